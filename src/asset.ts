@@ -1,0 +1,33 @@
+/** The service that an asset lives in, as people call it. */
+export type SourceName = 'Power BI' | 'Tableau';
+
+/**
+ * What kind of thing is refreshed. `workspace` and `site` stand for everything inside, when the list of what is inside
+ * could not be read: coverage has to count them too.
+ */
+export type AssetKind = 'semantic model' | 'data source' | 'workbook' | 'workspace' | 'site';
+
+/** Where an asset lives: a Power BI workspace, a Tableau project, or a Tableau site when the project is not known. */
+export interface Container {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Something that is refreshed. Names come from strangers and are not cleaned here: every format escapes them. */
+export interface Asset {
+  readonly source: SourceName;
+  readonly kind: AssetKind;
+  /** The service's own id, unique within its container. */
+  readonly id: string;
+  readonly name: string;
+  readonly container: Container;
+  /** Page of the asset in its service; absent when it is not known. */
+  readonly url?: string;
+  /** Who owns it, as the service says: usually a user principal name. */
+  readonly owner?: string;
+}
+
+/** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
+export function assetKey({ source, container, id }: Asset): string {
+  return [source, container.id, id].join('|');
+}

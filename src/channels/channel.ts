@@ -1,0 +1,32 @@
+import type { Delivery } from '../delivery.ts';
+import type { InputReader } from '../inputs.ts';
+import type { Message } from '../message.ts';
+import type { World } from '../world.ts';
+
+/** What a channel sends at once: one card, one text, one call. */
+export interface Parcel {
+  /** The text or JSON as it would leave, without secrets: what a dry run shows. */
+  readonly preview: string;
+  /**
+   * Sends it and answers what became of it.
+   * @throws {DeliveryError} when the service did not accept it; never anything that contains a secret.
+   */
+  send(signal: AbortSignal): Promise<Omit<Delivery, 'channel'>>;
+}
+
+/** One recipient on one medium: a Teams webhook, a phone number for texts. */
+export interface Channel {
+  /** What people read in summary, log and report: “Teams”, “SMS to +31•••••678”. */
+  readonly label: string;
+  /** Stable and not secret: by which the notification log remembers what this recipient was told. */
+  readonly key: string;
+  readonly medium: 'teams' | 'sms' | 'whatsapp' | 'voice';
+  /** Message → what will be sent, in order. Loses nothing: what does not fit into one parcel goes into the next, or is counted. */
+  format(message: Message): readonly Parcel[];
+}
+
+/** A kind of channel: reads its own inputs, and answers one channel for each recipient (none when it is not configured). */
+export interface ChannelKind {
+  readonly name: string;
+  configure(inputs: InputReader, world: World): readonly Channel[];
+}

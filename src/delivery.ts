@@ -1,0 +1,24 @@
+/**
+ * What became of one message to one recipient. `accepted` is what Teams can promise at best: its 202 does not mean that the
+ * card was posted. `uncertain`: neither confirmed nor denied within the time that we wait.
+ */
+export interface Delivery {
+  /** The channel's label: names the recipient, masked. */
+  readonly channel: string;
+  readonly outcome: 'accepted' | 'delivered' | 'uncertain' | 'failed' | 'dry run';
+  /** One sentence for people: what the service said, and for a failure what to do. */
+  readonly detail: string;
+  /** For a failure: true when the same attempt cannot succeed later without somebody changing something. */
+  readonly permanent?: boolean;
+}
+
+/** Thrown by a channel when a message was not accepted. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly permanent: boolean;
+
+  constructor(message: string, options: { permanent: boolean; cause?: unknown }) {
+    super(message, options);
+    this.permanent = options.permanent;
+  }
+}

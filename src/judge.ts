@@ -1,0 +1,81 @@
+import { conditions, type Finding } from './finding.ts';
+import type { Observation } from './observation.ts';
+import { durationMs, type Refresh } from './refresh.ts';
+
+const stripLength = 10;
+
+/** Observations → findings, worst first, then by container and name. Pure: the same facts always give the same findings. */
+export function judge(observations: readonly Observation[]): Finding[] {
+  return observations.map(find).sort(worstFirst);
+}
+
+function find(observation: Observation): Finding {
+  const { asset } = observation;
+  if (observation.state !== 'read') {
+    return { ...nothingKnown, asset, condition: observation.state, reason: observation.reason };
+  }
+  const { refreshes, extent } = observation;
+  const running = refreshes.find(({ outcome }) => outcome === 'running');
+  const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
+  const [newest] = ended;
+  if (newest?.outcome === 'unknown') {
+    const reason = `Its newest refresh has the status “${newest.status}”, which this version does not know.`;
+    return { ...nothingKnown, asset, condition: 'unreadable', refresh: newest, recent: strip(refreshes), reason };
+  }
+  const row = failureRow(ended);
+  const lastSuccess = ended.find(({ outcome }) => outcome === 'completed');
+  const usual = median(ended.filter(({ outcome }) => outcome === 'completed').map(durationMs));
+  const duration = newest && durationMs(newest);
+  const brokenSince = row.at(-1)?.endedAt ?? row.at(-1)?.startedAt;
+  return {
+    asset,
+    condition: conditionOf(newest, running),
+    ...(newest && { refresh: newest }),
+    ...(running && { running }),
+    failuresInARow: row.length,
+    failuresMayBeMore: extent === 'history' && row.length > 0 && !lastSuccess,
+    ...(brokenSince && { brokenSince }),
+    ...(lastSuccess?.endedAt && { lastSuccessAt: lastSuccess.endedAt }),
+    ...(duration !== undefined && { durationMs: duration }),
+    ...(usual !== undefined && { usualDurationMs: usual }),
+    recent: strip(refreshes),
+  };
+}
+
+const nothingKnown = { failuresInARow: 0, failuresMayBeMore: false, recent: [] } as const;
+
+/** A refresh that runs after a failure leaves the asset failed: only a success mends it. */
+function conditionOf(newest: Refresh | undefined, running: Refresh | undefined): Finding['condition'] {
+  if (!newest) return running ? 'running' : 'never refreshed';
+  if (newest.outcome === 'completed') return running ? 'running' : 'ok';
+  return newest.outcome === 'running' || newest.outcome === 'unknown' ? 'unreadable' : newest.outcome;
+}
+
+/** The failed refreshes since the last success, newest first; cancelled ones between them neither count nor end the row. */
+function failureRow(ended: readonly Refresh[]): Refresh[] {
+  const success = ended.findIndex(({ outcome }) => outcome === 'completed');
+  const since = success === -1 ? ended : ended.slice(0, success);
+  return since.filter(({ outcome }) => outcome === 'failed' || outcome === 'disabled');
+}
+
+function strip(refreshes: readonly Refresh[]): Finding['recent'] {
+  return refreshes
+    .slice(0, stripLength)
+    .map(({ outcome }) => outcome)
+    .reverse();
+}
+
+function median(values: readonly (number | undefined)[]): number | undefined {
+  const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
+  const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
+}
+
+function worstFirst(a: Finding, b: Finding): number {
+  return (
+    conditions.indexOf(a.condition) - conditions.indexOf(b.condition) ||
+    b.failuresInARow - a.failuresInARow ||
+    a.asset.container.name.localeCompare(b.asset.container.name, 'en') ||
+    a.asset.name.localeCompare(b.asset.name, 'en')
+  );
+}

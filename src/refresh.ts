@@ -1,0 +1,41 @@
+/**
+ * How one refresh ended. `unknown` is a status that this version has no word for: it is never taken for success.
+ * `disabled` is Power BI's "disabled by a selective refresh".
+ */
+export type Outcome = 'completed' | 'failed' | 'cancelled' | 'disabled' | 'running' | 'unknown';
+
+/** Why a refresh failed, dug out of what the service said and cleaned for people; still plain, unescaped text. */
+export interface Failure {
+  /** The most telling error code, for example `DM_GWPipeline_Client_GatewayUnreachable`. */
+  readonly code?: string;
+  /** The cause in the service's words, on one line, without markup. */
+  readonly text: string;
+  /** What to do about it, when the code is one that we know. */
+  readonly advice?: string;
+  /** What several assets may have in common (a gateway, a data source), so that they can be told as one. */
+  readonly sharedWith?: string;
+}
+
+/** One refresh of one asset. */
+export interface Refresh {
+  /** The service's id of this refresh. */
+  readonly id: string;
+  readonly outcome: Outcome;
+  /** The service's own status word, shown when `outcome` is `unknown`. */
+  readonly status: string;
+  /** How it was started, in the service's word: `Scheduled`, `OnDemand`, … */
+  readonly type: string;
+  readonly startedAt?: Date;
+  /** Absent while it runs. */
+  readonly endedAt?: Date;
+  readonly failure?: Failure;
+  /** Attempts that the service made by itself within this refresh; 1 when it does not say. */
+  readonly attempts: number;
+  /** Page of this refresh in its service. */
+  readonly url?: string;
+}
+
+/** Milliseconds from start to end; undefined while either is unknown. */
+export function durationMs({ startedAt, endedAt }: Refresh): number | undefined {
+  return startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;
+}

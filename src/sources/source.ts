@@ -1,0 +1,20 @@
+import type { InputReader } from '../inputs.ts';
+import type { Observation } from '../observation.ts';
+import type { World } from '../world.ts';
+
+/** Something that can be asked how its refreshes went. */
+export interface Source {
+  readonly name: string;
+  /**
+   * One observation for every asset in scope.
+   * @throws {Error} only when nothing can be said of any asset (sign-in refused, no such workspace); the message says what
+   * to change. Trouble with one asset is an `unreadable` observation instead.
+   */
+  collect(): Promise<readonly Observation[]>;
+}
+
+/** A kind of source: reads its own inputs and the event; undefined when it is not configured. */
+export interface SourceKind {
+  readonly name: string;
+  configure(inputs: InputReader, world: World): Source | undefined;
+}

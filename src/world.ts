@@ -1,0 +1,14 @@
+import type { Log } from './log.ts';
+import type { Transport } from './transport/transport.ts';
+import type { Trigger } from './trigger.ts';
+
+/** Everything outside of the program, as arguments: what the tests replace is what runs in production. */
+export interface World {
+  now(): Date;
+  readonly transport: Transport;
+  readonly log: Log;
+  /** The workflow run that we are part of, and the event that started it. */
+  readonly trigger: Trigger;
+  /** A fresh GitHub OIDC token for this audience; needs `id-token: write`. */
+  oidcToken(audience: string): Promise<string>;
+}
