@@ -2,10 +2,10 @@
 export type SourceName = 'Power BI' | 'Tableau';
 
 /**
- * What kind of thing is refreshed. `workspace` and `site` stand for everything inside, when the list of what is inside
- * could not be read: coverage has to count them too.
+ * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
+ * not be listed: coverage has to count them too.
  */
-export type AssetKind = 'semantic model' | 'data source' | 'workbook' | 'workspace' | 'site';
+export type AssetKind = 'semantic model' | 'data source' | 'workbook' | 'workspace' | 'site' | 'source';
 
 /** Where an asset lives: a Power BI workspace, a Tableau project, or a Tableau site when the project is not known. */
 export interface Container {

@@ -1,10 +1,11 @@
+import type { SourceName } from '../asset.ts';
 import type { InputReader } from '../inputs.ts';
 import type { Observation } from '../observation.ts';
 import type { World } from '../world.ts';
 
 /** Something that can be asked how its refreshes went. */
 export interface Source {
-  readonly name: string;
+  readonly name: SourceName;
   /**
    * One observation for every asset in scope.
    * @throws {Error} only when nothing can be said of any asset (sign-in refused, no such workspace); the message says what
@@ -15,6 +16,6 @@ export interface Source {
 
 /** A kind of source: reads its own inputs and the event; undefined when it is not configured. */
 export interface SourceKind {
-  readonly name: string;
+  readonly name: SourceName;
   configure(inputs: InputReader, world: World): Source | undefined;
 }

@@ -1,0 +1,39 @@
+import { type Finding, isProblem } from '../finding.ts';
+import { count, cut, plain } from '../plain.ts';
+
+/** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
+const shown = 9;
+
+export interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly title: string;
+  readonly sentence: string;
+}
+
+/** One error for each problem and one warning for each asset that could not be read; the last one counts those without their own. */
+export function annotationsOf(findings: readonly Finding[]): Annotation[] {
+  return [
+    ...bounded(findings.filter(isProblem).map(problem), 'error', 'problem'),
+    ...bounded(findings.filter(({ condition }) => condition === 'unreadable').map(gap), 'warning', 'unreadable asset'),
+  ];
+}
+
+function problem({ asset, condition, refresh }: Finding): Annotation {
+  const cause = refresh?.failure;
+  const sentence = [cause?.text, cause?.advice].filter((part) => part !== undefined).join(' ');
+  return { level: 'error', title: title(asset.name, condition), sentence: within(sentence || `${asset.kind} in ${asset.container.name}`) };
+}
+
+function gap({ asset, reason = '' }: Finding): Annotation {
+  return { level: 'warning', title: title(asset.name, 'could not be read'), sentence: within(reason) };
+}
+
+function bounded(all: readonly Annotation[], level: Annotation['level'], noun: string): Annotation[] {
+  if (all.length <= shown) return [...all];
+  const rest = all.length - shown + 1;
+  const more = { level, title: `${count(rest, `more ${noun}`)}`, sentence: 'The job summary and the report file list all of them.' };
+  return [...all.slice(0, shown - 1), more];
+}
+
+const title = (name: string, state: string) => `${cut(plain(name), 120)}: ${state}`;
+const within = (sentence: string) => cut(plain(sentence), 1000);
