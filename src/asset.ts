@@ -5,7 +5,7 @@ export type SourceName = 'Power BI' | 'Tableau';
  * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
  * not be listed: coverage has to count them too.
  */
-export type AssetKind = 'semantic model' | 'data source' | 'workbook' | 'workspace' | 'site' | 'source';
+export type AssetKind = 'semantic model' | 'data source' | 'workbook' | 'webhook' | 'workspace' | 'site' | 'source';
 
 /** Where an asset lives: a Power BI workspace, a Tableau project, or a Tableau site when the project is not known. */
 export interface Container {

@@ -37,6 +37,8 @@ export interface Finding {
   readonly recent: readonly Outcome[];
   /** Why it is unreadable or not refreshable. */
   readonly reason?: string;
+  /** Sentences about what could not be learned of it. */
+  readonly gaps?: readonly string[];
 }
 
 /** Problems make the status `problems`, are counted once per asset, and may ring a phone (design, "What counts"). */

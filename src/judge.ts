@@ -14,7 +14,7 @@ function find(observation: Observation): Finding {
   if (observation.state !== 'read') {
     return { ...nothingKnown, asset, condition: observation.state, reason: observation.reason };
   }
-  const { refreshes, extent } = observation;
+  const { refreshes, extent, gaps } = observation;
   const running = refreshes.find(({ outcome }) => outcome === 'running');
   const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
   const [newest] = ended;
@@ -39,6 +39,7 @@ function find(observation: Observation): Finding {
     ...(duration !== undefined && { durationMs: duration }),
     ...(usual !== undefined && { usualDurationMs: usual }),
     recent: strip(refreshes),
+    ...(gaps && { gaps }),
   };
 }
 

@@ -13,6 +13,8 @@ export type Observation =
        * or a single event, from which nothing about the past may be concluded.
        */
       readonly extent: 'history' | 'event';
+      /** Sentences about what could not be learned of this asset, although its refreshes are known. */
+      readonly gaps?: readonly string[];
     }
   | { readonly asset: Asset; readonly state: 'not refreshable'; readonly reason: string }
   | { readonly asset: Asset; readonly state: 'unreadable'; readonly reason: string };
