@@ -6,9 +6,21 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { build as bundleForWorker } from 'esbuild';
 
-const run = (command: string, ...args: string[]) => execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 const ncc = (entry: string, out: string) =>
-  run('ncc', 'build', entry, '--out', out, '--no-source-map-register', '--license', 'licenses.txt', '--no-cache', '--quiet');
+  run(
+    'ncc',
+    'build',
+    entry,
+    '--out',
+    out,
+    '--no-source-map-register',
+    '--license',
+    'licenses.txt',
+    '--no-cache',
+    '--quiet',
+  );
 
 rmSync('build', { recursive: true, force: true });
 rmSync('dist', { recursive: true, force: true });

@@ -18,7 +18,14 @@ interface Parser {
 }
 
 const bundle = path.join(await mkdtemp(path.join(tmpdir(), 'workflow-parser-')), 'parser.cjs');
-await build({ entryPoints: ['@actions/workflow-parser'], bundle: true, format: 'cjs', platform: 'node', outfile: bundle, logLevel: 'error' });
+await build({
+  entryPoints: ['@actions/workflow-parser'],
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  outfile: bundle,
+  logLevel: 'error',
+});
 const parser: Parser = await import(bundle);
 
 const folder = '.github/workflows';

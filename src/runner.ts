@@ -36,7 +36,11 @@ export function actionsRunner(env: NodeJS.ProcessEnv): Runner {
     },
     async keep(fileName, content) {
       // GITHUB_ACTION is unique to the step: two steps of one job keep two reports.
-      const folder = path.join(env.RUNNER_TEMP ?? '.', 'bi-refresh-alerts', (env.GITHUB_ACTION ?? 'step').replace(/\W/g, '_'));
+      const folder = path.join(
+        env.RUNNER_TEMP ?? '.',
+        'bi-refresh-alerts',
+        (env.GITHUB_ACTION ?? 'step').replace(/\W/g, '_'),
+      );
       await mkdir(folder, { recursive: true });
       const file = path.join(folder, fileName);
       await writeFile(file, content);

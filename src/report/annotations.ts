@@ -21,7 +21,11 @@ export function annotationsOf(findings: readonly Finding[]): Annotation[] {
 function problem({ asset, condition, refresh }: Finding): Annotation {
   const cause = refresh?.failure;
   const sentence = [cause?.text, cause?.advice].filter((part) => part !== undefined).join(' ');
-  return { level: 'error', title: title(asset.name, condition), sentence: within(sentence || `${asset.kind} in ${asset.container.name}`) };
+  return {
+    level: 'error',
+    title: title(asset.name, condition),
+    sentence: within(sentence || `${asset.kind} in ${asset.container.name}`),
+  };
 }
 
 function gap({ asset, reason = '' }: Finding): Annotation {
@@ -31,7 +35,11 @@ function gap({ asset, reason = '' }: Finding): Annotation {
 function bounded(all: readonly Annotation[], level: Annotation['level'], noun: string): Annotation[] {
   if (all.length <= shown) return [...all];
   const rest = all.length - shown + 1;
-  const more = { level, title: `${count(rest, `more ${noun}`)}`, sentence: 'The job summary and the report file list all of them.' };
+  const more = {
+    level,
+    title: `${count(rest, `more ${noun}`)}`,
+    sentence: 'The job summary and the report file list all of them.',
+  };
   return [...all.slice(0, shown - 1), more];
 }
 
