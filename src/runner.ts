@@ -28,7 +28,10 @@ export function actionsRunner(env: NodeJS.ProcessEnv): Runner {
       group: (title, work) => core.group(plain(title), work),
     },
     output: (name, value) => core.setOutput(name, value),
-    annotate: (level, title, sentence) => core[level](sentence, { title: plain(title) }),
+    annotate(level, title, sentence) {
+      const mark = level === 'error' ? core.error : core.warning;
+      mark(sentence, { title: plain(title) });
+    },
     fail: (sentence) => core.setFailed(sentence),
     async summarize(markdown) {
       // Absent on some self-hosted runners; the log says the same.

@@ -1,0 +1,57 @@
+import type { Coverage } from './coverage.ts';
+import { isProblem } from './finding.ts';
+import { type Run, summaryOf } from './formats/summary.ts';
+import { count } from './plain.ts';
+import { annotationsOf } from './report/annotations.ts';
+import { reportText } from './report/report-file.ts';
+import type { Runner } from './runner.ts';
+import type { Settings } from './settings.ts';
+
+/** What there is to report of a run. */
+export interface Outcome extends Run {
+  readonly coverage: Coverage;
+  readonly settings: Settings;
+  readonly runUrl: string;
+}
+
+/** Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. */
+export async function report(outcome: Outcome, runner: Runner): Promise<void> {
+  const { coverage, settings, findings, deliveries, now, runUrl } = outcome;
+  const failures = [...outcome.failures, ...refused(outcome), ...problems(outcome)];
+  const { status, ...counts } = coverage;
+  const file = await runner.keep(
+    'report.json',
+    reportText({
+      version: 1,
+      checkedAt: now.toISOString(),
+      runUrl,
+      dryRun: settings.dryRun,
+      status,
+      coverage: counts,
+      findings,
+      deliveries,
+      failures,
+    }),
+  );
+  runner.output('status', status);
+  runner.output('checked-count', counts.checked);
+  runner.output('problem-count', counts.problems);
+  runner.output('unreadable-count', counts.unreadable);
+  runner.output('report-file', file);
+  for (const { level, title, sentence } of annotationsOf(findings)) runner.annotate(level, title, sentence);
+  await runner.summarize(summaryOf({ ...outcome, failures }));
+  if (failures.length > 0) runner.fail(failures.join('\n'));
+}
+
+function refused({ deliveries }: Outcome): string[] {
+  return deliveries
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ channel, detail }) => `${channel} was not told. ${detail}`);
+}
+
+function problems({ settings, findings }: Outcome): string[] {
+  const amount = findings.filter(isProblem).length;
+  return settings.failOnProblems && amount > 0
+    ? [`${count(amount, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
+    : [];
+}
