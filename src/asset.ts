@@ -1,11 +1,21 @@
 /** The service that an asset lives in, as people call it. */
-export type SourceName = 'Power BI' | 'Tableau';
+export const sourceNames = ['Power BI', 'Tableau'] as const;
+export type SourceName = (typeof sourceNames)[number];
 
 /**
  * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
  * not be listed: coverage has to count them too.
  */
-export type AssetKind = 'semantic model' | 'data source' | 'workbook' | 'webhook' | 'workspace' | 'site' | 'source';
+export const assetKinds = [
+  'semantic model',
+  'data source',
+  'workbook',
+  'webhook',
+  'workspace',
+  'site',
+  'source',
+] as const;
+export type AssetKind = (typeof assetKinds)[number];
 
 /** Where an asset lives: a Power BI workspace, a Tableau project, or a Tableau site when the project is not known. */
 export interface Container {

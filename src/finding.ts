@@ -35,6 +35,8 @@ export interface Finding {
   readonly usualDurationMs?: number;
   /** The newest ten outcomes, oldest first. */
   readonly recent: readonly Outcome[];
+  /** All its refreshes that could be read, newest first; absent when one event is all that is known. */
+  readonly history?: readonly Refresh[];
   /** Why it is unreadable or not refreshable. */
   readonly reason?: string;
   /** Sentences about what could not be learned of it. */

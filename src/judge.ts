@@ -39,6 +39,7 @@ function find(observation: Observation): Finding {
     ...(duration !== undefined && { durationMs: duration }),
     ...(usual !== undefined && { usualDurationMs: usual }),
     recent: strip(refreshes),
+    ...(extent === 'history' && { history: refreshes }),
     ...(gaps && { gaps }),
   };
 }
