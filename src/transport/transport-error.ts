@@ -3,8 +3,10 @@ export type TransportFailure =
   | 'refused'
   | 'unresolved'
   | 'untrusted'
+  | 'malformed'
   | 'timed out'
   | 'broken off'
+  | 'too large'
   | 'aborted'
   | 'out of time';
 

@@ -1,0 +1,58 @@
+import { errors } from 'undici';
+import type { HttpRequest } from './transport.ts';
+import { TransportError, type TransportFailure } from './transport-error.ts';
+
+type Sentence = (request: HttpRequest, code: string) => string;
+
+const sentences: Readonly<Record<TransportFailure, Sentence>> = {
+  refused: ({ service, step }, code) =>
+    `${service} could not be reached while ${step}: no connection was made${code}. Check the network of the runner, and HTTPS_PROXY if it is behind a proxy.`,
+  unresolved: ({ service, step }, code) =>
+    `${service} could not be found while ${step}: its host name has no address${code}. Check the address in the inputs, and the DNS of the runner, or HTTPS_PROXY if it is behind a proxy.`,
+  untrusted: ({ service, step }, code) =>
+    `${service} was not trusted while ${step}: its certificate was not accepted${code}. Behind a proxy that opens TLS, or for a server with a private certificate authority, set NODE_EXTRA_CA_CERTS on the runner.`,
+  malformed: ({ service, step }, code) =>
+    `${service} was not asked while ${step}: the address or a header cannot be sent${code}. Look for line breaks and unusual characters in the inputs.`,
+  'timed out': ({ service, step }, code) => `${service} did not answer in time while ${step}${code}.`,
+  'broken off': ({ service, step }, code) => `The connection to ${service} broke off while ${step}${code}.`,
+  'too large': ({ service, step }, code) => `${service} answered more than can be read while ${step}${code}.`,
+  aborted: ({ service, step }) => `${service} was no longer waited for while ${step}: it was stopped.`,
+  'out of time': ({ service, step }) =>
+    `${service} was no longer waited for while ${step}: the time for the whole run is over.`,
+};
+
+/** The error of a request that had no answer, in words. `sent`: whether the service may have done what was asked. */
+export function transportError(
+  request: HttpRequest,
+  failure: TransportFailure,
+  options: { sent: boolean; cause?: unknown },
+): TransportError {
+  const { sent, cause } = options;
+  // undici keeps the bytes of the answer that it could not parse; they may hold a secret.
+  if (cause instanceof errors.HTTPParserError) Object.assign(cause, { data: '' });
+  const code = codeOf(cause);
+  return new TransportError(sentences[failure](request, code === '' ? '' : ` (${code})`), {
+    failure,
+    unsent: !sent,
+    cause,
+  });
+}
+
+/** What kind of failure undici or Node speak of; `sent`: whether it happened after the connection was made. */
+export function failureOf(error: unknown, sent: boolean): TransportFailure {
+  const code = codeOf(error);
+  if (/^(ENOTFOUND|EAI_)/.test(code)) return 'unresolved';
+  if (/TIMEOUT|TIMEDOUT/.test(code)) return 'timed out';
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'too large';
+  if (code === 'UND_ERR_INVALID_ARG') return 'malformed';
+  // OpenSSL's names for what is wrong with a certificate, as Node gives them: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+  if (/CERT|CRL|ISSUER|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO|UND_ERR_PRX_TLS/.test(code)) return 'untrusted';
+  return sent ? 'broken off' : 'refused';
+}
+
+function codeOf(error: unknown): string {
+  // undici has the status in its message only: lib/dispatcher/proxy-agent.js
+  const status = error instanceof Error ? /^Proxy response \((\d+)\)/.exec(error.message)?.[1] : undefined;
+  if (status !== undefined) return `the proxy answered ${status}`;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,36 @@
+import { retryAfterMs } from './retry-after.ts';
+import type { HttpResponse } from './transport.ts';
+import { TransportError, type TransportFailure } from './transport-error.ts';
+
+/** What one try came to. */
+export type Outcome = HttpResponse | TransportError;
+
+/** These come and go; a certificate stays untrusted, and a malformed header malformed. */
+const passing: ReadonlySet<TransportFailure> = new Set(['refused', 'unresolved', 'timed out', 'broken off']);
+
+/**
+ * The service did nothing yet and asks for patience. GitHub says so with 403 and a `Retry-After` too:
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+export function isThrottled(outcome: Outcome): boolean {
+  if (outcome instanceof TransportError) return false;
+  return outcome.status === 429 || (outcome.status === 403 && outcome.headers['retry-after'] !== undefined);
+}
+
+/** Whether trying again can help and does no harm; `repeatable`: even if the service did what was asked. */
+export function mayRepeat(outcome: Outcome, repeatable: boolean): boolean {
+  if (outcome instanceof TransportError) return passing.has(outcome.failure) && (repeatable || outcome.unsent);
+  return isThrottled(outcome) || (repeatable && outcome.status >= 500);
+}
+
+/**
+ * How long to wait after try number `tries`, in ms: as long as the service asks, and never less than a delay that doubles
+ * with each try and is spread by `random` (0 to 1), so that runs which failed together do not come back together.
+ */
+export function delayAfter(
+  outcome: Outcome,
+  { tries, now, random }: { tries: number; now: Date; random: number },
+): number {
+  const asked = outcome instanceof TransportError ? undefined : retryAfterMs(outcome.headers['retry-after'], now);
+  return Math.max(asked ?? 0, 500 * 2 ** (tries - 1) * (0.5 + random / 2));
+}
