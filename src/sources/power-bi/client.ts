@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import type { HttpResponse, Transport } from '../../transport/transport.ts';
+import { refusalOf } from './refusal.ts';
+import { parseJson } from './shapes.ts';
+
+/** One request for a list. */
+export interface Question {
+  /** What is asked for, named in errors: “the refresh history of “Sales””. */
+  readonly what: string;
+  /** Below the API's base, without a slash at its start. */
+  readonly path: string;
+  /** The name of the workspace in which a role may be missing. */
+  readonly workspace?: string;
+}
+
+/** Power BI's REST API, as far as we need it. */
+export interface Client {
+  /**
+   * The items of one page.
+   * @throws {Refusal} when Power BI answers anything else
+   * @throws {TransportError} when there is no answer
+   * @throws {Error} when the sign-in is refused
+   */
+  list(question: Question): Promise<readonly unknown[]>;
+}
+
+const listShape = v.object({ value: v.array(v.unknown()) });
+const expiredShape = v.object({ error: v.object({ code: v.literal('TokenExpired') }) });
+
+/**
+ * Signs in at the first request, once for all. A token that expires in mid-run is renewed, once for all requests that it
+ * failed, and they are repeated.
+ */
+export function createClient(api: string, transport: Transport, signIn: () => Promise<string>): Client {
+  let token: Promise<string> | undefined;
+
+  const ask = async ({ what, path }: Question, bearer: Promise<string>): Promise<HttpResponse> =>
+    await transport.request({
+      service: 'Power BI',
+      step: `reading ${what}`,
+      url: `${api}/${path}`,
+      headers: { authorization: `Bearer ${await bearer}`, accept: 'application/json' },
+    });
+
+  return {
+    async list(question) {
+      token ??= signIn();
+      const used = token;
+      let answer = await ask(question, used);
+      if (answer.status !== 200 && v.is(expiredShape, parseJson(answer.text))) {
+        if (token === used) token = signIn();
+        answer = await ask(question, token);
+      }
+      // Some refusals come as 200: only the list itself is taken for success.
+      const { success, output } = v.safeParse(listShape, parseJson(answer.text));
+      if (answer.status !== 200 || !success) throw refusalOf(question, answer);
+      return output.value;
+    },
+  };
+}

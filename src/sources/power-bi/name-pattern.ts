@@ -1,0 +1,51 @@
+import leven from 'leven';
+import wildcardMatch from 'wildcard-match';
+import { cut, plain } from '../../plain.ts';
+
+/** Anything that people pick by its name. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A name, a glob or an id, as somebody wrote it into an input. */
+export interface NamePattern {
+  readonly text: string;
+  /**
+   * The items that it means. An exact name (or id) wins over its reading as a glob, so that “Sales [EU]*” can be named;
+   * `*` matches across `/`, and case, invisible characters and stray spaces do not count.
+   */
+  choose<T extends Named>(items: readonly T[]): T[];
+}
+
+export function namePattern(text: string): NamePattern {
+  const wanted = fold(text);
+  const matches = wildcardMatch(wanted, { separator: false, flags: 'is' });
+  return {
+    text,
+    choose(items) {
+      const exact = items.filter(({ id, name }) => fold(name) === wanted || fold(id) === wanted);
+      return exact.length > 0 ? exact : items.filter(({ name }) => matches(fold(name)));
+    },
+  };
+}
+
+/** “Finance”, “Finland” or “Fleet”: the three names nearest to what somebody wrote, for an error message. */
+export function nearestNames(text: string, items: readonly Named[]): string {
+  const wanted = fold(text.replace(/[*?]/g, '')).slice(0, 100);
+  const names = new Set(items.map(({ name }) => plain(name)));
+  const nearest = [...names]
+    .map((name) => ({ name, distance: leven(wanted, fold(name).slice(0, 100)) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3);
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => named(name)));
+}
+
+/** A name from outside within a sentence. */
+export function named(name: string): string {
+  return `“${cut(plain(name), 80)}”`;
+}
+
+function fold(name: string): string {
+  return plain(name).normalize().toLowerCase();
+}

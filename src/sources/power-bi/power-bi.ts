@@ -1,0 +1,87 @@
+import type { Asset, Container } from '../../asset.ts';
+import type { Observation } from '../../observation.ts';
+import { count, messageOf, plain } from '../../plain.ts';
+import type { World } from '../../world.ts';
+import type { SourceKind } from '../source.ts';
+import { type Client, createClient } from './client.ts';
+import { readHistory } from './refresh-history.ts';
+import { Refusal } from './refusal.ts';
+import { assertEveryRuleMatches, type Model, readModels, selectModels } from './semantic-models.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { readWorkspaces, selectWorkspaces } from './workspaces.ts';
+
+export const powerBi: SourceKind = {
+  name: 'Power BI',
+  configure(inputs, world) {
+    const settings = readSettings(inputs, world.now());
+    return settings && { name: 'Power BI', collect: async () => await collect(settings, world) };
+  },
+};
+
+/** What one workspace gave: its models, undefined when they could not be listed, and what was seen of those in scope. */
+interface Visit {
+  readonly models?: readonly Model[];
+  readonly observations: readonly Observation[];
+}
+
+/** Asks for the history of each model as soon as its workspace has answered; how many requests fly is the transport's business. */
+async function collect(settings: Settings, world: World): Promise<Observation[]> {
+  const client = createClient(settings.cloud.api, world.transport, async () => {
+    // Loaded here, so that a run without Power BI does not pay for msal-node.
+    const { signIn } = await import('./sign-in.ts');
+    return await signIn(settings, world);
+  });
+  return await world.log.group('Power BI', async () => {
+    const workspaces = selectWorkspaces(settings.workspaces, await readWorkspaces(client));
+    const visits = await Promise.all(workspaces.map((workspace) => visit(workspace, client, settings, world)));
+    // What could not be listed may hold the names that are missed.
+    const listed = visits.flatMap(({ models }) => (models ? [models] : []));
+    if (listed.length === visits.length) assertEveryRuleMatches(settings.models, listed);
+    return visits.flatMap(({ observations }) => observations);
+  });
+}
+
+async function visit(workspace: Container, client: Client, settings: Settings, { log }: World): Promise<Visit> {
+  const page = `${settings.cloud.portal}/groups/${workspace.id}`;
+  try {
+    const models = await readModels(client, workspace);
+    const selected = selectModels(settings.models, models);
+    log.info(`${plain(workspace.name)}: ${count(selected.length, 'semantic model')}`);
+    const observations = await Promise.all(
+      selected.map((model) => observe(model, workspace, client, `${page}/datasets/${model.id}`)),
+    );
+    return { models, observations };
+  } catch (error) {
+    const reason = plain(messageOf(error));
+    log.info(`${plain(workspace.name)}: could not be read. ${reason}`);
+    const { id, name } = workspace;
+    const asset: Asset = { source: 'Power BI', kind: 'workspace', id, name, container: workspace, url: page };
+    return { observations: [{ asset, state: 'unreadable', reason }] };
+  }
+}
+
+async function observe(model: Model, container: Container, client: Client, page: string): Promise<Observation> {
+  const asset: Asset = {
+    source: 'Power BI',
+    kind: 'semantic model',
+    id: model.id,
+    name: model.name,
+    container,
+    url: `${page}/details`,
+    ...(model.configuredBy && { owner: model.configuredBy }),
+  };
+  if (model.isRefreshable === false) {
+    const reason =
+      'Power BI reports it as not refreshable (DirectQuery, live connection, push, or never scheduled and not lately refreshed).';
+    return { asset, state: 'not refreshable', reason };
+  }
+  try {
+    return { asset, state: 'read', refreshes: await readHistory(client, asset, page), extent: 'history' };
+  } catch (error) {
+    // 415 is said of everything that is not model-based: push, streaming, live connections.
+    if (error instanceof Refusal && error.status === 415) {
+      return { asset, state: 'not refreshable', reason: 'Power BI keeps no refresh history for a model of its kind.' };
+    }
+    return { asset, state: 'unreadable', reason: plain(messageOf(error)) };
+  }
+}

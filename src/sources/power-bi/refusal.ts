@@ -1,0 +1,53 @@
+import { cut, plain } from '../../plain.ts';
+import type { HttpResponse } from '../../transport/transport.ts';
+import type { Question } from './client.ts';
+import { digErrorText } from './error-text.ts';
+import { named } from './name-pattern.ts';
+
+export const tenantSetting =
+  'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
+  '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';
+
+/** Power BI answered, but not with the list that was asked for. The message says what to change. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Any answer that is not a list → what it means, in every documented and observed shape, and in none. */
+export function refusalOf({ what, workspace }: Question, { status, headers, text }: HttpResponse): Refusal {
+  // HTML is the page of a proxy or a load balancer: nothing in it helps.
+  const { codes, texts } = digErrorText(text.trimStart().startsWith('<') ? '' : text);
+  const code = codes[0] ? ` (${cut(plain(codes[0]), 80)})` : '';
+  const said = cut(plain(texts.join(' ')), 300);
+  const answer = `Asked for ${what}, Power BI answered ${status}${code}${said && `: “${said}”`}.`;
+  const requestId = headers.requestid;
+  const sentences = [
+    answer,
+    adviceOn(status, said, workspace, headers['retry-after']),
+    requestId && `RequestId: ${cut(plain(requestId), 80)}.`,
+  ];
+  return new Refusal(sentences.filter(Boolean).join(' '), status);
+}
+
+function adviceOn(status: number, said: string, workspace?: string, retryAfter?: string): string {
+  const role = workspace
+    ? `Give the service principal the role Contributor in the workspace ${named(workspace)} (Viewer is not enough).`
+    : '';
+  if (/not accessible for application/i.test(said)) return `To mend this, ${tenantSetting}`;
+  if (status === 401 || status === 403)
+    return role ? `${role} If it has it, ${tenantSetting}` : `To mend this, ${tenantSetting}`;
+  if (status === 404) return `It was just deleted, or permission is missing. ${role}`.trim();
+  if (status === 429) {
+    const wait = retryAfter && /^\d+$/.test(retryAfter) ? ` It asks to wait ${retryAfter} seconds.` : '';
+    return `That is its limit on requests.${wait} Check less often, or fewer workspaces.`;
+  }
+  if (status >= 500)
+    return 'It has trouble of its own, which lasted through several attempts. Run the check again later.';
+  return status < 300 ? 'That is not the list that was asked for.' : '';
+}

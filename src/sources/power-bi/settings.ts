@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type { InputReader } from '../../inputs.ts';
+import { type ClientCertificate, readCertificate } from './certificate.ts';
+import { type Cloud, cloudNames, clouds } from './clouds.ts';
+import { type ModelRule, modelRule } from './semantic-models.ts';
+
+/** How the service principal proves who it is. */
+export type Credential =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'certificate'; readonly certificate: ClientCertificate }
+  | { readonly kind: 'github oidc' };
+
+export interface Settings {
+  readonly cloud: Cloud;
+  /** An id or a verified domain name. */
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credential: Credential;
+  /** Names, globs and ids of workspaces. */
+  readonly workspaces: readonly string[];
+  readonly models: readonly ModelRule[];
+}
+
+// `power-bi-cloud` is not among them: it has a default, so that it is always there.
+const names = [
+  'power-bi-tenant-id',
+  'power-bi-client-id',
+  'power-bi-client-secret',
+  'power-bi-client-certificate',
+  'power-bi-workspaces',
+  'power-bi-semantic-models',
+] as const;
+
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
+
+const tenant = v.pipe(
+  v.string(),
+  v.check(
+    (text) => guid.test(text) || domain.test(text),
+    'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.',
+  ),
+);
+const client = v.pipe(
+  v.string(),
+  v.regex(guid, 'must be the application (client) id of the app registration, a GUID.'),
+);
+
+/** Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows. */
+export function readSettings(inputs: InputReader, now: Date): Settings | undefined {
+  if (inputs.givenOf(names).length === 0) return undefined;
+  const tenantId = inputs.text('power-bi-tenant-id', tenant);
+  const clientId = inputs.text('power-bi-client-id', client);
+  const credential = readCredential(inputs, now);
+  const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
+  const workspaces = inputs.list('power-bi-workspaces', v.string());
+  const models = inputs.list('power-bi-semantic-models', modelRule);
+
+  const wanted = {
+    'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
+    'power-bi-client-id': 'is missing: give the application (client) id of the service principal.',
+    'power-bi-workspaces':
+      'is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
+  };
+  for (const [name, sentence] of Object.entries(wanted)) if (!inputs.given(name)) inputs.problem(name, sentence);
+  if (tenantId && tenantId === clientId) {
+    inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
+  }
+  if (!tenantId || !clientId || !credential) return undefined;
+  return { cloud, tenantId, clientId, credential, workspaces, models };
+}
+
+function readCredential(inputs: InputReader, now: Date): Credential | undefined {
+  const secret = inputs.secret('power-bi-client-secret');
+  const pem = v.pipe(
+    v.string(),
+    v.transform((text) => readCertificate(text, now)),
+  );
+  const certificate = inputs.secret('power-bi-client-certificate', pem);
+  if (secret && inputs.given('power-bi-client-certificate')) {
+    inputs.problem('power-bi-client-secret', 'contradicts power-bi-client-certificate: give one of the two.');
+  }
+  if (certificate) return { kind: 'certificate', certificate };
+  if (secret) return { kind: 'secret', secret };
+  return inputs.given('power-bi-client-certificate') ? undefined : { kind: 'github oidc' };
+}

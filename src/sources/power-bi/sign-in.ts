@@ -1,0 +1,58 @@
+import { AuthError, ConfidentialClientApplication, type NodeAuthOptions } from '@azure/msal-node';
+import { messageOf, plain } from '../../plain.ts';
+import { msalNetwork } from '../../transport/msal-network.ts';
+import type { World } from '../../world.ts';
+import type { Credential, Settings } from './settings.ts';
+import { signInError } from './sign-in-error.ts';
+
+/**
+ * Asks Microsoft Entra for a token for Power BI's API.
+ * @throws {TransportError} when Entra does not answer
+ * @throws {Error} when the sign-in is refused, with what to change
+ */
+export async function signIn({ tenantId, clientId, credential, cloud }: Settings, world: World): Promise<string> {
+  let assertion: string | undefined;
+  // GitHub's token lives for five minutes: msal-node asks for it at the moment of its use.
+  const clientAssertion = async () => {
+    assertion = await gitHubToken(world, cloud.audience);
+    return assertion;
+  };
+  // After a 429 or 5xx an application refuses to work for a minute: each sign-in has its own.
+  const application = new ConfidentialClientApplication({
+    auth: { clientId, authority: `${cloud.authority}/${tenantId}`, ...proofOf(credential, clientAssertion) },
+    system: { networkClient: msalNetwork(world.transport) },
+  });
+  try {
+    const token = await application.acquireTokenByClientCredential({ scopes: [cloud.scope] });
+    if (token?.accessToken) return token.accessToken;
+  } catch (error) {
+    // Its `cause` is the transport's error; every other error of msal-node is Entra's answer.
+    throw error instanceof AuthError ? (error.cause ?? signInError(error, assertion)) : error;
+  }
+  throw new Error(
+    'Signing in to Power BI failed: Microsoft Entra answered without a token. Run the check again later.',
+  );
+}
+
+function proofOf(credential: Credential, clientAssertion: () => Promise<string>): Partial<NodeAuthOptions> {
+  switch (credential.kind) {
+    case 'secret':
+      return { clientSecret: credential.secret };
+    case 'certificate':
+      return { clientCertificate: credential.certificate };
+    case 'github oidc':
+      return { clientAssertion };
+  }
+}
+
+async function gitHubToken(world: World, audience: string): Promise<string> {
+  try {
+    return await world.oidcToken(audience);
+  } catch (cause) {
+    throw new Error(
+      `GitHub gave no OIDC token to sign in to Power BI with (${plain(messageOf(cause))}). Add the permission “id-token: write” ` +
+        'to the job, or give power-bi-client-secret or power-bi-client-certificate.',
+      { cause },
+    );
+  }
+}
