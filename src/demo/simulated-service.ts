@@ -7,6 +7,8 @@ export interface SimulatedService {
   readonly name: string;
   /** Real host names, in lower case; `*.logic.azure.com` stands for every host below. */
   readonly hosts: readonly string[];
+  /** What the runner has in its environment because of this service: GitHub's OIDC endpoint is found so. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Answers one request; the fetch function of a Hono application fits. */
   fetch(request: Request): Response | Promise<Response>;
 }

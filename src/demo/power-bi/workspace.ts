@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+
+/** A workspace, and what the service principal is in it; without a role it does not know of it. */
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  readonly role?: 'Admin' | 'Member' | 'Contributor' | 'Viewer';
+  readonly semanticModels: readonly SemanticModel[];
+}
+
+export interface SemanticModel {
+  readonly id: string;
+  readonly name: string;
+  readonly configuredBy: string;
+  readonly mode: 'Import' | 'DirectQuery';
+  /** Newest first. */
+  readonly refreshes: readonly RefreshRow[];
+}
+
+/** One row of the refresh history, as the service sends it. */
+export interface RefreshRow {
+  readonly requestId: string;
+  readonly id: number;
+  readonly refreshType: 'Scheduled' | 'OnDemand' | 'ViaApi';
+  readonly startTime: string;
+  readonly endTime?: string;
+  readonly status: 'Unknown' | 'Completed' | 'Failed' | 'Disabled' | 'Cancelled';
+  readonly serviceExceptionJson?: string;
+  readonly refreshAttempts?: readonly RefreshAttempt[];
+}
+
+interface RefreshAttempt {
+  readonly attemptId: number;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly type: 'Data' | 'Query';
+  readonly serviceExceptionJson?: string;
+}
+
+/** A GUID that is the same at every start. */
+export function guid(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
+export function aWorkspace(name: string, role: Workspace['role'], semanticModels: readonly SemanticModel[]): Workspace {
+  return { id: guid(`workspace ${name}`), name, ...(role && { role }), semanticModels };
+}
+
+export interface ModelOptions {
+  /** Its refreshes as letters, newest last: `c` completed, `f` failed, `x` cancelled, `d` disabled, `r` running. */
+  readonly story: string;
+  /** When the newest refresh started, in hours before `now`. */
+  readonly hoursAgo?: number;
+  readonly everyHours?: number;
+  readonly minutes?: number;
+  /** The `serviceExceptionJson` of what failed. */
+  readonly failure?: string;
+  readonly owner?: string;
+  readonly mode?: SemanticModel['mode'];
+}
+
+/** A semantic model with a past, told as letters. */
+export function aSemanticModel(name: string, now: Date, options: ModelOptions): SemanticModel {
+  const { story, mode = 'Import', owner = 'mira.holm@haldenfoods.example', hoursAgo = 1, everyHours = 24 } = options;
+  const refreshes = [...story].reverse().map((letter, age): RefreshRow => {
+    const start = new Date(now.getTime() - (hoursAgo + age * everyHours) * 3_600_000);
+    return aRow(`${name} ${age}`, letter, start, options);
+  });
+  return { id: guid(`semantic model ${name}`), name, configuredBy: owner, mode, refreshes };
+}
+
+const statuses: Readonly<Record<string, RefreshRow['status']>> = {
+  c: 'Completed',
+  f: 'Failed',
+  x: 'Cancelled',
+  d: 'Disabled',
+  r: 'Unknown',
+};
+
+function aRow(key: string, letter: string, start: Date, { minutes = 6, failure }: ModelOptions): RefreshRow {
+  const startTime = start.toISOString();
+  // No two refreshes take equally long.
+  const seconds = minutes * 60 + ((key.length * 37 + start.getUTCDate() * 11) % 60);
+  const endTime = new Date(start.getTime() + seconds * 1000).toISOString();
+  const exception = letter === 'f' && failure !== undefined ? { serviceExceptionJson: failure } : {};
+  return {
+    requestId: guid(`refresh ${key}`),
+    id: 900_000_000 + (Math.floor(start.getTime() / 60_000) % 100_000_000),
+    refreshType: 'Scheduled',
+    startTime,
+    ...(letter !== 'r' && { endTime }),
+    status: statuses[letter] ?? 'Unknown',
+    ...exception,
+    refreshAttempts: letter === 'r' ? [] : [{ attemptId: 1, startTime, endTime, type: 'Data', ...exception }],
+  };
+}
