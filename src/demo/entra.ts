@@ -45,7 +45,9 @@ export function simulateEntra(directory: Directory, issuers: Readonly<Record<str
     checkTenant(directory, context.req.param('tenant'));
     const resource = checkRequest(directory, form);
     const { clientId, credentials } = directory;
-    await checkCredential(credentials, form, { clientId, endpoint: context.req.url, issuers });
+    // MSAL puts the request's id behind it.
+    const [endpoint = ''] = context.req.url.split('?');
+    await checkCredential(credentials, form, { clientId, endpoint, issuers });
     const token = `eyJ0eXAi.${randomBytes(900).toString('base64url')}`;
     grants.set(token, { clientId, resource, expiresAt: new Date(Date.now() + 3_599_000) });
     return context.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
@@ -81,12 +83,13 @@ function checkTenant({ tenantId, domain }: Directory, tenant: string): void {
 
 /** Answers the resource that a token is asked for. */
 function checkRequest({ clientId, tenantName, disabled, cloud = 'public' }: Directory, form: URLSearchParams): string {
-  for (const name of ['grant_type', 'client_id', 'scope']) {
+  const parameters = ['grant_type', 'client_id', 'scope'];
+  for (const name of parameters) {
     if (form.get(name)) continue;
     const sentence = `The request body must contain the following parameter: '${name}'.`;
     throw new EntraRefusal(900144, 'invalid_request', sentence);
   }
-  const [grantType, id, scope = ''] = ['grant_type', 'client_id', 'scope'].map((name) => form.get(name) ?? '');
+  const [grantType = '', id = '', scope = ''] = parameters.map((name) => form.get(name) ?? '');
   if (grantType !== 'client_credentials') {
     const sentence = `The app requested an unsupported grant type '${grantType}'.`;
     throw new EntraRefusal(70003, 'unsupported_grant_type', sentence);
@@ -98,16 +101,14 @@ function checkRequest({ clientId, tenantName, disabled, cloud = 'public' }: Dire
     throw new EntraRefusal(700016, 'unauthorized_client', sentence);
   }
   if (disabled) throw new EntraRefusal(7000112, 'unauthorized_client', `Application '${id}' is disabled.`);
-  // MSAL adds these three on its own.
-  const scopes = scope.split(' ').filter((part) => !['openid', 'profile', 'offline_access'].includes(part));
-  const [first = ''] = scopes;
-  if (scopes.length !== 1 || !first.endsWith('/.default')) {
+  const suffix = '/.default';
+  if (scope.includes(' ') || !scope.endsWith(suffix)) {
     const sentence =
       `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default ` +
       'suffixed to the resource identifier (application ID URI).';
     throw new EntraRefusal(1002012, 'invalid_scope', sentence);
   }
-  const resource = first.slice(0, -'/.default'.length);
+  const resource = scope.slice(0, -suffix.length);
   if (resource !== simulatedClouds[cloud].resource) {
     const sentence = `The resource principal named ${resource} was not found in the tenant named ${tenantName}.`;
     throw new EntraRefusal(500011, 'invalid_resource', sentence);

@@ -53,8 +53,9 @@ async function checkFederated({ federated = [] }: Credentials, assertion: string
   if (!ofAudience.some(({ subject }) => subject === sub)) throw unmatched(700213, 'subject', sub);
 }
 
+/** Clocks may differ by five minutes; MSAL rounds its own up to the next second. */
 async function verify(assertion: string, key: CryptoKey | KeyObject, options: Parameters<typeof jwtVerify>[2]) {
-  await jwtVerify(assertion, key, { ...options, requiredClaims: ['nbf', 'exp', 'jti'] });
+  await jwtVerify(assertion, key, { ...options, clockTolerance: 300, requiredClaims: ['nbf', 'exp', 'jti'] });
 }
 
 function refusalOf(error: errors.JOSEError, { clientId }: AssertionChecks): EntraRefusal {
