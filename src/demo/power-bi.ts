@@ -98,7 +98,7 @@ function list(context: Context, type: string, value: readonly object[]): Respons
 }
 
 function toGroup({ id, name }: Workspace) {
-  return { id, isReadOnly: false, isOnDedicatedCapacity: false, type: 'Workspace', name };
+  return { id, isReadOnly: false, isOnDedicatedCapacity: false, name };
 }
 
 function toDataset({ id, name, mode, configuredBy }: SemanticModel, workspace: Workspace, apiHost: string) {

@@ -29,6 +29,7 @@ export interface SimulatedTeams extends SimulatedService {
   readonly failedRuns: readonly FailedFlowRun[];
 }
 
+/** Approximate, says Microsoft; seen to be checked inside of the flow's run, after the 202. */
 const sizeLimit = 28 * 1024;
 
 const Envelope = v.object({
@@ -55,23 +56,28 @@ export function simulateTeams(flows: readonly Flow[]): SimulatedTeams {
     failedRuns,
     async fetch(request) {
       const flow = flows.find(({ url }) => new URL(url).pathname === new URL(request.url).pathname);
+      if (!flow) return teamsAnswers.workflowNotFound();
       const refusal = refuse(flow, request);
-      if (refusal || !flow) return refusal ?? teamsAnswers.workflowNotFound();
+      if (refusal) return refusal;
       const text = await request.text();
       const body = parseJson(text);
       if (body === undefined) return teamsAnswers.schemaMismatch();
-      const faults = faultsOf(request, text, body);
-      if (faults.length > 0) failedRuns.push({ channel: flow.channel, reason: faults.join('; ') });
-      else
-        for (const { content } of v.parse(Envelope, body).attachments)
-          cards.push({ channel: flow.channel, card: content });
+      const { channel } = flow;
+      const envelope = v.safeParse(Envelope, body);
+      const content = envelope.success ? envelope.output.attachments.map((attachment) => attachment.content) : [];
+      const faults = [
+        ...transportFaults(request, text),
+        ...(envelope.issues ?? []).map((issue) => `${v.getDotPath(issue) ?? 'the body'}: ${issue.message}`),
+        ...content.flatMap(findCardFaults),
+      ];
+      if (faults.length > 0) failedRuns.push({ channel, reason: faults.join('; ') });
+      else cards.push(...content.map((card) => ({ channel, card })));
       return new Response(null, { status: 202 });
     },
   };
 }
 
-function refuse(flow: Flow | undefined, request: Request): Response | undefined {
-  if (!flow) return teamsAnswers.workflowNotFound();
+function refuse(flow: Flow, request: Request): Response | undefined {
   if (request.method !== 'POST')
     return problem(405, 'MethodNotAllowed', `The method ${request.method} is not allowed.`);
   const [given, right] = [new URL(request.url).searchParams, new URL(flow.url).searchParams];
@@ -82,18 +88,13 @@ function refuse(flow: Flow | undefined, request: Request): Response | undefined 
   return flow.state === 'off' ? teamsAnswers.triggerNotEnabled() : undefined;
 }
 
-/** What would make the flow's run fail, although the sender was answered 202. */
-function faultsOf(request: Request, text: string, body: unknown): string[] {
-  const faults: string[] = [];
+function transportFaults(request: Request, text: string): string[] {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json *; *charset=utf-8$/i.test(type)) faults.push(`the content type is “${type}”`);
   const size = Buffer.byteLength(text);
-  if (size > sizeLimit) faults.push(`the message has ${size} bytes, more than 28 KB`);
-  const envelope = v.safeParse(Envelope, body);
-  if (!envelope.success) {
-    return [...faults, ...envelope.issues.map((issue) => `${v.getDotPath(issue) ?? 'the body'}: ${issue.message}`)];
-  }
-  return [...faults, ...envelope.output.attachments.flatMap(({ content }) => findCardFaults(content))];
+  return [
+    ...(/^application\/json *; *charset=utf-8$/i.test(type) ? [] : [`the content type is “${type}”`]),
+    ...(size > sizeLimit ? [`the message has ${size} bytes, more than 28 KB`] : []),
+  ];
 }
 
 /** The refusals of a Workflows webhook; a scenario may put one in place of any answer. */
