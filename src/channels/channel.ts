@@ -7,6 +7,8 @@ import type { World } from '../world.ts';
 export interface Parcel {
   /** The text or JSON as it would leave, without secrets: what a dry run shows. */
   readonly preview: string;
+  /** By which `Channel.find` recognises it later; not secret. */
+  readonly fingerprint?: string;
   /**
    * Sends it and answers what became of it.
    * @throws {DeliveryError} when the service did not accept it; never anything that contains a secret.
@@ -23,6 +25,12 @@ export interface Channel {
   readonly medium: 'teams' | 'sms' | 'whatsapp' | 'voice';
   /** Message → what will be sent, in order. Loses nothing: what does not fit into one parcel goes into the next, or is counted. */
   format(message: Message): readonly Parcel[];
+  /**
+   * Whether the service has a parcel of this fingerprint, sent to this recipient since then, that did not fail: asked before
+   * repeating what a run that died may have sent. Absent where a service cannot tell.
+   * @throws {DeliveryError} when the service could not be asked.
+   */
+  find?(fingerprint: string, since: Date, signal: AbortSignal): Promise<boolean>;
 }
 
 /** A kind of channel: reads its own inputs, and answers one channel for each recipient (none when it is not configured). */

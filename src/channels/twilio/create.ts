@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { DeliveryError } from '../../delivery.ts';
+import { explainError } from './error-sentences.ts';
+import { type Item, item, type Mailbox, type Sleep, search } from './mailbox.ts';
+
+/** What is sent once: a text, a call. */
+export interface Letter {
+  /** By which it is recognised in Twilio's list; empty when only its time and its recipient can tell. */
+  readonly fingerprint: string;
+  /** @throws what the SDK throws. */
+  create(): Promise<unknown>;
+}
+
+/** Pauses before each look at the list, in ms: it need not show at once what is new. */
+const pauses = [3_000, 5_000, 7_000];
+
+/**
+ * Creates it once. Twilio knows no idempotency key: after a time-out, a reset or a 5xx it may exist, so Twilio's list is asked
+ * first, and only what is not there is created a second time.
+ *
+ * @throws {DeliveryError} when it was refused, or when it is not known whether it exists
+ */
+export async function create(
+  letter: Letter,
+  mailbox: Mailbox,
+  { since, sleep, signal }: { since: Date; sleep: Sleep; signal: AbortSignal },
+): Promise<Item> {
+  let doubt: unknown;
+
+  async function attempt(): Promise<unknown> {
+    try {
+      return await letter.create();
+    } catch (cause) {
+      const { sentence, permanent, unsent } = explainError(cause);
+      if (unsent) throw new DeliveryError(`The ${mailbox.noun} was not sent. ${sentence}`, { permanent, cause });
+      doubt = cause;
+      return undefined;
+    }
+  }
+
+  async function look(): Promise<Item | undefined> {
+    try {
+      for (const pause of pauses) {
+        await sleep(pause, signal);
+        const [found] = await search(mailbox, letter.fingerprint, since);
+        if (found) return found;
+      }
+      return undefined;
+    } catch {
+      throw unknown(`${explainError(doubt).sentence} It could not be looked up either, and was not sent again.`, doubt);
+    }
+  }
+
+  function unknown(why: string, cause: unknown): DeliveryError {
+    return new DeliveryError(`It is not known whether the ${mailbox.noun} was sent. ${why}`, {
+      permanent: false,
+      cause,
+    });
+  }
+
+  const created = (await attempt()) ?? (await look()) ?? (await attempt()) ?? (await look());
+  if (created === undefined) throw unknown(`${explainError(doubt).sentence} Twilio’s list does not show it.`, doubt);
+  const read = v.safeParse(item, created);
+  if (!read.success) throw unknown('Twilio’s answer was not understood.', new v.ValiError(read.issues));
+  return read.output;
+}

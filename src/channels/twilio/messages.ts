@@ -1,0 +1,52 @@
+import type { Twilio } from './client.ts';
+import { explainCode } from './error-sentences.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Item, Mailbox } from './mailbox.ts';
+import { isMessagingService } from './sid.ts';
+
+/** The two ends of a text or a WhatsApp message. */
+export interface Route {
+  /** A number, a channel address (`whatsapp:+…`), or a messaging service. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The ends as Twilio's parameters. */
+export function parametersOf({ from, to }: Route) {
+  return isMessagingService(from) ? { to, messagingServiceSid: from } : { to, from };
+}
+
+export function messages(twilio: Twilio, noun: Mailbox['noun'], { from, to }: Route): Mailbox {
+  return {
+    noun,
+    fetch: (sid) => twilio.messages(sid).fetch(),
+    // A messaging service sends from a number that we do not know.
+    list: () => twilio.messages.list({ to, ...(isMessagingService(from) ? {} : { from }), limit: 50 }),
+    holds: ({ body, messagingServiceSid }, print) =>
+      (!isMessagingService(from) || messagingServiceSid === from) &&
+      (print === '' || fingerprint(body ?? '') === print),
+    verdict,
+    open: ({ status }) =>
+      status === 'sent'
+        ? 'Sent, but the phone did not confirm it within a minute.'
+        : `Accepted by Twilio, and still ${status} after a minute.`,
+  };
+}
+
+function verdict({ status, errorCode, errorMessage }: Item): ReturnType<Mailbox['verdict']> {
+  switch (status) {
+    case 'delivered':
+      return { outcome: 'delivered', detail: 'Delivered.' };
+    case 'read':
+      return { outcome: 'delivered', detail: 'Delivered and read.' };
+    case 'canceled':
+      return { outcome: 'failed', detail: 'It was cancelled in Twilio.', permanent: false };
+    case 'failed':
+    case 'undelivered': {
+      const { sentence, permanent } = explainCode(errorCode ?? undefined, errorMessage ?? '');
+      return { outcome: 'failed', detail: `Not delivered. ${sentence}`, permanent };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { setTimeout } from 'node:timers/promises';
+import { DeliveryError } from '../../delivery.ts';
+import type { Message } from '../../message.ts';
+import type { World } from '../../world.ts';
+import type { Channel } from '../channel.ts';
+import type { TwilioAccount } from './account.ts';
+import { openTwilio, type Twilio } from './client.ts';
+import { create } from './create.ts';
+import { explainError } from './error-sentences.ts';
+import { fingerprint } from './fingerprint.ts';
+import { follow } from './follow.ts';
+import { type Mailbox, type Sleep, search } from './mailbox.ts';
+import { masked } from './phone-number.ts';
+
+/** What one message became for one phone. */
+export interface Writing {
+  readonly preview: string;
+  readonly fingerprint: string;
+  create(twilio: Twilio): Promise<unknown>;
+}
+
+/** One phone on one medium. */
+export interface Line {
+  readonly medium: 'sms' | 'whatsapp' | 'voice';
+  /** “SMS to”, in front of the masked number. */
+  readonly label: string;
+  /** E.164. */
+  readonly number: string;
+  /** Undefined when this medium has nothing to say. */
+  write(message: Message): Writing | undefined;
+  mailbox(twilio: Twilio): Mailbox;
+}
+
+/** A line as a channel: sends once, then follows it. */
+export function phoneChannel(line: Line, account: TwilioAccount, world: World, sleep: Sleep): Channel {
+  return {
+    label: `${line.label} ${masked(line.number)}`,
+    // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
+    key: `${line.medium}:${fingerprint(`${account.sid}|${line.number}`)}`,
+    medium: line.medium,
+    format(message) {
+      const writing = line.write(message);
+      if (!writing) return [];
+      return [
+        {
+          preview: writing.preview,
+          fingerprint: writing.fingerprint,
+          async send(signal) {
+            const twilio = await openTwilio(account, world.transport, signal);
+            const mailbox = line.mailbox(twilio);
+            const letter = { fingerprint: writing.fingerprint, create: () => writing.create(twilio) };
+            const created = await create(letter, mailbox, { since: world.now(), sleep, signal });
+            return await follow(created, mailbox, { now: () => world.now(), sleep, signal });
+          },
+        },
+      ];
+    },
+    async find(print, since, signal) {
+      const mailbox = line.mailbox(await openTwilio(account, world.transport, signal));
+      const found = await search(mailbox, print, since).catch((cause) => {
+        const { sentence, permanent } = explainError(cause);
+        throw new DeliveryError(`Twilio could not be asked for an earlier ${mailbox.noun}. ${sentence}`, {
+          permanent,
+          cause,
+        });
+      });
+      return found.some((item) => mailbox.verdict(item)?.outcome !== 'failed');
+    },
+  };
+}
+
+export const realSleep: Sleep = (ms, signal) => setTimeout(ms, undefined, { signal });

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import type { InputReader } from '../../inputs.ts';
+
+/** So that a mistake in a list cannot ring a whole company: with one message for each recipient this bounds what a run sends. */
+const mostRecipients = 20;
+
+/** E.164 without the spaces, dots, dashes and brackets that people write for reading. */
+export const phoneNumber = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(/[\s().-]/g, '')),
+  v.regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164, such as +31612345678.'),
+);
+
+/** “+31•••••678”: how a number is shown everywhere. */
+export function masked(number: string): string {
+  return `${number.slice(0, 3)}•••••${number.slice(-3)}`;
+}
+
+/** Text from Twilio, whose error messages quote the numbers, with each of them masked. */
+export function withMaskedNumbers(text: string): string {
+  return text.replace(/\+?\d{7,}/g, masked);
+}
+
+/** The numbers of a list input; every one once. */
+export function recipients(inputs: InputReader, name: string): readonly string[] {
+  const numbers = inputs.list(name, phoneNumber, { commas: true, secret: true });
+  const twice = numbers.filter((number, index) => numbers.indexOf(number) < index);
+  for (const number of new Set(twice)) inputs.problem(name, `names ${masked(number)} more than once.`);
+  if (numbers.length > mostRecipients) {
+    inputs.problem(name, `holds ${numbers.length} numbers, and one run tells at most ${mostRecipients}.`);
+  }
+  return numbers;
+}

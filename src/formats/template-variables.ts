@@ -1,0 +1,28 @@
+import type { Message } from '../message.ts';
+import { plain } from '../plain.ts';
+import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './text.ts';
+
+/**
+ * Message → the variables of a WhatsApp template, by number: 1 what happened, 2 where, 3 since when, 4 why, 5 a link, 6 how much
+ * was checked. The values together stay below 700 characters, so that a template of up to 300 keeps to the 1,024 that
+ * WhatsApp allows; none is empty, and none has a line break or a row of spaces (errors 63013 and 63021).
+ */
+export function templateVariables(message: Message): Readonly<Record<string, string>> {
+  const { blocks, headline, coverage } = message;
+  const [first] = blocks;
+  const what = first ? `${first.status}: ${nameOf(first)}` : headline;
+  const link = linksOf(message).find(({ length }) => length <= 220);
+  return {
+    1: value(blocks.length > 1 ? `${ended(headline)} ${what} and ${blocks.length - 1} more` : what, 140),
+    2: value([...new Set(blocks.map(({ where }) => where))].join(', '), 60),
+    3: value(first?.since, 30),
+    4: value(first && reasonOf(first), 160),
+    5: value(link, 220),
+    6: value(coverage, 80),
+  };
+}
+
+function value(text: string | undefined, length: number): string {
+  const line = plain(text ?? '');
+  return line === '' ? '-' : cutToUnits(line, length);
+}
