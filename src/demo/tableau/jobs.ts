@@ -1,0 +1,52 @@
+import type { Hono } from 'hono';
+import { answer, list, refusals } from './answers.ts';
+import { demandJobs, iso, type SiteVariables } from './demand.ts';
+import { parseJobFilter } from './job-filter.ts';
+import type { SimulatedJob, SimulatedSite } from './site.ts';
+
+const finishCodes = { Success: '0', Failed: '1', Cancelled: '2' } as const;
+
+/** Query Jobs and Query Job. */
+export function serveJobs(site: Hono<SiteVariables>, { jobs }: SimulatedSite): void {
+  site.get('/jobs', (context) => {
+    demandJobs(context);
+    const { filter, pageSize = '100', pageNumber = '1' } = context.req.query();
+    const size = Number(pageSize);
+    if (!(size >= 1 && size <= 1000)) throw refusals.badRequest('Invalid page size.');
+    const found = jobs.filter(filter ? parseJobFilter(filter) : () => true);
+    const from = (Number(pageNumber) - 1) * size;
+    return answer(200, {
+      pagination: { pageNumber, pageSize, totalAvailable: String(found.length) },
+      backgroundJobs: list('backgroundJob', found.slice(from, from + size).map(entryOf)),
+    });
+  });
+
+  site.get('/jobs/:id', (context) => {
+    demandJobs(context);
+    const job = jobs.find(({ id }) => id === context.req.param('id'));
+    if (!job) throw refusals.notFound('404009', 'Job');
+    return answer(200, { job: jsonOf(job) });
+  });
+}
+
+/** The list names the content by its title only. */
+function entryOf({ id, status, content, ...times }: SimulatedJob) {
+  const startedAt = iso(times.startedAt);
+  const common = { id, status, createdAt: startedAt, startedAt, endedAt: iso(times.endedAt) };
+  return { ...common, priority: '50', jobType: 'refresh_extracts', title: content.name };
+}
+
+function jsonOf({ id, status, content, notes, ...times }: SimulatedJob) {
+  const startedAt = iso(times.startedAt);
+  return {
+    id,
+    mode: 'Asynchronous',
+    type: 'RefreshExtract',
+    progress: '100',
+    createdAt: startedAt,
+    startedAt,
+    completedAt: iso(times.endedAt),
+    finishCode: finishCodes[status],
+    extractRefreshJob: { [content.kind]: { id: content.id, name: content.name }, notes },
+  };
+}

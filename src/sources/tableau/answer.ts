@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { cut, plain } from '../../plain.ts';
+import type { HttpResponse } from '../../transport/transport.ts';
+
+/** Tableau answered, and not with what was asked for. The message holds no URL beyond its host: webhook URLs are secrets. */
+export class TableauError extends Error {
+  override readonly name = 'TableauError';
+  readonly status: number;
+  /** Tableau's own code, the HTTP status and three digits: `401002`. */
+  readonly code?: string;
+
+  constructor(message: string, options: { status: number; code?: string | undefined; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.status = options.status;
+    if (options.code) this.code = options.code;
+  }
+}
+
+const advice: Readonly<Record<string, string>> = {
+  '401002':
+    'The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.',
+  '404003': 'Does this server know the version of the REST API? Set tableau-api-version.',
+};
+
+/**
+ * The JSON of a good answer; undefined when it has no body.
+ * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
+ */
+export function readAnswer(step: string, { status, text }: HttpResponse): unknown {
+  const answer = parsed(text);
+  if (status >= 200 && status < 300) {
+    if (text.trim() === '') return undefined;
+    if (answer !== undefined) return answer;
+    throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(text)}`, { status });
+  }
+  const error = v.safeParse(errorAnswer, answer);
+  const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
+  const said = [code, summary, detail].filter(Boolean).join(' – ') || words(text) || 'without a word';
+  const help = (code && advice[code]) || '';
+  throw new TableauError(`Tableau answered ${status} to ${step}: ${sentence(said)} ${help}`.trim(), { status, code });
+}
+
+/**
+ * What a schema makes of an answer.
+ * @throws {TableauError} when it is not what Tableau documents.
+ */
+export function understand<const T extends v.GenericSchema>(
+  schema: T,
+  step: string,
+  answer: unknown,
+): v.InferOutput<T> {
+  const result = v.safeParse(schema, answer);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue) ?? 'all of it';
+  throw new TableauError(`Tableau’s answer to ${step} is not as documented: ${where}.`, { status: 200 });
+}
+
+const errorAnswer = v.object({
+  error: v.object({
+    code: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+    summary: v.optional(v.string()),
+    detail: v.optional(v.string()),
+  }),
+});
+
+/** XML also comes when JSON was asked for: from a server that refused before it read the Accept header. */
+function xmlError(text: string) {
+  return {
+    code: /<error code="(\d+)"/.exec(text)?.[1],
+    summary: /<summary>([^<]*)/.exec(text)?.[1],
+    detail: /<detail>([^<]*)/.exec(text)?.[1],
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a page from a proxy says: its title, or its text. */
+function words(text: string): string {
+  const title = /<title>([^<]*)/i.exec(text)?.[1];
+  return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
+}
+
+function sentence(text: string): string {
+  const line = cut(plain(text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1')), 300);
+  return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
+}

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type { Asset } from '../../asset.ts';
+import type { Refresh } from '../../refresh.ts';
+import type { Trigger } from '../../trigger.ts';
+import { instant } from './shapes.ts';
+
+/** What the relay passed on. */
+export interface RelayedEvent {
+  /** Tableau's name of the event: `WorkbookRefreshFailed`. */
+  readonly type: string;
+  /** Name of the content when it happened. */
+  readonly name: string;
+  /** What ended, if it is about the end of a refresh. */
+  readonly event?: RefreshEvent;
+}
+
+/** A refresh that ended, as far as the webhook tells. */
+export interface RefreshEvent {
+  readonly asset: Asset;
+  readonly refresh: Refresh;
+  readonly at: Date;
+}
+
+/** Whether this run was started by the relay. */
+export function isRelayed({ eventName, payload }: Trigger): boolean {
+  return eventName === 'repository_dispatch' && v.is(v.object({ action: v.literal('tableau-webhook') }), payload);
+}
+
+// Tableau's own sample has the id “99”: no UUID may be insisted on, only that it can stand in a path.
+const luid = v.pipe(v.string(), v.regex(/^(?!\.+$)[\w.-]{1,100}$/));
+
+const dispatch = v.object({
+  client_payload: v.object({
+    key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    tableau: v.object({
+      event_type: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+      resource_name: v.string(),
+      site_luid: luid,
+      resource_luid: luid,
+      created_at: instant,
+    }),
+  }),
+});
+
+/**
+ * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
+ * @throws {Error} when it is not what the relay sends
+ */
+export function readEvent(payload: unknown): RelayedEvent {
+  const result = v.safeParse(dispatch, payload);
+  if (!result.success) {
+    const fields = [...new Set(result.issues.map((issue) => v.getDotPath(issue) ?? 'the event'))].join(', ');
+    throw new Error(
+      `The event “tableau-webhook” is not what the relay sends (missing or malformed: ${fields}). Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`,
+    );
+  }
+  const { key, tableau } = result.output.client_payload;
+  const { event_type: type, site_luid: siteId, resource_luid: id, created_at: at } = tableau;
+  const name = tableau.resource_name.trim() || id;
+  const [, what, end] = /^(Workbook|Datasource)Refresh(Failed|Succeeded)$/.exec(type) ?? [];
+  if (!what || !end) return { type, name };
+  return {
+    type,
+    name,
+    event: {
+      asset: {
+        source: 'Tableau',
+        kind: what === 'Workbook' ? 'workbook' : 'data source',
+        id,
+        name,
+        // The site is all that every event tells, so it is the container's id for ever; only its name becomes the project's.
+        container: { id: siteId, name: 'Tableau site' },
+      },
+      refresh: {
+        // The same for every delivery of one event, with and without details.
+        id: key,
+        outcome: end === 'Failed' ? 'failed' : 'completed',
+        status: end,
+        type: 'RefreshExtract',
+        endedAt: at,
+        attempts: 1,
+      },
+      at,
+    },
+  };
+}

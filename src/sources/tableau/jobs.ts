@@ -1,0 +1,42 @@
+import { cut, plain } from '../../plain.ts';
+import type { Failure } from '../../refresh.ts';
+import { understand } from './answer.ts';
+import type { Session } from './session.ts';
+import { type Job, jobAnswer, jobsAnswer, type ListedJob } from './shapes.ts';
+
+/**
+ * The newest refresh jobs since an instant, at most a thousand; of one title, if given. Needs a site administrator.
+ * @throws {TableauError | TransportError}
+ */
+export async function listJobs(session: Session, since: Date, title?: string): Promise<ListedJob[]> {
+  const step = 'listing refresh jobs';
+  const filter = [
+    'jobType:in:[refresh_extracts,increment_extracts]',
+    ...(title === undefined ? [] : [`title:has:${title}`]),
+    `createdAt:gte:${since.toISOString().replace(/\.\d+/, '')}`,
+  ].join(',');
+  const answer = await session.ask(step, `jobs?${new URLSearchParams({ pageSize: '1000', filter })}`);
+  return understand(jobsAnswer, step, answer).backgroundJobs.backgroundJob;
+}
+
+/** @throws {TableauError | TransportError} */
+export async function readJob(session: Session, { id }: ListedJob): Promise<Job> {
+  const step = 'reading a refresh job';
+  return understand(jobAnswer, step, await session.ask(step, `jobs/${encodeURIComponent(id)}`)).job;
+}
+
+/** The content that a job refreshed: known from the job itself only. */
+export function contentOf({ extractRefreshJob: { workbook, datasource } = {} }: Job) {
+  if (workbook) return { kind: 'workbook', ...workbook } as const;
+  return datasource && ({ kind: 'data source', ...datasource } as const);
+}
+
+export function timesOf({ type = 'RefreshExtract', startedAt, completedAt }: Job) {
+  return { type, ...(startedAt && { startedAt }), ...(completedAt && { endedAt: completedAt }) };
+}
+
+/** The notes may hold host names, users and SQL, and begin with the Java class that threw them. */
+export function failureOf({ extractRefreshJob: { notes = '' } = {} }: Job): { failure?: Failure } {
+  const text = plain(notes.replaceAll('\\n', ' ')).replace(/^(?:[\w$]+\.)+[\w$]+: /, '');
+  return text === '' ? {} : { failure: { text: cut(text, 500) } };
+}

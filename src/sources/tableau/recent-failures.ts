@@ -1,0 +1,51 @@
+import type { Observation } from '../../observation.ts';
+import type { Refresh } from '../../refresh.ts';
+import { lookUp } from './content.ts';
+import type { Gaps } from './gap.ts';
+import { contentOf, failureOf, listJobs, readJob, timesOf } from './jobs.ts';
+import type { Session } from './session.ts';
+import type { Job, ListedJob } from './shapes.ts';
+
+const day = 24 * 60 * 60_000;
+/** So many jobs of one title are looked into: what a strip of recent outcomes shows. */
+const perTitle = 10;
+
+const outcomes: Readonly<Record<string, Refresh['outcome']>> = {
+  Success: 'completed',
+  Failed: 'failed',
+  Cancelled: 'cancelled',
+};
+
+/**
+ * Every workbook and data source of which a refresh failed in the last 24 hours: what the webhooks should have told. The
+ * others are left out, since the list of jobs does not say what they are.
+ * @throws {TableauError | TransportError}
+ */
+export async function recentFailures(session: Session, now: Date): Promise<Observation[]> {
+  const listed = await listJobs(session, new Date(now.getTime() - day));
+  const titles = new Set(listed.filter(({ status }) => status === 'Failed').map(({ title }) => title));
+  const chosen = [...titles].flatMap((title) =>
+    listed
+      .filter((job) => job.title === title && outcomes[job.status])
+      .sort((a, b) => Number(b.endedAt) - Number(a.endedAt))
+      .slice(0, perTitle),
+  );
+  const jobs = await Promise.all(chosen.map(async (entry) => ({ entry, job: await readJob(session, entry) })));
+  const byContent = Map.groupBy(jobs, ({ job }) => contentOf(job)?.id);
+  const failed = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => entry.status === 'Failed'));
+  return (await Promise.all(failed.map((ofOne) => observe(ofOne, session)))).flat();
+}
+
+async function observe(jobs: readonly { entry: ListedJob; job: Job }[], session: Session): Promise<Observation[]> {
+  const content = jobs[0] && contentOf(jobs[0].job);
+  if (!content) return [];
+  const { id, kind, name = id } = content;
+  const gaps: Gaps = [];
+  const site = { id: session.siteId, name: 'Tableau site' };
+  const asset = await lookUp({ source: 'Tableau', kind, id, name, container: site }, session, gaps);
+  const refreshes = jobs.map(({ entry: { status }, job }): Refresh => {
+    const outcome = outcomes[status] ?? 'unknown';
+    return { id: job.id, outcome, status, attempts: 1, ...timesOf(job), ...(outcome === 'failed' && failureOf(job)) };
+  });
+  return [{ asset, state: 'read', refreshes, extent: 'history', ...(gaps.length > 0 && { gaps }) }];
+}

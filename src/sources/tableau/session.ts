@@ -1,0 +1,117 @@
+import { messageOf } from '../../plain.ts';
+import type { HttpRequest } from '../../transport/transport.ts';
+import { TransportError } from '../../transport/transport-error.ts';
+import type { World } from '../../world.ts';
+import { readAnswer, TableauError, understand } from './answer.ts';
+import type { Credentials, TableauSettings } from './settings.ts';
+import { signInAnswer } from './shapes.ts';
+
+/** A signed-in session on one site. */
+export interface Session {
+  /** The site's LUID. */
+  readonly siteId: string;
+  /**
+   * Asks for something below the site and answers its JSON; undefined when there is none.
+   * @param step what for, as in “Tableau answered 404 to reading the workbook”
+   * @throws {TableauError | TransportError}
+   */
+  ask(step: string, path: string, write?: { method: 'POST' | 'PUT' | 'DELETE'; body?: unknown }): Promise<unknown>;
+}
+
+type SessionWorld = Pick<World, 'transport' | 'now' | 'log'>;
+
+/**
+ * Signs in, works, and signs out whatever happened. Nobody waits for the sign-out, so that an alert does not: it ends with
+ * the connections of the transport, and when it fails the log says so.
+ * @throws {TableauError | TransportError} when the sign-in fails, and what `work` throws
+ */
+export async function withSession<T>(
+  settings: TableauSettings,
+  world: SessionWorld,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const { token, site } = await signIn(settings, world);
+  try {
+    return await work({
+      siteId: site.id,
+      ask: (step, path, write) =>
+        call(settings, world, {
+          step,
+          path: `sites/${encodeURIComponent(site.id)}/${path}`,
+          token,
+          ...write,
+        }),
+    });
+  } finally {
+    const step = 'signing out';
+    call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) =>
+      world.log.info(`The Tableau session was left to expire: ${messageOf(error)}`),
+    );
+  }
+}
+
+async function signIn(settings: TableauSettings, world: SessionWorld) {
+  const step = settings.site === '' ? 'signing in to the default site' : `signing in to the site “${settings.site}”`;
+  // A JSON web token is good for one sign-in. Every attempt needs a new one, so the transport cannot repeat it, and we do.
+  const repeatable = settings.credentials.kind === 'personal access token';
+  const attempt = async () => {
+    const body = {
+      credentials: { ...(await proofOf(settings.credentials, world)), site: { contentUrl: settings.site } },
+    };
+    return await call(settings, world, { step, path: 'auth/signin', method: 'POST', body, repeatable });
+  };
+  try {
+    const answer = await attempt().catch((error) =>
+      repeatable || !mayPass(error) ? Promise.reject(error) : attempt(),
+    );
+    return understand(signInAnswer, step, answer).credentials;
+  } catch (error) {
+    if (!(error instanceof TableauError) || error.status !== 401) throw error;
+    const { message, status, code } = error;
+    throw new TableauError(`${message} ${adviceOn(settings.credentials)}`, { status, code, cause: error });
+  }
+}
+
+function mayPass(error: unknown): boolean {
+  if (error instanceof TransportError) return error.failure === 'timed out' || error.failure === 'broken off';
+  return error instanceof TableauError && error.status >= 500;
+}
+
+async function proofOf(credentials: Credentials, world: SessionWorld) {
+  if (credentials.kind === 'personal access token') {
+    return { personalAccessTokenName: credentials.name, personalAccessTokenSecret: credentials.secret };
+  }
+  const { connectedAppToken } = await import('./connected-app.ts');
+  return { jwt: await connectedAppToken(credentials, world.now()) };
+}
+
+function adviceOn(credentials: Credentials): string {
+  return credentials.kind === 'personal access token'
+    ? `Check tableau-site, tableau-token-name and tableau-token-secret: a token that was not used for 15 days, or is older than the site allows, has expired.`
+    : `Check tableau-site, that the connected app is enabled and its secret is that of tableau-connected-app-secret-id, and that tableau-username (“${credentials.username}”) is on this site.`;
+}
+
+interface Call extends Pick<HttpRequest, 'step' | 'method' | 'repeatable'> {
+  readonly path: string;
+  readonly token?: string;
+  readonly body?: unknown;
+}
+
+async function call(
+  { server, apiVersion }: TableauSettings,
+  { transport }: Pick<World, 'transport'>,
+  { path, token, body, ...request }: Call,
+): Promise<unknown> {
+  const response = await transport.request({
+    ...request,
+    service: 'Tableau',
+    url: `${server}/api/${apiVersion}/${path}`,
+    headers: {
+      accept: 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(token && { 'x-tableau-auth': token }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return readAnswer(request.step, response);
+}

@@ -1,0 +1,81 @@
+import type { Observation } from '../../observation.ts';
+import { messageOf, plain } from '../../plain.ts';
+import type { World } from '../../world.ts';
+import { recentFailures } from './recent-failures.ts';
+import { type Session, withSession } from './session.ts';
+import type { TableauSettings } from './settings.ts';
+import { disabledByUser, listWebhooks, type Webhook } from './webhooks.ts';
+
+/**
+ * A check without an event: does the sign-in work, do the webhooks, and which refreshes failed in the last 24 hours?
+ * @throws {TableauError | TransportError} when the sign-in fails
+ */
+export async function checkSite(
+  settings: TableauSettings,
+  world: Pick<World, 'transport' | 'now' | 'log'>,
+): Promise<Observation[]> {
+  return await withSession(settings, world, async (session) => {
+    const site = { id: session.siteId, name: settings.site || 'Default' };
+    const parts = await Promise.allSettled([
+      webhooks(session, settings, world, site),
+      recentFailures(session, world.now()),
+    ]);
+    const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
+    const unread = parts.flatMap((part) => (part.status === 'rejected' ? [plain(messageOf(part.reason))] : []));
+    if (unread.length === 0) return seen;
+    const asset = { source: 'Tableau', kind: 'site', ...site, container: site } as const;
+    return [
+      ...seen,
+      {
+        asset,
+        state: 'unreadable',
+        reason: `${unread.join(' ')} Webhooks and jobs are shown to site administrators only.`,
+      },
+    ];
+  });
+}
+
+async function webhooks(
+  session: Session,
+  { credentials }: TableauSettings,
+  { log }: Pick<World, 'log'>,
+  site: { id: string; name: string },
+): Promise<Observation[]> {
+  if (credentials.kind === 'connected app') {
+    log.info('The webhooks were not checked: Tableau documents no scope by which a connected app may read them.');
+    return [];
+  }
+  const all = await listWebhooks(session);
+  const inUse = all.filter(({ isEnabled, statusChangeReason }) => isEnabled || statusChangeReason !== disabledByUser);
+  for (const event of ['WorkbookRefreshFailed', 'DatasourceRefreshFailed']) {
+    if (!inUse.some((webhook) => webhook.event === event)) {
+      log.warning(
+        `No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`,
+      );
+    }
+  }
+  return inUse.map((webhook) => observe(webhook, site));
+}
+
+function observe({ id, name, url, isEnabled, ...webhook }: Webhook, site: { id: string; name: string }): Observation {
+  const asset = { source: 'Tableau', kind: 'webhook', id, name, container: site } as const;
+  // It is not refreshed; that it is on or off is told as a refresh of it would be.
+  const state = { type: 'Webhook', attempts: 1, ...(webhook.updatedAt && { endedAt: webhook.updatedAt }) };
+  const refresh = isEnabled
+    ? ({ ...state, id: `${id} enabled`, outcome: 'completed', status: 'Enabled' } as const)
+    : ({
+        ...state,
+        id: `${id} disabled ${webhook.updatedAt?.toISOString() ?? ''}`.trim(),
+        outcome: 'disabled',
+        status: 'Disabled',
+        failure: {
+          text: webhook.statusChangeReason ?? 'Tableau does not say why.',
+          advice: `Tableau disables a webhook when what it calls did not answer four times: look at ${hostOf(url)}, then run the workflow “Tableau webhooks” with the command enable.`,
+        },
+      } as const);
+  return { asset, state: 'read', refreshes: [refresh], extent: 'event' };
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'its address';
+}

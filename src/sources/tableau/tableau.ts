@@ -1,0 +1,36 @@
+import type { Observation } from '../../observation.ts';
+import type { World } from '../../world.ts';
+import type { SourceKind } from '../source.ts';
+import { isRelayed, readEvent } from './event.ts';
+import { readSettings, type TableauSettings, tableauIsGiven } from './settings.ts';
+
+/**
+ * Tableau, in two ways: an event that the relay passed on is told as it is, and with credentials also looked up; on any
+ * other occasion the site is asked about its webhooks, without which no event comes.
+ */
+export const tableau: SourceKind = {
+  name: 'Tableau',
+  configure(inputs, world) {
+    const settings = tableauIsGiven(inputs) ? readSettings(inputs) : undefined;
+    if (isRelayed(world.trigger)) return { name: 'Tableau', collect: () => collectEvent(settings, world) };
+    return settings && { name: 'Tableau', collect: () => collectSite(settings, world) };
+  },
+};
+
+async function collectEvent(settings: TableauSettings | undefined, world: World): Promise<readonly Observation[]> {
+  const { type, name, event } = readEvent(world.trigger.payload);
+  if (!event) {
+    world.log.info(
+      `Tableau reports ${type} of “${name}”, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.`,
+    );
+    return [];
+  }
+  if (!settings) return [{ asset: event.asset, state: 'read', refreshes: [event.refresh], extent: 'event' }];
+  const { withDetails } = await import('./details.ts');
+  return [await withDetails(event, settings, world)];
+}
+
+async function collectSite(settings: TableauSettings, world: World): Promise<readonly Observation[]> {
+  const { checkSite } = await import('./site.ts');
+  return await checkSite(settings, world);
+}
