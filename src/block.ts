@@ -1,0 +1,111 @@
+import type { Alert } from './alert.ts';
+import { type Dates, duration } from './dates.ts';
+import { type Finding, isProblem } from './finding.ts';
+import { identityOf, whereOf } from './line.ts';
+import type { Block, Line } from './message.ts';
+import { count, plain } from './plain.ts';
+import { statusOf, toneOf } from './wording.ts';
+
+type Fact = Block['facts'][number];
+
+/** The alerts of one group → what is said of them. */
+export function blockOf(alerts: readonly [Alert, ...Alert[]], dates: Dates): Block {
+  return alerts.length === 1 ? single(alerts[0], dates) : several(alerts, dates);
+}
+
+function single(alert: Alert, dates: Dates): Block {
+  const { finding } = alert;
+  return {
+    ...identityOf(finding),
+    tone: alert.reason === 'gone' ? 'warning' : toneOf(finding),
+    kind: finding.asset.kind,
+    status: statusOf(alert),
+    ...sinceOf([alert], dates),
+    ...causeOf(alert),
+    facts: alert.state === 'firing' ? factsOf(finding, dates) : [],
+    recent: alert.reason === 'gone' ? [] : finding.recent,
+    members: [],
+  };
+}
+
+function several(alerts: readonly [Alert, ...Alert[]], dates: Dates): Block {
+  const [first] = alerts;
+  const { sharedWith } = first.finding.refresh?.failure ?? {};
+  const statuses = new Set(alerts.map(statusOf));
+  const kinds = [...new Set(alerts.map(({ finding }) => finding.asset.kind))];
+  const kind = kinds.length === 1 && kinds[0] ? kinds[0] : 'asset';
+  return {
+    tone: toneOf(first.finding),
+    name: count(alerts.length, kind),
+    kind,
+    where: places(alerts),
+    status: `${statusOf(statuses.size === 1 ? first : { ...first, reason: 'report' })}, all for one reason`,
+    ...sinceOf(alerts, dates),
+    ...causeOf(first),
+    facts: sharedWith ? [{ label: 'In common', value: plain(sharedWith) }] : [],
+    recent: [],
+    members: alerts.map((alert) => memberOf(alert, statuses.size > 1, dates)),
+  };
+}
+
+function memberOf(alert: Alert, withStatus: boolean, { short }: Dates): Line {
+  const { finding } = alert;
+  const parts = [
+    ...(withStatus ? [statusOf(alert)] : []),
+    ...(finding.failuresInARow > 1 ? [`${failuresOf(finding)} failures in a row`] : []),
+    ...(finding.lastSuccessAt ? [`last success ${short(finding.lastSuccessAt)}`] : []),
+  ];
+  return { ...identityOf(finding), tone: toneOf(finding), status: parts.join(', ') || statusOf(alert), recent: finding.recent };
+}
+
+/** “Finance”, “Finance and Sales”, “Finance, Sales and 3 more”. */
+function places(alerts: readonly Alert[]): string {
+  const all = [...new Set(alerts.map(({ finding }) => whereOf(finding.asset)))];
+  const named = all.length > 3 ? [...all.slice(0, 2), `${all.length - 2} more`] : all;
+  return new Intl.ListFormat('en-GB').format(named);
+}
+
+/** Since when the first of them is broken; a cancelled refresh begins no row of failures, and counts from its own end. */
+function sinceOf(alerts: readonly Alert[], { short }: Dates): { since?: string } {
+  const instants = alerts
+    .filter(({ state, finding }) => state === 'firing' && isProblem(finding))
+    .flatMap(({ finding }) => finding.brokenSince ?? finding.refresh?.endedAt ?? []);
+  const [first] = instants.sort((a, b) => a.getTime() - b.getTime());
+  return first ? { since: short(first) } : {};
+}
+
+function causeOf({ state, finding }: Alert): { cause?: string; code?: string; advice?: string } {
+  if (state === 'resolved') return {};
+  const { asset, condition, refresh, reason } = finding;
+  if (reason) return { cause: plain(reason) };
+  const failure = refresh?.failure;
+  if (!failure) return condition === 'failed' ? { cause: `${asset.source} gave no reason.` } : {};
+  const { text, code, advice } = failure;
+  return { cause: plain(text), ...(code && { code: plain(code) }), ...(advice && { advice: plain(advice) }) };
+}
+
+function factsOf(finding: Finding, { short }: Dates): Fact[] {
+  const { failuresInARow, failuresMayBeMore, lastSuccessAt, durationMs, usualDurationMs, running, refresh } = finding;
+  const facts: Fact[] = [];
+  // A single event says nothing of the past: one failure without a success before it may be the tenth.
+  const pastIsKnown = lastSuccessAt || failuresMayBeMore || failuresInARow > 1;
+  if (failuresInARow > 0 && pastIsKnown) facts.push({ label: 'Failures in a row', value: failuresOf(finding) });
+  if (lastSuccessAt) facts.push({ label: 'Last success', value: short(lastSuccessAt) });
+  else if (failuresMayBeMore) facts.push({ label: 'Last success', value: 'before the oldest refresh that is known' });
+  if (durationMs !== undefined) {
+    const usually = usualDurationMs === undefined ? '' : ` (usually ${duration(usualDurationMs)})`;
+    facts.push({ label: 'Duration', value: duration(durationMs) + usually });
+  }
+  if (refresh && refresh.attempts > 1)
+    facts.push({ label: 'Attempts', value: `${refresh.attempts} within this refresh` });
+  if (running?.startedAt) facts.push({ label: 'New refresh', value: `running since ${short(running.startedAt)}` });
+  // Power BI switches a schedule off after four failures in a row (powerbi-docs, refresh-data.md): at three there is one left.
+  if (finding.asset.source === 'Power BI' && finding.condition === 'failed' && failuresInARow >= 3) {
+    facts.push({ label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' });
+  }
+  return facts;
+}
+
+function failuresOf({ failuresInARow, failuresMayBeMore }: Finding): string {
+  return failuresMayBeMore ? `${failuresInARow} or more` : String(failuresInARow);
+}

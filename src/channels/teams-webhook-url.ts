@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+
+/** Hosts of Office 365 connectors, which Microsoft switched off on 18–22 May 2026 (message center MC1181996). */
+const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
+
+/** One Workflows webhook. Other hosts are taken as they come: Microsoft has moved these addresses before. */
+export const teamsWebhookUrl = v.pipe(
+  v.string(),
+  v.check((text) => URL.parse(text)?.protocol === 'https:', 'must be the https address of a Workflows webhook.'),
+  v.check(
+    (text) => !retiredHosts.test(URL.parse(text)?.hostname ?? ''),
+    'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu of ' +
+      'the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.',
+  ),
+);

@@ -1,0 +1,89 @@
+import type { Alert } from './alert.ts';
+import { assetKey } from './asset.ts';
+import { blockOf } from './block.ts';
+import type { Coverage } from './coverage.ts';
+import { datesIn } from './dates.ts';
+import type { Finding } from './finding.ts';
+import { group } from './group.ts';
+import { headlineOfAll, headlineOfChanges } from './headline.ts';
+import { lineOf } from './line.ts';
+import type { Block, Link, Message, Tone } from './message.ts';
+import { cut, plain } from './plain.ts';
+import { headlineOf } from './wording.ts';
+
+/** What one channel is to be told. */
+export interface Telling {
+  readonly alerts: readonly Alert[];
+  /** Of every asset in scope, worst first. */
+  readonly findings: readonly Finding[];
+  readonly coverage: Coverage;
+  /** `everything`: a report, with what is well in it too; `changes`: the alerts only. */
+  readonly scope: 'everything' | 'changes';
+  /** Sentences about the check itself. */
+  readonly notes: readonly string[];
+  readonly links: readonly Link[];
+  /** IANA name of the zone in which people read times. */
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+/** Alerts and findings → the message that every format renders. Pure. */
+export function compose(telling: Telling): Message {
+  const { alerts, findings, scope, now } = telling;
+  const dates = datesIn(telling.timeZone, now);
+  const blocks = group(alerts).map((members) => blockOf(members, dates));
+  const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
+  const others = scope === 'everything' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
+  const gaps = [...alerts.map(({ finding }) => finding), ...others].flatMap((finding) => finding.gaps ?? []);
+  return {
+    tone: toneOfAll(telling, blocks),
+    headline: headline(telling, blocks),
+    coverage: coverageText(telling),
+    blocks,
+    others: others.map((finding) => lineOf(finding, dates)),
+    notes: [...new Set([...telling.notes, ...gaps].map(plain))],
+    links: [...linkToWorst(blocks), ...telling.links],
+    checkedAt: dates.full(now),
+  };
+}
+
+/** One thing is named, several are counted. */
+function headline({ alerts, findings, coverage, scope }: Telling, blocks: readonly Block[]): string {
+  const [alert] = alerts;
+  const [block] = blocks;
+  const isAll = scope === 'changes' || (coverage.problems === alerts.length && coverage.unreadable === 0);
+  if (alert && block && blocks.length === 1 && isAll && coverage.inScope > 0) {
+    return `${cut(block.name, 60)} ${headlineOf(alerts.length > 1 ? { ...alert, reason: 'report' } : alert)}`;
+  }
+  return scope === 'everything' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
+}
+
+/** A report says its problems above; news has to say of those that it leaves out. */
+function coverageText({ coverage: { checked, inScope, unreadable, problems }, scope }: Telling): string {
+  const parts = [`${checked} of ${inScope} checked`];
+  if (unreadable > 0) parts.push(`${unreadable} could not be read`);
+  if (scope === 'changes' && problems > 0) parts.push(`${problems} ${problems === 1 ? 'has' : 'have'} a problem`);
+  return parts.join(', ');
+}
+
+const tones: readonly Tone[] = ['problem', 'incomplete', 'warning', 'fine'];
+
+/** Never better than the worst of what is told and of what is known to be missing. */
+function toneOfAll({ coverage, findings, scope }: Telling, blocks: readonly Block[]): Tone {
+  const worst = tones.find((tone) => blocks.some((block) => block.tone === tone)) ?? 'fine';
+  const never = scope === 'everything' && findings.some(({ condition }) => condition === 'never refreshed');
+  const least =
+    coverage.unreadable > 0 || coverage.inScope === 0
+      ? 'incomplete'
+      : coverage.problems > 0 || never
+        ? 'warning'
+        : 'fine';
+  return tones.find((tone) => tone === worst || tone === least) ?? worst;
+}
+
+/** The button for what people do first. */
+function linkToWorst(blocks: readonly Block[]): Link[] {
+  const [worst] = blocks;
+  const linked = worst && [worst, ...worst.members].find(({ url }) => url);
+  return linked?.url ? [{ title: `Open ${cut(linked.name, 30)}`, url: linked.url }] : [];
+}

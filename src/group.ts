@@ -1,0 +1,30 @@
+import type { Alert } from './alert.ts';
+import { isProblem } from './finding.ts';
+
+/**
+ * Alerts → those that are told as one. Assets that fail together for one reason (a gateway, a credential, a capacity) share a
+ * group of two or more; every other alert is a group of its own. The order is that of each group's first alert.
+ */
+export function group(alerts: readonly Alert[]): (readonly [Alert, ...Alert[]])[] {
+  const groups = new Map<string | Alert, [Alert, ...Alert[]]>();
+  for (const alert of alerts) {
+    const key = sharedReason(alert) ?? alert;
+    const members = groups.get(key);
+    if (members) members.push(alert);
+    else groups.set(key, [alert]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * One string for what failed and why; undefined when nothing is known that others could share. A code alone is not enough:
+ * `ModelRefresh_ShortMessage_ProcessingError` is every broken query, so without a common thing the whole text must agree.
+ */
+function sharedReason({ state, finding }: Alert): string | undefined {
+  if (state !== 'firing') return undefined;
+  const { asset, condition, refresh, reason } = finding;
+  if (condition === 'unreadable' && reason) return JSON.stringify([asset.source, condition, reason]);
+  const { code, sharedWith, text } = refresh?.failure ?? {};
+  if (!isProblem(finding) || (!code && !sharedWith)) return undefined;
+  return JSON.stringify([asset.source, condition, code, sharedWith ?? text]);
+}

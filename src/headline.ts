@@ -1,0 +1,55 @@
+import type { Alert } from './alert.ts';
+import type { Coverage } from './coverage.ts';
+import { type Finding, isProblem } from './finding.ts';
+import { count } from './plain.ts';
+
+/** “2 of 43 refreshes have a problem”: the state of everything in scope. Sounds well only when all of it was read and is well. */
+export function headlineOfAll(
+  { inScope, checked, problems, unreadable }: Coverage,
+  findings: readonly Finding[],
+): string {
+  if (inScope === 0) return 'Nothing was checked: no refresh is in scope';
+  if (problems > 0 && unreadable > 0) {
+    return `${count(problems, 'problem')}, and ${unreadable} of ${inScope} could not be read`;
+  }
+  if (checked === 0) return `Nothing could be checked: ${count(unreadable, 'refresh', 'refreshes')} could not be read`;
+  if (unreadable > 0) return `${unreadable} of ${inScope} refreshes could not be read`;
+  if (problems > 0) {
+    return `${problems} of ${count(inScope, 'refresh', 'refreshes')} ${problems === 1 ? 'has' : 'have'} a problem`;
+  }
+  const never = findings.filter(({ condition }) => condition === 'never refreshed').length;
+  if (never > 0) return `No problems, but ${never} of ${inScope} never refreshed`;
+  if (findings.every(({ condition }) => condition === 'ok')) {
+    return inScope === 1 ? 'The only refresh in scope is fine' : `All ${inScope} refreshes are fine`;
+  }
+  return `No problems in ${count(inScope, 'refresh', 'refreshes')}`;
+}
+
+/** “2 problems and 3 recovered”: what is new, the most urgent first. */
+export function headlineOfChanges(alerts: readonly Alert[]): string {
+  const kinds = Object.groupBy(alerts, kindOf);
+  const parts = newsInOrder.flatMap(([kind, words]) => {
+    const amount = kinds[kind]?.length;
+    return amount ? [words(amount)] : [];
+  });
+  return new Intl.ListFormat('en-GB').format(parts);
+}
+
+type News = 'problem' | 'unreadable' | 'warning' | 'readable again' | 'recovered' | 'gone';
+
+const newsInOrder: readonly (readonly [News, (amount: number) => string])[] = [
+  ['problem', (amount) => count(amount, 'problem')],
+  ['unreadable', (amount) => `${amount} could not be read`],
+  ['warning', (amount) => count(amount, 'warning')],
+  ['readable again', (amount) => `${amount} can be read again`],
+  ['recovered', (amount) => `${amount} recovered`],
+  ['gone', (amount) => `${amount} no longer ${amount === 1 ? 'exists' : 'exist'}`],
+];
+
+function kindOf({ state, reason, finding }: Alert): News {
+  if (reason === 'gone') return 'gone';
+  if (isProblem(finding)) return 'problem';
+  if (finding.condition === 'unreadable') return 'unreadable';
+  if (reason === 'readable again') return 'readable again';
+  return state === 'resolved' || reason === 'passed' ? 'recovered' : 'warning';
+}

@@ -1,0 +1,50 @@
+import type { Asset } from './asset.ts';
+import type { Dates } from './dates.ts';
+import type { Finding } from './finding.ts';
+import type { Line } from './message.ts';
+import { cut, plain } from './plain.ts';
+import { toneOf } from './wording.ts';
+
+const longestName = 120;
+
+/** What is said of an asset on one line, when it needs no block. */
+export function lineOf(finding: Finding, dates: Dates): Line {
+  return { ...identityOf(finding), tone: toneOf(finding), status: lineStatus(finding, dates), recent: finding.recent };
+}
+
+/** Name, place and link, the same in lines and blocks. The link is that of the refresh, where there is one. */
+export function identityOf({ asset, refresh }: Finding): Pick<Line, 'name' | 'where' | 'url'> {
+  const url = refresh?.url ?? asset.url;
+  return { name: nameOf(asset), where: whereOf(asset), ...(url && { url }) };
+}
+
+/** Shown at a length that a phone can bear. */
+export function nameOf({ name }: Asset): string {
+  return cut(plain(name), longestName) || '(no name)';
+}
+
+/** The container; what stands for a container itself is all of it. */
+export function whereOf({ kind, container }: Asset): string {
+  if (kind === 'workspace' || kind === 'site' || kind === 'source') return `the whole ${kind}`;
+  return cut(plain(container.name), longestName) || '(no name)';
+}
+
+function lineStatus({ condition, refresh, running, brokenSince, reason }: Finding, { short }: Dates): string {
+  const why = reason ? `: ${plain(reason)}` : '';
+  switch (condition) {
+    case 'ok':
+      return refresh?.endedAt ? `refreshed ${short(refresh.endedAt)}` : 'refreshed';
+    case 'running':
+      return running?.startedAt ? `running since ${short(running.startedAt)}` : 'running';
+    case 'unreadable':
+      return `could not be read${why}`;
+    case 'failed':
+    case 'cancelled':
+    case 'disabled': {
+      const since = brokenSince ?? refresh?.endedAt;
+      return since ? `${condition} since ${short(since)}` : condition;
+    }
+    default:
+      return `${condition}${why}`;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Alert } from './alert.ts';
+import { duration } from './dates.ts';
+import { type Condition, type Finding, isProblem } from './finding.ts';
+import type { Tone } from './message.ts';
+
+const words: Readonly<Record<Condition, string>> = {
+  failed: 'failed',
+  disabled: 'disabled',
+  cancelled: 'cancelled',
+  unreadable: 'could not be read',
+  'never refreshed': 'never refreshed',
+  running: 'running',
+  ok: 'fine',
+  'not refreshable': 'not refreshable',
+};
+
+/** What happened and why it is told now: “Failed”, “Failed again”, “Recovered after 3 h 20 min”. */
+export function statusOf(alert: Alert): string {
+  const text = predicate(alert, words[alert.finding.condition]);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The same behind a name, for a headline: “Sales” + “failed to refresh”. */
+export function headlineOf(alert: Alert): string {
+  const { condition } = alert.finding;
+  return predicate(alert, condition === 'failed' ? 'failed to refresh' : words[condition]);
+}
+
+function predicate({ reason, finding, brokenSince }: Alert, word: string): string {
+  switch (reason) {
+    case 'report':
+    case 'first':
+      return word;
+    case 'again':
+      return `${word} again`;
+    case 'worse':
+      return finding.failuresInARow > 1 ? `${word} ${finding.failuresInARow} times in a row` : `${word} again`;
+    case 'reminder':
+    case 'escalated':
+      return `${word}, and still not mended`;
+    case 'recovered': {
+      const mendedAt = finding.refresh?.endedAt;
+      if (!brokenSince || !mendedAt) return 'recovered';
+      return `recovered after ${duration(mendedAt.getTime() - brokenSince.getTime())}`;
+    }
+    case 'readable again':
+      return isProblem(finding) ? `can be read again: ${word}` : 'can be read again';
+    case 'gone':
+      return 'no longer exists';
+    case 'passed':
+      return 'failed since the last check, and recovered';
+  }
+}
+
+/** How urgent a finding reads; what is not known to be well is never `fine`. */
+export function toneOf(finding: Finding): Tone {
+  if (isProblem(finding)) return 'problem';
+  if (finding.condition === 'unreadable') return 'incomplete';
+  return finding.condition === 'never refreshed' ? 'warning' : 'fine';
+}
