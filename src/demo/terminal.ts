@@ -21,12 +21,16 @@ export function boxed(lines: readonly string[], width = 78): string[] {
   ];
 }
 
-/** Wraps at spaces, and keeps the indentation of the first line for the others. */
+/** Wraps at spaces, or within a word that is too long, and keeps the indentation of the first line for the others. */
 function wrap(line: string, width: number): string[] {
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   const lines: string[] = [];
   let current = indent;
-  for (const word of line.trim().split(' ')) {
+  const pieces = new RegExp(`.{1,${width - indent.length}}`, 'gu');
+  for (const word of line
+    .trim()
+    .split(' ')
+    .flatMap((whole) => whole.match(pieces) ?? [''])) {
     if (current !== indent && columns(current) + 1 + columns(word) > width) {
       lines.push(current);
       current = indent;
