@@ -11,9 +11,9 @@ export function haldenFoods(now: Date): readonly Workspace[] {
   const gateway = gatewayUnreachable('Head office');
   return [
     aWorkspace('Finance', 'Contributor', [
-      model('Sales ledger', { story: 'ccccccccccccccf', hoursAgo: 4.4, failure: gateway, minutes: 1 }),
-      model('Cash flow', { story: 'ccccccccccccccccccff', hoursAgo: 4.1, failure: gateway, minutes: 1 }),
-      model('Accounts receivable', { story: 'ccccccccccf', hoursAgo: 3.9, failure: gateway, minutes: 1 }),
+      model('Sales ledger', { story: 'ccccccccccccccf', hoursAgo: 4.4, failure: gateway, minutes: 12 }),
+      model('Cash flow', { story: 'ccccccccccccccccccff', hoursAgo: 4.1, failure: gateway, minutes: 7 }),
+      model('Accounts receivable', { story: 'ccccccccccf', hoursAgo: 3.9, failure: gateway, minutes: 26 }),
       model('Budget 2027', { story: 'cccccccccccc', hoursAgo: 1.2, minutes: 3 }),
       model('Fixed assets', { story: 'cccxccccccc', hoursAgo: 2.3, minutes: 9 }),
     ]),

@@ -10,13 +10,24 @@ export function styled(style: Style, text: string): string {
   return styleText(style, text, { stream: process.stdout });
 }
 
-/** Lines in a box of `width` columns at most, long ones wrapped. */
-export function boxed(lines: readonly string[], width = 78): string[] {
-  const wrapped = lines.flatMap((line) => wrap(line, width - 4));
-  const bar = '─'.repeat(width - 2);
+const levels = { error: 'red', warning: 'yellow', notice: 'blue' } as const;
+
+/** A line of a step's log, coloured as on GitHub: `##[error]x` → “Error: x”. */
+export function logLine(line: string): string {
+  for (const [level, colour] of Object.entries(levels)) {
+    const title = `${level.charAt(0).toUpperCase()}${level.slice(1)}: `;
+    if (line.startsWith(`##[${level}]`)) return styled(colour, title) + line.slice(`##[${level}]`.length);
+  }
+  return line.replace('##[group]', '▾ ').replace('##[endgroup]', '');
+}
+
+/** Lines in a box of `total` columns at most, long ones wrapped. */
+export function boxed(lines: readonly string[], total = 78): string[] {
+  const wrapped = lines.flatMap((line) => wrap(line, total - 4));
+  const bar = '─'.repeat(total - 2);
   return [
     `┌${bar}┐`,
-    ...wrapped.map((line) => `│ ${line}${' '.repeat(Math.max(0, width - 4 - columns(line)))} │`),
+    ...wrapped.map((line) => `│ ${line}${' '.repeat(Math.max(0, total - 4 - columns(line)))} │`),
     `└${bar}┘`,
   ];
 }
@@ -42,10 +53,12 @@ function wrap(line: string, width: number): string[] {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Columns that a terminal gives to a text: two for an emoji. */
+/** Columns that a terminal gives to a text: two for an emoji, none for a mark that nobody sees. */
 function columns(text: string): number {
-  return [...graphemes.segment(text)].reduce(
-    (sum, { segment }) => sum + (/\p{Emoji_Presentation}|\uFE0F/u.test(segment) ? 2 : 1),
-    0,
-  );
+  return [...graphemes.segment(text)].reduce((sum, { segment }) => sum + width(segment), 0);
+}
+
+function width(grapheme: string): number {
+  if (/^\p{Cf}+$/u.test(grapheme)) return 0;
+  return /\p{Emoji_Presentation}|\uFE0F/u.test(grapheme) ? 2 : 1;
 }
