@@ -99,6 +99,11 @@ export class InputReader {
     this.#problems.push({ input, sentence });
   }
 
+  /** Whether nothing was wrong so far. */
+  get isValid(): boolean {
+    return this.#problems.length === 0;
+  }
+
   /** @throws {InputError} when anything was wrong, with everything that was. */
   assertValid(): void {
     if (this.#problems.length > 0) throw new InputError(this.#problems);
