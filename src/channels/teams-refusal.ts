@@ -15,11 +15,12 @@ const advice: Readonly<Record<string, string>> = {
   RequestEntityTooLarge: 'The card is larger than this flow takes.',
 };
 
+const copyAgain = 'Copy the address of the flow again into teams-webhook-url.';
+
 const adviceByStatus: Readonly<Record<number, string>> = {
-  401: 'Copy the address of the flow again into teams-webhook-url.',
-  403: 'Copy the address of the flow again into teams-webhook-url.',
-  404: 'Copy the address of the flow again into teams-webhook-url.',
-  408: 'The next run tries again.',
+  401: copyAgain,
+  403: copyAgain,
+  404: copyAgain,
   410: 'This webhook is gone: make a new one, and put its address into teams-webhook-url.',
   413: 'The card is larger than this flow takes.',
   429: 'It is asked too often: the next run tries again.',
@@ -27,15 +28,14 @@ const adviceByStatus: Readonly<Record<number, string>> = {
 
 /** An answer other than 2xx → what it means. Never quotes the answer, which may repeat the address. */
 export function refusal({ status, text }: HttpResponse, { hostname }: URL): DeliveryError {
+  const permanent = status < 500 && status !== 408 && status !== 429;
   const parsed = v.safeParse(ErrorBody, text);
-  const code = parsed.success ? parsed.output.error.code : '';
-  const known = Object.hasOwn(advice, code);
-  const what = `Teams refused the card with HTTP ${status}${known ? ` (${code})` : ''}.`;
-  const todo =
-    (known && advice[code]) || (adviceByStatus[status] ?? (status >= 500 ? 'The next run tries again.' : ''));
+  const code = parsed.success && Object.hasOwn(advice, parsed.output.error.code) ? parsed.output.error.code : undefined;
+  const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
+  const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
+  const todo = (code && advice[code]) || adviceByStatus[status] || otherwise;
   // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
   const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
-  const hint = moved ? 'Addresses at logic.azure.com may have been replaced: copy it again from the flow.' : '';
-  const permanent = status < 500 && status !== 408 && status !== 429;
-  return new DeliveryError([what, todo, hint].filter(Boolean).join(' '), { permanent });
+  const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';
+  return new DeliveryError(`${what} ${todo}${hint}`, { permanent });
 }
