@@ -1,53 +1,29 @@
 type Node = Readonly<Record<string, unknown>>;
 
-/** An Adaptive Card as lines of text, as a reader sees it at first: what is folded away is only counted. */
+/** One of our Adaptive Cards as lines of text, as a reader sees it at first: what is folded away is only counted. */
 export function cardText(card: Node): string[] {
-  return linesOf({ ...card, type: 'AdaptiveCard' });
+  return linesOf({ ...card, type: 'Container' });
 }
 
 function linesOf(node: Node): string[] {
-  const content = { ...node, isVisible: true };
-  if (node.isVisible === false) return [`▸ folded away: ${linesOf(content).length} lines`];
+  if (node.isVisible === false) return [`▸ folded away: ${linesOf({ ...node, isVisible: true }).length} lines`];
   switch (node.type) {
-    case 'TextBlock':
-      return [unmarked(node.text)];
     case 'RichTextBlock':
-      return [
-        nodes(node.inlines)
-          .map(({ text }) => text)
-          .join(''),
-      ];
-    case 'FactSet':
-      return nodes(node.facts).map(({ title, value }) => `${unmarked(title)}: ${unmarked(value)}`);
-    case 'ColumnSet':
-      return [
-        nodes(node.columns)
-          .flatMap((column) => nodes(column.items).flatMap(linesOf))
-          .join('  '),
-      ];
+      return [join(node.inlines, ({ text }) => text, '')];
     case 'ActionSet':
-      return [
-        nodes(node.actions)
-          .map(({ title }) => `[ ${title} ]`)
-          .join(' '),
-      ];
-    case 'Container':
-    case 'AdaptiveCard': {
+      return [join(node.actions, ({ title }) => `[ ${title} ]`, ' ')];
+    case 'Container': {
       const lines = [...nodes(node.body), ...nodes(node.items)].flatMap(linesOf);
-      const actions = nodes(node.actions).length > 0 ? linesOf({ ...node, type: 'ActionSet' }) : [];
-      return [...(node.separator === true || node.spacing === 'Large' ? [''] : []), ...lines, ...actions];
+      const buttons = nodes(node.actions).length > 0 ? linesOf({ ...node, type: 'ActionSet' }) : [];
+      return [...(node.separator === true ? [''] : []), ...lines, ...buttons];
     }
     default:
       return [`(${node.type})`];
   }
 }
 
-/** Markdown of a card → what it reads like: links by their text, emphasis and escapes gone. */
-function unmarked(text: unknown): string {
-  return String(text)
-    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
-    .replace(/(?<!\\)\*\*/g, '')
-    .replace(/\\([^\w\s])/g, '$1');
+function join(value: unknown, textOf: (node: Node) => unknown, between: string): string {
+  return nodes(value).map(textOf).join(between);
 }
 
 function nodes(value: unknown): Node[] {

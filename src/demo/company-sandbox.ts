@@ -1,3 +1,4 @@
+import { simulatedClouds } from './clouds.ts';
 import { haldenFoods } from './company.ts';
 import { type Directory, type SimulatedEntra, simulateEntra } from './entra.ts';
 import { githubIssuer, simulateGitHubOidc } from './github-oidc.ts';
@@ -28,16 +29,19 @@ export interface CompanySandbox {
 const secret = 'demo~Secret.Value-0123456789';
 const subject = 'repo:contoso/bi:ref:refs/heads/main';
 
-const usualDirectory: Directory = {
-  tenantId: '3f6d1c52-8a0e-4b57-9c11-d2f0a7b64e90',
-  tenantName: 'Halden Foods',
-  domain: 'haldenfoods.example',
-  clientId: '7b1e0c34-5d2f-4a86-b9e3-0c4d8f12a6e7',
-  credentials: {
-    secrets: [{ value: secret }],
-    federated: [{ issuer: githubIssuer, subject, audience: 'api://AzureADTokenExchange' }],
-  },
-};
+/** A tenant whose app has one secret, and trusts the workflow's main branch. */
+function aDirectory({ cloud = 'public', ...overrides }: Partial<Directory>): Directory {
+  const audience = simulatedClouds[cloud].federatedAudience;
+  return {
+    tenantId: '3f6d1c52-8a0e-4b57-9c11-d2f0a7b64e90',
+    tenantName: 'Halden Foods',
+    domain: 'haldenfoods.example',
+    clientId: '7b1e0c34-5d2f-4a86-b9e3-0c4d8f12a6e7',
+    credentials: { secrets: [{ value: secret }], federated: [{ issuer: githubIssuer, subject, audience }] },
+    cloud,
+    ...overrides,
+  };
+}
 
 const usualFlow: Flow = {
   channel: 'BI operations',
@@ -48,8 +52,14 @@ const usualFlow: Flow = {
 
 /** A sandbox with a company in it: its Entra tenant, Power BI workspaces and Teams channels, and a job with GitHub's OIDC. */
 export async function startCompany(options: CompanyOptions = {}): Promise<CompanySandbox> {
-  const { workspaces = () => haldenFoods(new Date()), flows = [usualFlow], services = [], ...sandboxOptions } = options;
-  const directory = { ...usualDirectory, ...options.directory };
+  const {
+    workspaces = () => haldenFoods(new Date()),
+    flows = [usualFlow],
+    services = [],
+    directory: changes = {},
+    ...sandboxOptions
+  } = options;
+  const directory = aDirectory(changes);
   const oidc = await simulateGitHubOidc({ subject });
   const entra = simulateEntra(directory, { [githubIssuer]: oidc.publicKey });
   const teams = simulateTeams(flows);
@@ -59,6 +69,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     'power-bi-tenant-id': directory.tenantId,
     'power-bi-client-id': directory.clientId,
     'power-bi-client-secret': secret,
+    'power-bi-cloud': entra.cloud,
     'power-bi-workspaces': '*',
     'teams-webhook-url': flows.map(({ url }) => url).join('\n'),
   };

@@ -32,23 +32,16 @@ export function boxed(lines: readonly string[], total = 78): string[] {
   ];
 }
 
-/** Wraps at spaces, or within a word that is too long, and keeps the indentation of the first line for the others. */
+/** Wraps at spaces, or within a word that is too long. */
 function wrap(line: string, width: number): string[] {
-  const indent = /^\s*/.exec(line)?.[0] ?? '';
-  const lines: string[] = [];
-  let current = indent;
-  const pieces = new RegExp(`.{1,${width - indent.length}}`, 'gu');
-  for (const word of line
-    .trim()
-    .split(' ')
-    .flatMap((whole) => whole.match(pieces) ?? [''])) {
-    if (current !== indent && columns(current) + 1 + columns(word) > width) {
-      lines.push(current);
-      current = indent;
-    }
-    current += current === indent ? word : ` ${word}`;
-  }
-  return [...lines, current];
+  const pieces = new RegExp(`.{1,${width}}`, 'gu');
+  const words = line.split(' ').flatMap((word) => word.match(pieces) ?? ['']);
+  return words.reduce<string[]>((lines, word) => {
+    const joined = [lines.at(-1), word].filter((part) => part !== undefined).join(' ');
+    if (columns(joined) > width) lines.push(word);
+    else lines.splice(-1, 1, joined);
+    return lines;
+  }, []);
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

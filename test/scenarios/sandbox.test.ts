@@ -4,6 +4,7 @@ import { type CompanyOptions, startCompany } from '../../src/demo/company-sandbo
 import { powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
 import { runAction } from '../../src/demo/run-action.ts';
 import { powerBiStory } from '../../src/demo/stories/power-bi.ts';
+import { teamsAnswers } from '../../src/demo/teams.ts';
 import { aPem } from '../sources/power-bi/pem.ts';
 
 /** A company in its sandbox, and the shipped action run once in it. */
@@ -40,10 +41,12 @@ describe('the shipped action in the sandbox', () => {
     assert.deepEqual([step.exitCode, counts(step)], [0, allRead]);
   });
 
-  test('signs in with GitHub’s OIDC token when no credential is given', async (t) => {
-    const { step } = await aCheck(t, {}, { 'power-bi-client-secret': '' });
-    assert.deepEqual([step.exitCode, counts(step)], [0, allRead]);
-  });
+  for (const cloud of ['public', 'gcc', 'gcc-high', 'dod', 'china'] as const) {
+    test(`signs in with GitHub’s OIDC token when no credential is given, in the cloud ${cloud}`, async (t) => {
+      const { step } = await aCheck(t, { directory: { cloud } }, { 'power-bi-client-secret': '' });
+      assert.deepEqual([step.exitCode, counts(step)], [0, allRead]);
+    });
+  }
 
   test('signs in anew when the token expires in the middle', async (t) => {
     let histories = 0;
@@ -70,6 +73,22 @@ describe('the shipped action in the sandbox', () => {
     const { step, teams } = await aCheck(t, { disturb: ({ service }) => (service === 'Teams' ? 'reset' : undefined) });
     assert.deepEqual([step.exitCode, counts(step), teams.cards], [1, allRead, []]);
     assert.match(step.log, /^##\[error\].*Teams.*/m);
+  });
+
+  test('waits as long as Teams asks for', async (t) => {
+    const answers = [teamsAnswers.tooManyRequests(1)];
+    const { step, teams } = await aCheck(t, {
+      disturb: ({ service }) => (service === 'Teams' ? answers.shift() : undefined),
+    });
+    assert.deepEqual([step.exitCode, teams.cards.length, answers.length], [0, 1, 0]);
+  });
+
+  test('is red when Teams finds the card too large, and sends it once', async (t) => {
+    const { step, sandbox } = await aCheck(t, {
+      disturb: ({ service }) => (service === 'Teams' ? teamsAnswers.tooLarge() : undefined),
+    });
+    assert.equal(step.exitCode, 1);
+    assert.equal(sandbox.requests.filter(({ service }) => service === 'Teams').length, 1);
   });
 
   test('asks nobody but the services of its inputs, and shows no secret', async (t) => {
