@@ -1,0 +1,50 @@
+import { Refusal } from './refusal.ts';
+
+/** In bytes. Tableau's six fields take less than one kilobyte. */
+export const bodyLimit = 16 * 1024;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * The body as text.
+ * @throws {Refusal} when it is too large, breaks off, or is not UTF-8.
+ */
+export async function readBody(request: Pick<Request, 'headers' | 'body' | 'arrayBuffer'>): Promise<string> {
+  const bytes = await readBytes(request);
+  try {
+    return utf8.decode(bytes);
+  } catch (cause) {
+    throw new Refusal(400, 'The body is not UTF-8.', { cause });
+  }
+}
+
+async function readBytes(
+  request: Pick<Request, 'headers' | 'body' | 'arrayBuffer'>,
+): Promise<ArrayBuffer | Uint8Array> {
+  const length = request.headers.get('content-length');
+  if (Number(length) > bodyLimit) throw tooLarge();
+  try {
+    // HTTP delivers no more than the Content-Length says, so this is as bounded as counting, and five times as fast on Node.
+    const bytes = length ? await request.arrayBuffer() : await count(request.body ?? []);
+    if (bytes.byteLength <= bodyLimit) return bytes;
+  } catch (cause) {
+    throw new Refusal(400, 'The body broke off.', { cause });
+  }
+  throw tooLarge();
+}
+
+/** Reads until the end, or until it is too much. */
+async function count(body: AsyncIterable<Uint8Array> | readonly Uint8Array[]): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > bodyLimit) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(): Refusal {
+  return new Refusal(413, `The body is larger than ${bodyLimit} bytes.`);
+}

@@ -1,0 +1,37 @@
+import { setGlobalProxyFromEnv } from 'node:http';
+import { serve } from '@hono/node-server';
+import { messageOf } from '../plain.ts';
+import { createRelay } from './handler.ts';
+import { realWorld } from './relay-world.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+function log(line: string): void {
+  // Lines of one turn go out together: each write to a pipe holds up everything else.
+  process.stdout.cork();
+  process.stdout.write(`${line}\n`);
+  setImmediate(() => process.stdout.uncork());
+}
+
+function start(settings: Settings): void {
+  // Fetch obeys HTTPS_PROXY and NO_PROXY only when asked to.
+  setGlobalProxyFromEnv();
+  const relay = createRelay(settings, realWorld);
+  const server = serve(
+    {
+      port: settings.port,
+      fetch: (request) => relay(request, log),
+      // Whoever sends slowly, to hold connections open, is cut off (408).
+      serverOptions: { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    },
+    ({ port }) => log(JSON.stringify({ outcome: 'listening', port })),
+  );
+  // What is under way is finished; then nothing is left and the process ends.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => server.close());
+}
+
+try {
+  start(readSettings(process.env));
+} catch (error) {
+  process.stderr.write(`The relay cannot start.\n${messageOf(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,28 @@
+/** Event types that Tableau documents (https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html). */
+export const tableauEvents = [
+  'AdminDemoted',
+  'AdminPromoted',
+  'DatasourceCreated',
+  'DatasourceDeleted',
+  'DatasourceRefreshFailed',
+  'DatasourceRefreshStarted',
+  'DatasourceRefreshSucceeded',
+  'DatasourceUpdated',
+  'LabelCreated',
+  'LabelDeleted',
+  'LabelUpdated',
+  'SiteCreated',
+  'SiteDeleted',
+  'SiteUpdated',
+  'UserDeleted',
+  'ViewDeleted',
+  'WorkbookCreated',
+  'WorkbookDeleted',
+  'WorkbookRefreshFailed',
+  'WorkbookRefreshStarted',
+  'WorkbookRefreshSucceeded',
+  'WorkbookUpdated',
+] as const;
+
+/** Those that say how a refresh ended: what the Action tells people about. */
+export const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));
