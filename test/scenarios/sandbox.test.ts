@@ -34,7 +34,7 @@ describe('the shipped action in the sandbox', () => {
   });
 
   test('signs in with a certificate', async (t) => {
-    const { certificate, key } = await aPem();
+    const { certificate, key } = await aPem({ to: '2099-01-01' });
     const credentials = { certificates: [certificate] };
     const inputs = { 'power-bi-client-secret': '', 'power-bi-client-certificate': `${certificate}\n${key}` };
     const { step } = await aCheck(t, { directory: { credentials } }, inputs);
