@@ -1,0 +1,116 @@
+import type { Alert } from './alert.ts';
+import type { Channel } from './channels/channel.ts';
+import { type Absence, absences, alertOfAbsence } from './decide/absent.ts';
+import { Draft } from './decide/draft.ts';
+import { recall, remembered } from './decide/memory.ts';
+import { stepOf, unreadableChecksToTell } from './decide/step.ts';
+import type { Finding } from './finding.ts';
+import { type Entry, logKey, type NotificationLog, type Told } from './notification-log.ts';
+import type { Policy } from './policy.ts';
+import { isQuiet } from './quiet-hours.ts';
+
+export type Recipient = Pick<Channel, 'key' | 'medium'>;
+
+/** Who is told what now. Recipients are named by their key, in the order in which they were given. */
+export interface Decision {
+  /** A recipient that is not in it gets no message. */
+  readonly alerts: ReadonlyMap<string, readonly Alert[]>;
+  /** What phones would be told, were these not quiet hours. */
+  readonly held: ReadonlyMap<string, readonly Alert[]>;
+}
+
+/** The same with `notify: changes`, where telling leaves a trace. */
+export interface Change extends Decision {
+  /** The log as it has to be before anything is sent. */
+  readonly log: NotificationLog;
+  /** Whether anything in it is worth a write. */
+  readonly changed: boolean;
+  /** By recipient, then by asset: what to remember once the recipient was told; null for nothing. */
+  readonly tells: ReadonlyMap<string, Readonly<Record<string, Told | null>>>;
+  /** Recipients of whom an earlier check, that broke off, may have told the same already. */
+  readonly mayRepeat: ReadonlySet<string>;
+}
+
+export interface Question {
+  readonly findings: readonly Finding[];
+  readonly log: NotificationLog;
+  readonly recipients: readonly Recipient[];
+  readonly policy: Policy;
+  /** When the check began: what ends later may have escaped it. */
+  readonly now: Date;
+}
+
+/** What is new since each recipient was last told. Pure: the same facts, log and instant always give the same. */
+export function decide({ findings, log, recipients, policy, now }: Question): Change {
+  const sights = sightsOf(findings, log, now);
+  const { scope } = policy;
+  const lastCheck = log.checks[scope];
+  const draft = new Draft(log, { scope, now, recipients, lastCheck: nextCheck(sights, lastCheck, now) });
+  const quiet = isQuiet(policy, now);
+  for (const { key, finding, entry, events, unreadable } of sights) {
+    draft.count(key, finding.asset, { events, unreadable });
+    for (const { key: recipient, medium } of recipients) {
+      if (draft.isClaimed(recipient, key)) continue;
+      const told = entry?.told[recipient];
+      const step = stepOf({ finding, told, medium, policy, now, lastCheck, unreadableChecks: unreadable });
+      const alert = step.say && { ...step.say, finding };
+      if (alert && quiet && medium !== 'teams') draft.hold(recipient, alert);
+      else if (alert) draft.tell(recipient, key, alert, step.before, step.after ?? null);
+      else draft.keep(recipient, key, step.before);
+    }
+  }
+  const seen = new Set(sights.map(({ key }) => key));
+  for (const absence of absences(log, seen, findings, scope)) tellAbsence(draft, absence, recipients);
+  return draft.close();
+}
+
+interface Sight {
+  readonly key: string;
+  readonly finding: Finding;
+  readonly entry: Entry | undefined;
+  readonly events: Entry['events'];
+  /** Checks in a row that could not read it, this one included. */
+  readonly unreadable: number;
+}
+
+/** What this check saw, and what earlier events left broken although this check did not look at it. */
+function sightsOf(findings: readonly Finding[], log: NotificationLog, now: Date): Sight[] {
+  const seen = findings.map((original) => {
+    const key = logKey(original.asset);
+    const entry = log.assets[key];
+    const { finding, events } = recall(original, entry?.events);
+    const checks = finding.condition === 'unreadable' ? (entry?.unreadable ?? 0) + 1 : 0;
+    return { key, finding, entry, events, unreadable: Math.min(checks, unreadableChecksToTell) };
+  });
+  const keys = new Set(seen.map(({ key }) => key));
+  const unseen = Object.entries(log.assets).flatMap(([key, entry]) => {
+    const finding = keys.has(key) ? undefined : remembered(key, entry, now);
+    return finding ? [{ key, finding, entry, events: entry.events, unreadable: 0 }] : [];
+  });
+  return [...seen, ...unseen];
+}
+
+/**
+ * The instant that later checks look back to. It stays where it was while something could not be read, until that has been
+ * told; the first check of all looks at what is broken now, and never back.
+ */
+function nextCheck(sights: readonly Sight[], lastCheck: number | undefined, now: Date): number | undefined {
+  if (!sights.some(({ finding }) => finding.history)) return lastCheck;
+  const sawAll = sights.every(({ unreadable }) => unreadable === 0 || unreadable >= unreadableChecksToTell);
+  return lastCheck === undefined || sawAll ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
+}
+
+/** Teams hears of it where it was told of the trouble; phones do not, and forget. */
+function tellAbsence(draft: Draft, absence: Absence, recipients: readonly Recipient[]): void {
+  const { key, entry, reason } = absence;
+  if (!reason) return;
+  draft.uncount(key);
+  const alert = alertOfAbsence(absence);
+  for (const { key: recipient, medium } of recipients) {
+    const told = entry.told[recipient];
+    if (!told || draft.isClaimed(recipient, key)) continue;
+    const isOpen = told.since !== undefined || told.unreadable === true;
+    if (alert && isOpen && medium === 'teams') draft.tell(recipient, key, alert, told, null);
+    else draft.keep(recipient, key, undefined);
+  }
+}

@@ -1,0 +1,75 @@
+import { type Finding, isProblem } from '../finding.ts';
+import type { Entry, Events } from '../notification-log.ts';
+import type { Refresh } from '../refresh.ts';
+import { endOf, succeededAt } from './instants.ts';
+
+/** After a week of silence, what single events said is too old to go by. */
+export const eventsHoldMs = 7 * 86_400_000;
+
+export interface Recalled {
+  readonly finding: Finding;
+  readonly events?: Events;
+}
+
+/**
+ * A single event says nothing of the past, so what earlier events of the same asset said is added to it: since when it is
+ * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing.
+ */
+export function recall(finding: Finding, events: Events | undefined): Recalled {
+  const { refresh, history, condition } = finding;
+  if (history && events) return { finding, events: overtakenBy(events, refresh) };
+  const upTo = endOf(refresh);
+  if (history || !refresh || upTo === undefined || condition === 'unreadable')
+    return { finding, ...(events && { events }) };
+  const { id } = refresh;
+  if (events && (id === events.id || upTo <= events.upTo)) return { finding: stateAfter(events, finding), events };
+  if (!isProblem(finding)) return { finding, ...(events && { events: { id, upTo } }) };
+  const success = succeededAt(finding) ?? 0;
+  const since = events?.since !== undefined && success <= events.since ? events.since : upTo;
+  const failures = since === events?.since ? (events.failures ?? 0) + 1 : 1;
+  const next = { id, upTo, since, failures };
+  return { finding: stateAfter(next, finding), events: next };
+}
+
+/** A history is better than remembered events: only their newest instant stays, against repetitions. */
+function overtakenBy({ id, upTo }: Events, newest: Refresh | undefined): Events {
+  const end = endOf(newest) ?? 0;
+  return newest && end > upTo ? { id: newest.id, upTo: end } : { id, upTo };
+}
+
+/** What is still known to be broken from events that came before this check; undefined when nothing is. */
+export function remembered(key: string, { asset, events }: Entry, now: Date): Finding | undefined {
+  if (!asset || events?.since === undefined || now.getTime() - events.upTo > eventsHoldMs) return undefined;
+  return stateAfter(events, nothingSeen(key, asset));
+}
+
+/** Stands for an asset that this check did not see. */
+export function nothingSeen(key: string, { source, kind, name, container }: NonNullable<Entry['asset']>): Finding {
+  return {
+    asset: {
+      source,
+      kind,
+      id: key,
+      name: name ?? `A ${kind} that was told before (its name is not kept in a public repository)`,
+      container: { id: '', name: container ?? source },
+    },
+    condition: 'not refreshable',
+    failuresInARow: 0,
+    failuresMayBeMore: false,
+    recent: [],
+  };
+}
+
+/** The finding as it has to be after all events that are known. */
+function stateAfter({ id, upTo, since, failures = 1 }: Events, finding: Finding): Finding {
+  const refresh = { id, type: '', attempts: 1, endedAt: new Date(upTo) };
+  if (since !== undefined) {
+    const row = { failuresInARow: Math.max(failures, finding.failuresInARow), brokenSince: new Date(since) };
+    if (isProblem(finding)) return { ...finding, ...row };
+    return { ...finding, ...row, condition: 'failed', refresh: { ...refresh, outcome: 'failed', status: 'Failed' } };
+  }
+  if (!isProblem(finding)) return finding;
+  const { brokenSince: _, ...rest } = finding;
+  const success = { ...refresh, outcome: 'completed', status: 'Succeeded' } as const;
+  return { ...rest, condition: 'ok', refresh: success, failuresInARow: 0, lastSuccessAt: refresh.endedAt };
+}

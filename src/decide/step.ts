@@ -1,0 +1,112 @@
+import type { Alert } from '../alert.ts';
+import { type Finding, isProblem } from '../finding.ts';
+import type { Told } from '../notification-log.ts';
+import type { Medium, Policy } from '../policy.ts';
+import { isReached } from '../threshold.ts';
+import { brokenSince, newestEnd, passedSince, succeededAt } from './instants.ts';
+
+/** What one check means for one recipient and one asset. */
+export interface Step {
+  readonly say?: Pick<Alert, 'state' | 'reason' | 'brokenSince'>;
+  /** To be remembered now, before anything is sent; undefined for nothing. */
+  readonly before: Told | undefined;
+  /** To be remembered instead once it was delivered. */
+  readonly after?: Told | null;
+}
+
+export interface Situation {
+  readonly finding: Finding;
+  readonly told: Told | undefined;
+  readonly medium: Medium;
+  readonly policy: Pick<Policy, 'after' | 'remindAfter'>;
+  readonly now: Date;
+  /** The last check before this one that wrote; undefined at the first. */
+  readonly lastCheck: number | undefined;
+  /** Checks in a row that could not read the asset, this one included. */
+  readonly unreadableChecks: number;
+}
+
+/** Not being able to read an asset is told at this many checks in a row: services have bad minutes. */
+export const unreadableChecksToTell = 3;
+
+/** Power BI switches the schedule off at the fourth failure in a row. */
+const failuresBeforeSwitchOff = 3;
+const beforeSwitchOff = { worse: true } as const;
+
+/** The heart of `notify: changes`. Unknown freezes: what cannot be read neither opens nor ends what was told of it. */
+export function stepOf(situation: Situation): Step {
+  const { finding } = situation;
+  if (finding.condition === 'unreadable') return unreadable(situation);
+  if (isProblem(finding)) return broken(situation);
+  return notBroken(situation);
+}
+
+function unreadable(situation: Situation): Step {
+  const { told, medium, unreadableChecks, now } = situation;
+  if (medium !== 'teams' || unreadableChecks < unreadableChecksToTell) return { before: told };
+  const after = { ...told, unreadable: true, at: now.getTime() } as const;
+  if (!told?.unreadable) return { say: firing('first'), before: told, after };
+  return isReminderDue(situation) ? { say: firing('reminder'), before: told, after } : { before: told };
+}
+
+function broken(situation: Situation): Step {
+  const { finding, told, medium, policy, now, lastCheck } = situation;
+  const since = brokenSince(finding) ?? now.getTime();
+  const worse = isBeforeSwitchOff(finding);
+  const at = now.getTime();
+  const success = succeededAt(finding);
+  if (told?.since !== undefined && !(success !== undefined && success > told.since)) {
+    const after = { since: told.since, at, ...((worse || told.worse) && beforeSwitchOff) };
+    if (worse && !told.worse) return { say: firing('worse'), before: told, after };
+    if (medium === 'voice') return { before: told };
+    if (isReminderDue(situation)) return { say: firing('reminder'), before: told, after };
+    if (told.unreadable) return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? at } };
+    return { before: told };
+  }
+  const threshold = policy.after[medium];
+  if (!isReached(threshold, finding, since, now)) return { before: told };
+  const reason = told?.since !== undefined ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
+  // Should Teams not get this, and the asset heal meanwhile, the failure still has to be told as one that passed.
+  const owed = { ...told, upTo: told?.upTo ?? Math.min(lastCheck ?? since, since - 1) };
+  return {
+    say: firing(reason),
+    before: medium === 'teams' && finding.history ? owed : told,
+    after: { since, at, ...(worse && beforeSwitchOff) },
+  };
+}
+
+function notBroken({ finding, told, medium, lastCheck }: Situation): Step {
+  const success = succeededAt(finding);
+  const teams = medium === 'teams';
+  const seen = teams && finding.history ? { upTo: newestEnd(finding.history) } : null;
+  const isWell = finding.condition === 'ok' || finding.condition === 'running';
+  if (isWell && told?.since !== undefined && success !== undefined && success > told.since) {
+    if (medium === 'voice') return { before: undefined };
+    return { say: resolved('recovered', told.since), before: told, after: seen };
+  }
+  if (told?.unreadable) {
+    const { unreadable: _, ...rest } = told;
+    return { say: resolved('readable again'), before: told, after: rest.since === undefined ? seen : rest };
+  }
+  if (told?.since !== undefined || !isWell) return { before: told };
+  const bound = told?.upTo ?? lastCheck;
+  const passed = teams && bound !== undefined ? passedSince(finding, bound) : undefined;
+  if (bound === undefined || passed === undefined) return { before: told };
+  return { say: resolved('passed', passed), before: { upTo: bound }, after: seen };
+}
+
+function isReminderDue({ told, policy, now }: Situation): boolean {
+  return told?.at !== undefined && now.getTime() - told.at >= policy.remindAfter;
+}
+
+function isBeforeSwitchOff({ asset, failuresInARow }: Finding): boolean {
+  return asset.source === 'Power BI' && failuresInARow >= failuresBeforeSwitchOff;
+}
+
+function firing(reason: Alert['reason']) {
+  return { state: 'firing', reason } as const;
+}
+
+function resolved(reason: Alert['reason'], since?: number) {
+  return { state: 'resolved', reason, ...(since !== undefined && { brokenSince: new Date(since) }) } as const;
+}
