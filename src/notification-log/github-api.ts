@@ -1,0 +1,26 @@
+import type { Octokit } from '@octokit/core';
+import type { World } from '../world.ts';
+
+/** The one file of the branch that matters. */
+export const logPath = 'notification-log.json';
+
+/** Where the log lies on GitHub. */
+export interface Place {
+  readonly owner: string;
+  readonly repo: string;
+  readonly branch: string;
+}
+
+/** Asks GitHub, through our transport. `step` says in errors what for. */
+export type GitHub = (step: string) => Promise<Octokit>;
+
+/** Octokit is loaded when the log is first used, not before. */
+export function gitHub({ transport, trigger }: Pick<World, 'transport' | 'trigger'>, token: string): GitHub {
+  return async (step) => {
+    const [{ Octokit }, { octokitFetch }] = await Promise.all([
+      import('@octokit/core'),
+      import('../transport/octokit-fetch.ts'),
+    ]);
+    return new Octokit({ auth: token, baseUrl: trigger.apiUrl, request: { fetch: octokitFetch(transport, step) } });
+  };
+}

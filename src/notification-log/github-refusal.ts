@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { plain } from '../plain.ts';
+import { TransportError } from '../transport/transport-error.ts';
+
+const refusal = v.object({ status: v.number(), message: v.string() });
+
+/** What Octokit throws when GitHub answered with an error; undefined for anything else. */
+export function refusalOf(error: unknown): v.InferOutput<typeof refusal> | undefined {
+  return v.is(refusal, error) ? error : undefined;
+}
+
+/** Whether somebody else wrote meanwhile, or nobody knows what became of our write: both are found out by reading again. */
+export function isLostRace(error: unknown): boolean {
+  if (error instanceof TransportError) return true;
+  const { status = 0, message = '' } = refusalOf(error) ?? {};
+  return status >= 500 || ((status === 409 || status === 422) && !/rule/i.test(message));
+}
+
+/** What a person can do about an answer of GitHub: “403 Resource not accessible by integration” and its like. */
+export function explain(error: unknown, branch: string): unknown {
+  const refused = refusalOf(error);
+  if (!refused) return error;
+  const said = `GitHub answered ${refused.status} “${plain(refused.message)}”`;
+  return new Error(`The notification log (branch “${branch}”) cannot be used: ${said}. ${advice(refused)}`, {
+    cause: error,
+  });
+}
+
+function advice({ status, message }: v.InferOutput<typeof refusal>): string {
+  if (status === 401) return 'The github-token is wrong or has expired.';
+  if (/rate limit/i.test(message)) return 'Its rate limit is used up; a later run will succeed.';
+  if (/rule/i.test(message))
+    return 'A ruleset protects the branch: exempt it, or name another one in notification-log-branch.';
+  if (status === 403 || status === 404) {
+    return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
+  }
+  return 'A later run will try again.';
+}

@@ -1,0 +1,47 @@
+import type { Channel } from '../channels/channel.ts';
+import type { ClaimRequest } from '../claim.ts';
+import type { Claim, NotificationLog } from '../notification-log.ts';
+import { messageOf } from '../plain.ts';
+import { isLapsed, renew, settle } from './claims.ts';
+
+export interface Looked {
+  /** The same object when there was nothing to look for. */
+  readonly log: NotificationLog;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Looks, once per run, whether what a dead check was about to send to a phone was sent. While the service cannot be asked,
+ * the claim stands: better late than twice.
+ */
+export function lookForLapsed(request: ClaimRequest): (log: NotificationLog) => Promise<Looked> {
+  const { channels, now, clock } = request;
+  const answers = new Map<string, Promise<boolean | string>>();
+  return async (log) => {
+    let next = log;
+    const problems: string[] = [];
+    for (const claim of log.claims.filter((one) => isLapsed(one, now))) {
+      const channel = channels.find(({ key }) => key === claim.recipient);
+      if (!channel?.find || claim.fingerprints.length === 0) continue;
+      const name = `${claim.id} ${claim.recipient}`;
+      const answer = answers.get(name) ?? wasSent(claim, channel, request.signal);
+      answers.set(name, answer);
+      const sent = await answer;
+      if (typeof sent === 'string') problems.push(`${channel.label}: ${sent}`);
+      next = typeof sent === 'string' ? renew(next, claim, clock()) : settle(next, [claim], () => sent);
+    }
+    return { log: next, problems };
+  };
+}
+
+/** A sentence instead when it could not be found out. */
+async function wasSent(claim: Claim, channel: Channel, signal: AbortSignal): Promise<boolean | string> {
+  try {
+    for (const fingerprint of claim.fingerprints) {
+      if (await channel.find?.(fingerprint, new Date(claim.at), signal)) return true;
+    }
+    return false;
+  } catch (error) {
+    return `An earlier check broke off, and whether it had sent its message could not be found out. ${messageOf(error)}`;
+  }
+}
