@@ -59,7 +59,10 @@ export function exchange(
         onResponseEnd() {
           signal.removeEventListener('abort', abort);
           // Not `toString`: it would keep a byte order mark, which JSON.parse refuses.
-          resolve({ status, headers, text: new TextDecoder().decode(Buffer.concat(chunks)) });
+          const text = new TextDecoder().decode(Buffer.concat(chunks));
+          // undici frees the connection one turn of the event loop later (client-h1.js, onMessageComplete): a request that
+          // came sooner would pay for another connection.
+          queueMicrotask(() => setImmediate(() => resolve({ status, headers, text })));
         },
         onResponseError(_controller, error) {
           signal.removeEventListener('abort', abort);

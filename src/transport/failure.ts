@@ -10,7 +10,7 @@ const sentences: Readonly<Record<TransportFailure, Sentence>> = {
   unresolved: ({ service, step }, code) =>
     `${service} could not be found while ${step}: its host name has no address${code}. Check the address in the inputs, and the DNS of the runner, or HTTPS_PROXY if it is behind a proxy.`,
   untrusted: ({ service, step }, code) =>
-    `${service} was not trusted while ${step}: its certificate was not accepted${code}. Behind a proxy that opens TLS, or for a server with a private certificate authority, set NODE_EXTRA_CA_CERTS on the runner.`,
+    `${service} could not be trusted while ${step}: no secure connection was possible${code}. If the runner is behind a proxy that opens TLS, or the certificate authority is a private one, set NODE_EXTRA_CA_CERTS on the runner.`,
   malformed: ({ service, step }, code) =>
     `${service} was not asked while ${step}: the address or a header cannot be sent${code}. Look for line breaks and unusual characters in the inputs.`,
   'timed out': ({ service, step }, code) => `${service} did not answer in time while ${step}${code}.`,
@@ -51,8 +51,10 @@ export function failureOf(error: unknown, sent: boolean): TransportFailure {
 }
 
 function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if (error instanceof errors.HTTPParserError) return 'the answer is not HTTP';
   // undici has the status in its message only: lib/dispatcher/proxy-agent.js
-  const status = error instanceof Error ? /^Proxy response \((\d+)\)/.exec(error.message)?.[1] : undefined;
+  const [, status] = /^Proxy response \((\d+)\)/.exec(error.message) ?? [];
   if (status !== undefined) return `the proxy answered ${status}`;
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

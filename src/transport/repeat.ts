@@ -26,17 +26,20 @@ export async function repeat(
   { repeatable, maxTries, retryAfterCapMs, signal, clock, random }: RepeatOptions,
 ): Promise<HttpResponse> {
   for (let tries = 1; ; tries += 1) {
-    const outcome = await throttle.pass(tryOnce, signal);
-    const throttled = isThrottled(outcome);
-    const delay = delayAfter(outcome, { tries, now: clock.now(), random: random() });
-    const bearable = delay <= retryAfterCapMs;
-    // A window of an hour belongs to one kind of request, and shall not close the host to the others.
-    if (throttled) throttle.close(bearable ? delay : 0);
-    else if (!(outcome instanceof TransportError) && outcome.status < 500) throttle.open();
-    if (!bearable || tries >= maxTries || !mayRepeat(outcome, repeatable)) {
+    let delay = 0;
+    const outcome = await throttle.pass(async () => {
+      const result = await tryOnce();
+      delay = delayAfter(result, { tries, now: clock.now(), random: random() });
+      // Here and not below, where the next request would already have its place. A window of an hour belongs to one kind of
+      // request, and shall not close the host to the others.
+      if (isThrottled(result)) throttle.close(delay > retryAfterCapMs ? 0 : delay);
+      else if (!(result instanceof TransportError) && result.status < 500) throttle.open();
+      return result;
+    }, signal);
+    if (tries >= maxTries || delay > retryAfterCapMs || !mayRepeat(outcome, repeatable)) {
       if (outcome instanceof TransportError) throw outcome;
       return outcome;
     }
-    if (!throttled) await clock.sleep(delay, signal);
+    if (!isThrottled(outcome)) await clock.sleep(delay, signal);
   }
 }

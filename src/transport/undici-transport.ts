@@ -80,7 +80,7 @@ export function createTransport({
 
   return {
     async request(request) {
-      if (!URL.canParse(String(request.url))) throw transportError(request, 'malformed', { sent: false });
+      if (!isAddress(request.url)) throw transportError(request, 'malformed', { sent: false });
       const { method = 'GET', repeatable = method === 'GET' } = request;
       const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
       const progress = { sent: false };
@@ -102,6 +102,10 @@ export function createTransport({
     },
     close: () => agent.close(),
   };
+}
+
+function isAddress(url: string | URL): boolean {
+  return /^https?:/i.test(String(url)) && URL.canParse(String(url));
 }
 
 /** What `work` comes to, or the signal's reason as soon as it is aborted, whatever `work` is waiting for. */

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { failureOf, transportError } from '../../src/transport/failure.ts';
+import type { TransportFailure } from '../../src/transport/transport-error.ts';
+
+const request = {
+  service: 'Power BI',
+  step: 'reading the workspaces',
+  url: 'https://api.powerbi.com/v1.0/myorg/groups',
+};
+
+function coded(code: string, message = 'as Node says it'): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+const cases: [cause: unknown, sent: boolean, failure: TransportFailure, message: string][] = [
+  [
+    coded('ECONNREFUSED'),
+    false,
+    'refused',
+    'Power BI could not be reached while reading the workspaces: no connection was made (ECONNREFUSED). Check the network of the runner, and HTTPS_PROXY if it is behind a proxy.',
+  ],
+  [
+    coded('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling'),
+    false,
+    'refused',
+    'Power BI could not be reached while reading the workspaces: no connection was made (the proxy answered 407). Check the network of the runner, and HTTPS_PROXY if it is behind a proxy.',
+  ],
+  [
+    coded('ENOTFOUND'),
+    false,
+    'unresolved',
+    'Power BI could not be found while reading the workspaces: its host name has no address (ENOTFOUND). Check the address in the inputs, and the DNS of the runner, or HTTPS_PROXY if it is behind a proxy.',
+  ],
+  [
+    coded('SELF_SIGNED_CERT_IN_CHAIN'),
+    false,
+    'untrusted',
+    'Power BI could not be trusted while reading the workspaces: no secure connection was possible (SELF_SIGNED_CERT_IN_CHAIN). If the runner is behind a proxy that opens TLS, or the certificate authority is a private one, set NODE_EXTRA_CA_CERTS on the runner.',
+  ],
+  [
+    coded('UND_ERR_INVALID_ARG'),
+    false,
+    'malformed',
+    'Power BI was not asked while reading the workspaces: the address or a header cannot be sent (UND_ERR_INVALID_ARG). Look for line breaks and unusual characters in the inputs.',
+  ],
+  [
+    coded('UND_ERR_HEADERS_TIMEOUT'),
+    true,
+    'timed out',
+    'Power BI did not answer in time while reading the workspaces (UND_ERR_HEADERS_TIMEOUT).',
+  ],
+  [
+    coded('UND_ERR_SOCKET'),
+    true,
+    'broken off',
+    'The connection to Power BI broke off while reading the workspaces (UND_ERR_SOCKET).',
+  ],
+  [
+    coded('UND_ERR_RES_EXCEEDED_MAX_SIZE'),
+    true,
+    'too large',
+    'Power BI answered more than can be read while reading the workspaces (UND_ERR_RES_EXCEEDED_MAX_SIZE).',
+  ],
+  ['not an error', true, 'broken off', 'The connection to Power BI broke off while reading the workspaces.'],
+];
+
+for (const [cause, sent, failure, message] of cases) {
+  test(`${cause} ${sent ? 'after' : 'before'} sending is told as ${failure}`, () => {
+    const error = transportError(request, failureOf(cause, sent), { sent, cause });
+    assert.deepEqual(
+      { failure: error.failure, message: error.message, unsent: error.unsent, cause: error.cause },
+      { failure, message, unsent: !sent, cause },
+    );
+  });
+}
+
+const kinds: [code: string, sent: boolean, failure: TransportFailure][] = [
+  ['EAI_AGAIN', false, 'unresolved'],
+  ['EHOSTUNREACH', false, 'refused'],
+  ['ECONNRESET', false, 'refused'],
+  ['ECONNRESET', true, 'broken off'],
+  ['EPIPE', true, 'broken off'],
+  ['UND_ERR_CONNECT_TIMEOUT', false, 'timed out'],
+  ['ETIMEDOUT', false, 'timed out'],
+  ['UND_ERR_BODY_TIMEOUT', true, 'timed out'],
+  ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', true, 'broken off'],
+  ['HPE_INVALID_CONSTANT', true, 'broken off'],
+  ['UND_ERR_PRX_CONN', false, 'refused'],
+  ['UND_ERR_PRX_TLS', false, 'untrusted'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', false, 'untrusted'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', false, 'untrusted'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', false, 'untrusted'],
+  ['CERT_HAS_EXPIRED', false, 'untrusted'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', false, 'untrusted'],
+  ['EPROTO', false, 'untrusted'],
+];
+
+for (const [code, sent, failure] of kinds) {
+  test(`${code} ${sent ? 'after' : 'before'} sending is “${failure}”`, () => {
+    assert.equal(failureOf(coded(code), sent), failure);
+  });
+}
