@@ -17,7 +17,7 @@ const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.+?-----END \1-----/s;
  * @throws {Error} with a sentence that says what to change and quotes nothing of the PEM
  */
 export function readCertificate(pem: string, now: Date): ClientCertificate {
-  const text = pem.replaceAll(/\\r|\\n/g, '\n');
+  const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
   const certificates = text.match(certificateBlocks) ?? [];
   const [privateKey, label] = text.match(keyBlock) ?? [];
   if (certificates.length === 0)

@@ -30,15 +30,15 @@ export function namePattern(text: string): NamePattern {
   };
 }
 
-/** “Finance”, “Finland” or “Fleet”: the three names nearest to what somebody wrote, for an error message. */
+/** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
 export function nearestNames(text: string, items: readonly Named[]): string {
   const wanted = fold(text.replace(/[*?]/g, '')).slice(0, 100);
-  const names = new Set(items.map(({ name }) => plain(name)));
-  const nearest = [...names]
-    .map((name) => ({ name, distance: leven(wanted, fold(name).slice(0, 100)) }))
+  const nearest = [...new Set(items.map(({ name }) => named(name)))]
+    .map((name) => ({ name, distance: leven(`“${wanted}”`, fold(name)) }))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3);
-  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => named(name)));
+  const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
+  return list && ` Nearest to it: ${list}.`;
 }
 
 /** A name from outside within a sentence. */

@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Asset, Container } from '../../asset.ts';
 import type { Observation } from '../../observation.ts';
 import { count, messageOf, plain } from '../../plain.ts';
@@ -18,22 +19,36 @@ export const powerBi: SourceKind = {
   },
 };
 
+/**
+ * Histories asked for at once: more than the transport sends at once, so that it is never idle, but not thousands, since each
+ * request that waits in it takes memory.
+ */
+const mostWaiting = 64;
+
+/** What all parts of one check share. */
+interface Check {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly client: Client;
+  readonly queue: LimitFunction;
+}
+
 /** What one workspace gave: its models, undefined when they could not be listed, and what was seen of those in scope. */
 interface Visit {
   readonly models?: readonly Model[];
   readonly observations: readonly Observation[];
 }
 
-/** Asks for the history of each model as soon as its workspace has answered; how many requests fly is the transport's business. */
 async function collect(settings: Settings, world: World): Promise<Observation[]> {
   const client = createClient(settings.cloud.api, world.transport, async () => {
     // Loaded here, so that a run without Power BI does not pay for msal-node.
     const { signIn } = await import('./sign-in.ts');
     return await signIn(settings, world);
   });
+  const check = { settings, world, client, queue: pLimit(mostWaiting) };
   return await world.log.group('Power BI', async () => {
     const workspaces = selectWorkspaces(settings.workspaces, await readWorkspaces(client));
-    const visits = await Promise.all(workspaces.map((workspace) => visit(workspace, client, settings, world)));
+    const visits = await Promise.all(workspaces.map((workspace) => visit(workspace, check)));
     // What could not be listed may hold the names that are missed.
     const listed = visits.flatMap(({ models }) => (models ? [models] : []));
     if (listed.length === visits.length) assertEveryRuleMatches(settings.models, listed);
@@ -41,19 +56,20 @@ async function collect(settings: Settings, world: World): Promise<Observation[]>
   });
 }
 
-async function visit(workspace: Container, client: Client, settings: Settings, { log }: World): Promise<Visit> {
+/** Lists the models of one workspace, and asks for their histories without waiting for the other workspaces. */
+async function visit(workspace: Container, { settings, world, client, queue }: Check): Promise<Visit> {
   const page = `${settings.cloud.portal}/groups/${workspace.id}`;
   try {
     const models = await readModels(client, workspace);
     const selected = selectModels(settings.models, models);
-    log.info(`${plain(workspace.name)}: ${count(selected.length, 'semantic model')}`);
-    const observations = await Promise.all(
-      selected.map((model) => observe(model, workspace, client, `${page}/datasets/${model.id}`)),
+    world.log.info(`${plain(workspace.name)}: ${count(selected.length, 'semantic model')}`);
+    const observations = await queue.map(selected, (model) =>
+      observe(model, workspace, client, `${page}/datasets/${model.id}`),
     );
     return { models, observations };
   } catch (error) {
     const reason = plain(messageOf(error));
-    log.info(`${plain(workspace.name)}: could not be read. ${reason}`);
+    world.log.info(`${plain(workspace.name)}: could not be read. ${reason}`);
     const { id, name } = workspace;
     const asset: Asset = { source: 'Power BI', kind: 'workspace', id, name, container: workspace, url: page };
     return { observations: [{ asset, state: 'unreadable', reason }] };

@@ -20,17 +20,18 @@ export async function readHistory(client: Client, { id, name, container }: Asset
     path: `groups/${container.id}/datasets/${id}/refreshes?$top=${newest}`,
     workspace: container.name,
   });
-  return rows.map((row) => refreshOf(row, page)).sort((a, b) => begin(b) - begin(a));
+  const causeOf = oncePerText(failureOf);
+  return rows.map((row) => refreshOf(row, page, causeOf)).sort((a, b) => begin(b) - begin(a));
 }
 
-function refreshOf(untrusted: unknown, page: string): Refresh {
+function refreshOf(untrusted: unknown, page: string, causeOf: typeof failureOf): Refresh {
   const { success, output: row, issues } = v.safeParse(refreshShape, untrusted);
   if (!success) {
     const [{ message }] = issues;
     throw new Error(`Its refresh history has an entry that this version cannot read (${message}).`);
   }
   const { requestId, startTime, endTime } = row;
-  const failure = outcomeOf(row) === 'completed' ? undefined : exceptionOf(row);
+  const exception = outcomeOf(row) === 'completed' ? undefined : exceptionOf(row);
   return {
     id: requestId ?? startTime?.toISOString() ?? '',
     outcome: outcomeOf(row),
@@ -38,7 +39,7 @@ function refreshOf(untrusted: unknown, page: string): Refresh {
     type: row.refreshType ?? '',
     ...(startTime && { startedAt: startTime }),
     ...(endTime && { endedAt: endTime }),
-    ...(failure && { failure: failureOf(failure) }),
+    ...(exception && { failure: causeOf(exception) }),
     // Data and query phase of one attempt are two entries with the same number.
     attempts: Math.max(1, new Set(row.refreshAttempts.map(({ attemptId }) => attemptId)).size),
     ...(requestId && { url: `${page}/refreshdetails/${requestId}` }),
@@ -65,6 +66,16 @@ function exceptionOf({ serviceExceptionJson, refreshAttempts }: RefreshRow): str
   return (
     serviceExceptionJson || refreshAttempts.findLast((attempt) => attempt.serviceExceptionJson)?.serviceExceptionJson
   );
+}
+
+/** A model that is broken gives the same long reason again and again: it is understood once, and kept once. */
+function oncePerText<T>(understand: (text: string) => T): (text: string) => T {
+  const understood = new Map<string, T>();
+  return (text) => {
+    const result = understood.get(text) ?? understand(text);
+    understood.set(text, result);
+    return result;
+  };
 }
 
 /** What has not begun yet is the newest. */

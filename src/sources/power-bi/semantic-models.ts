@@ -56,13 +56,9 @@ export function assertEveryRuleMatches(rules: readonly ModelRule[], listed: read
     ({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0),
   );
   if (idle.length === 0) return;
-  const models = listed.flat();
-  throw new Error(
-    idle
-      .map(({ pattern: { text } }) => {
-        const nearest = models.length > 0 ? ` The nearest names are ${nearestNames(text, models)}.` : '';
-        return `power-bi-semantic-models: no semantic model in these workspaces matches ${named(text)}.${nearest}`;
-      })
-      .join('\n'),
+  const problems = idle.map(
+    ({ pattern: { text } }) =>
+      `power-bi-semantic-models: no semantic model in these workspaces matches ${named(text)}.${nearestNames(text, listed.flat())}`,
   );
+  throw new Error(problems.join('\n'));
 }

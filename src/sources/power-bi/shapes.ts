@@ -6,7 +6,7 @@ const text = v.fallback(v.optional(v.string()), undefined);
 
 /** Power BI's examples show instants with and without a zone; without one they are UTC. */
 const instant = v.pipe(
-  v.string(),
+  v.string('a date cannot be read'),
   v.transform((value) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`)),
   v.check((date) => !Number.isNaN(date.getTime()), 'a date cannot be read'),
 );

@@ -44,8 +44,7 @@ export function selectWorkspaces(lines: readonly string[], visible: readonly Con
   const idle = choices.filter(({ chosen }) => chosen.length === 0);
   if (idle.length > 0) {
     const problems = idle.map(
-      ({ line }) =>
-        `power-bi-workspaces: no workspace matches ${named(line)}. The nearest names are ${nearestNames(line, visible)}.`,
+      ({ line }) => `power-bi-workspaces: no workspace matches ${named(line)}.${nearestNames(line, visible)}`,
     );
     const hint = 'A workspace can be seen only when the service principal has a role in it.';
     throw new Error([...problems, hint].join('\n'));

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Observation } from '../../../src/observation.ts';
+import { powerBi } from '../../../src/sources/power-bi/power-bi.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/transport/transport.ts';
+import { TransportError } from '../../../src/transport/transport-error.ts';
+import { inputsOf } from '../../support/inputs.ts';
+import { answering, aWorld } from '../../support/world.ts';
+import { completed, failed, gatewayException, running } from './fixtures.ts';
+
+const api = 'https://api.powerbi.com/v1.0/myorg';
+const portal = 'https://app.powerbi.com';
+const list = (value: unknown[]) => ({ text: JSON.stringify({ value }) });
+const refused = (status: number, code: string) => ({ status, text: JSON.stringify({ error: { code } }) });
+
+type Answer = Partial<HttpResponse> | (() => Partial<HttpResponse>);
+
+/** A tenant: answers by path below the API. Anything else was not to be asked. */
+function aTenant(answers: Record<string, Answer>) {
+  return answering(({ url }: HttpRequest) => {
+    if (String(url).startsWith('https://login.')) {
+      return { text: JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: 't' }) };
+    }
+    const answer = answers[String(url).slice(api.length + 1)];
+    assert.ok(answer, `unexpected request: ${url}`);
+    return typeof answer === 'function' ? answer() : answer;
+  });
+}
+
+async function collecting(answers: Record<string, Answer>, inputs: Record<string, string> = {}) {
+  const { transport, requests } = aTenant(answers);
+  const world = aWorld({ transport });
+  const reader = inputsOf({
+    'power-bi-tenant-id': 'contoso.com',
+    'power-bi-client-id': 'c11e2222-0000-4000-8000-000000000002',
+    'power-bi-client-secret': 'abc~secret',
+    'power-bi-workspaces': '*',
+    ...inputs,
+  });
+  const source = powerBi.configure(reader, world);
+  reader.assertValid();
+  assert.ok(source);
+  const observations = await source.collect();
+  return { observations, lines: world.lines, requests };
+}
+
+/** “Sales: read (failed)”, “Push: not refreshable”. */
+function inShort(observation: Observation): string {
+  const of = observation.state === 'read' ? ` (${observation.refreshes.map(({ outcome }) => outcome).join(', ')})` : '';
+  return `${observation.asset.name}: ${observation.state}${of}`;
+}
+
+const groups = 'groups?$top=5000&$skip=0';
+const finance = { id: 'w-1', name: 'Finance' };
+const sales = { id: 'w-2', name: 'Sales' };
+const model = (id: string, name: string, more = {}) => ({ id, name, isRefreshable: true, ...more });
+const history = (workspace: string, id: string) => `groups/${workspace}/datasets/${id}/refreshes?$top=20`;
+
+test('is not configured without inputs', () => {
+  assert.equal(powerBi.configure(inputsOf({}), aWorld()), undefined);
+});
+
+test('sees one model with its pages and its owner', async () => {
+  const { observations } = await collecting({
+    [groups]: list([finance]),
+    'groups/w-1/datasets': list([model('m-1', 'Sales', { configuredBy: 'ann@contoso.com' })]),
+    [history('w-1', 'm-1')]: list([{ ...completed, startTime: undefined, requestId: 'r-1' }]),
+  });
+  assert.deepEqual(observations, [
+    {
+      asset: {
+        source: 'Power BI',
+        kind: 'semantic model',
+        id: 'm-1',
+        name: 'Sales',
+        container: finance,
+        url: `${portal}/groups/w-1/datasets/m-1/details`,
+        owner: 'ann@contoso.com',
+      },
+      state: 'read',
+      refreshes: [
+        {
+          id: 'r-1',
+          outcome: 'completed',
+          status: 'Completed',
+          type: 'ViaApi',
+          endedAt: new Date('2017-06-13T09:31:43.153Z'),
+          attempts: 1,
+          url: `${portal}/groups/w-1/datasets/m-1/refreshdetails/r-1`,
+        },
+      ],
+      extent: 'history',
+    },
+  ]);
+});
+
+test('sees every model in one state, and asks once for each: sign-in, workspaces, models, histories', async () => {
+  const { observations, lines, requests } = await collecting({
+    [groups]: list([finance, sales]),
+    'groups/w-1/datasets': list([
+      model('ok', 'Fine'),
+      model('bad', 'Broken'),
+      model('run', 'Running'),
+      model('new', 'New'),
+      model('dq', 'DirectQuery', { isRefreshable: false }),
+    ]),
+    'groups/w-2/datasets': list([
+      { Id: 'push', Name: 'Push' },
+      model('hid', 'Hidden'),
+      model('gone', 'Gone'),
+      model('odd', 'Odd'),
+    ]),
+    [history('w-1', 'ok')]: list([completed]),
+    [history('w-1', 'bad')]: list([{ ...failed, serviceExceptionJson: gatewayException('No route.') }, completed]),
+    [history('w-1', 'run')]: list([running]),
+    [history('w-1', 'new')]: list([]),
+    [history('w-2', 'push')]: refused(415, 'InvalidRequest'),
+    [history('w-2', 'hid')]: refused(401, 'PowerBINotAuthorizedException'),
+    [history('w-2', 'gone')]: refused(404, 'PowerBIEntityNotFound'),
+    [history('w-2', 'odd')]: list([completed, { status: 'Failed', endTime: 'soon' }]),
+  });
+  assert.deepEqual(observations.map(inShort), [
+    'Fine: read (completed)',
+    'Broken: read (failed, completed)',
+    'Running: read (running)',
+    'New: read ()',
+    'DirectQuery: not refreshable',
+    'Push: not refreshable',
+    'Hidden: unreadable',
+    'Gone: unreadable',
+    'Odd: unreadable',
+  ]);
+  assert.deepEqual(lines, ['[Power BI]', 'Finance: 5 semantic models', 'Sales: 4 semantic models']);
+  assert.equal(requests.length, 2 + 2 + 8);
+});
+
+test('gives every reason as a sentence', async () => {
+  const { observations } = await collecting({
+    [groups]: list([finance]),
+    'groups/w-1/datasets': list([model('dq', 'A', { isRefreshable: false }), model('push', 'B'), model('late', 'C')]),
+    [history('w-1', 'push')]: refused(415, 'InvalidRequest'),
+    [history('w-1', 'late')]: () => {
+      throw new TransportError('The run is out of time:\nPower BI was not asked.', {
+        failure: 'out of time',
+        unsent: true,
+      });
+    },
+  });
+  assert.deepEqual(
+    observations.map((observation) => observation.state !== 'read' && observation.reason),
+    [
+      'Power BI reports it as not refreshable (DirectQuery, live connection, push, or never scheduled and not lately refreshed).',
+      'Power BI keeps no refresh history for a model of its kind.',
+      'The run is out of time: Power BI was not asked.',
+    ],
+  );
+});
+
+test('lets a workspace that cannot be listed stand for all that is in it, and reads the others', async () => {
+  const { observations, lines } = await collecting(
+    {
+      [groups]: list([finance, sales]),
+      'groups/w-1/datasets': { status: 502, text: '<html>' },
+      'groups/w-2/datasets': list([model('ok', 'Fine')]),
+      [history('w-2', 'ok')]: list([completed]),
+    },
+    // “Only in Finance” may well be in Finance: that it was not seen proves nothing.
+    { 'power-bi-semantic-models': 'Fine\nOnly in Finance' },
+  );
+  const reason =
+    'Asked for the semantic models of “Finance”, Power BI answered 502. It has trouble of its own, which lasted through several ' +
+    'attempts. Run the check again later.';
+  assert.deepEqual(observations[0], {
+    asset: { source: 'Power BI', kind: 'workspace', ...finance, container: finance, url: `${portal}/groups/w-1` },
+    state: 'unreadable',
+    reason,
+  });
+  assert.deepEqual(observations.slice(1).map(inShort), ['Fine: read (completed)']);
+  assert.deepEqual(lines, ['[Power BI]', `Finance: could not be read. ${reason}`, 'Sales: 1 semantic model']);
+});
+
+test('asks for the history of a model before a slow workspace has answered', async () => {
+  const slow = Promise.withResolvers<Partial<HttpResponse>>();
+  const { transport } = answering(({ url }) => {
+    const path = String(url).slice(api.length + 1);
+    if (String(url).startsWith('https://login.'))
+      return { text: '{"access_token":"t","expires_in":3599,"token_type":"Bearer"}' };
+    if (path === groups) return list([finance, sales]);
+    if (path === 'groups/w-1/datasets') return slow.promise;
+    if (path === 'groups/w-2/datasets') return list([model('ok', 'Fine')]);
+    slow.resolve(list([]));
+    return list([completed]);
+  });
+  const reader = inputsOf({
+    'power-bi-tenant-id': 'contoso.com',
+    'power-bi-client-id': 'c11e2222-0000-4000-8000-000000000002',
+    'power-bi-workspaces': '*',
+  });
+  const observations = await powerBi.configure(reader, aWorld({ transport }))?.collect();
+  assert.deepEqual(observations?.map(inShort), ['Fine: read (completed)']);
+});
+
+test('asks nothing for what is out of scope', async () => {
+  const { observations, requests } = await collecting(
+    {
+      [groups]: list([finance, sales]),
+      'groups/w-1/datasets': list([model('a', 'Sales'), model('b', 'Sales archive'), model('c', 'Budget')]),
+      [history('w-1', 'a')]: list([completed]),
+    },
+    { 'power-bi-workspaces': 'finance', 'power-bi-semantic-models': 'Sales*\n!*archive' },
+  );
+  assert.deepEqual(observations.map(inShort), ['Sales: read (completed)']);
+  assert.equal(requests.length, 4);
+});
+
+const whole: { title: string; answers: Record<string, Answer>; inputs?: Record<string, string>; message: RegExp }[] = [
+  {
+    title: 'a workspace that does not exist',
+    answers: { [groups]: list([finance, sales]) },
+    inputs: { 'power-bi-workspaces': 'Finance\nSlaes' },
+    message: /no workspace matches “Slaes”\. Nearest to it: “Sales” or “Finance”\./,
+  },
+  {
+    title: 'a semantic model that does not exist',
+    answers: {
+      [groups]: list([finance]),
+      'groups/w-1/datasets': list([model('a', 'Sales', { isRefreshable: false })]),
+    },
+    inputs: { 'power-bi-semantic-models': 'Slaes' },
+    message: /no semantic model in these workspaces matches “Slaes”\. Nearest to it: “Sales”\./,
+  },
+  {
+    title: 'a tenant that does not let service principals in',
+    answers: { [groups]: { text: '{"Message":"API is not accessible for application"}' } },
+    message: /“Service principals can call Fabric public APIs”/,
+  },
+];
+
+for (const { title, answers, inputs, message } of whole) {
+  test(`fails as a whole for ${title}`, async () => {
+    await assert.rejects(collecting(answers, inputs), { message });
+  });
+}
+
+test('puts hostile names into the log on one line each', async () => {
+  const name = 'Fin\n::error::x\r\n##[error]\u202ey';
+  const { lines } = await collecting({ [groups]: list([{ id: 'w-1', name }]), 'groups/w-1/datasets': list([]) });
+  assert.deepEqual(lines, ['[Power BI]', 'Fin ::error::x ##[error]y: 0 semantic models']);
+});
