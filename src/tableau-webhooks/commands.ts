@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { messageOf } from '../plain.ts';
 import type { Session } from '../sources/tableau/session.ts';
 import { disabledByUser, listWebhooks, type Webhook } from '../sources/tableau/webhooks.ts';
@@ -6,42 +7,47 @@ import type { WebhookRequest } from './request.ts';
 
 /** What became of one webhook. */
 export interface Result {
-  readonly webhook: Pick<Webhook, 'name'> & Partial<Webhook>;
+  /** As far as it is known: of one that could not be read the id, of one that was not created what it should have been. */
+  readonly webhook: Partial<Webhook>;
   /** “created”, “unchanged”, “would be deleted”. */
   readonly outcome: string;
   /** Why it failed. */
   readonly problem?: string;
 }
 
+/** The site, and whether it may be changed. */
+interface Site {
+  readonly session: Session;
+  readonly dryRun: boolean;
+}
+
 /**
  * Carries out a command, webhook by webhook: one that fails does not stop the others. A dry run reads, and changes nothing.
  * @throws {TableauError | TransportError} when not even the list could be read
  */
-export async function carryOut(request: WebhookRequest, session: Session): Promise<Result[]> {
-  const { command, ids, name = '', url = '', events } = request;
-  if (command === 'list') return (await listWebhooks(session)).map((webhook) => ({ webhook, outcome: 'found' }));
-  if (command === 'create') {
-    const existing = await listWebhooks(session);
-    return await inTurn(
-      events,
-      (event) => ({ name: `${name} ${event}`, event, url }),
-      (draft) => ensure(draft, existing, request, session),
-    );
+export async function carryOut(request: WebhookRequest, site: Site): Promise<Result[]> {
+  switch (request.command) {
+    case 'list':
+      return (await listWebhooks(site.session)).map((webhook) => ({ webhook, outcome: 'found' }));
+    case 'create': {
+      const { name, url, events } = request;
+      const existing = await listWebhooks(site.session);
+      const drafts = events.map((event) => ({ name: `${name} ${event}`, event, url }));
+      return await inTurn(drafts, (draft) => ensure(draft, existing, site));
+    }
+    default: {
+      const targets = request.ids.map((id) => ({ id }));
+      return await inTurn(targets, async ({ id }) => change(await readWebhook(site.session, id), request, site));
+    }
   }
-  return await inTurn(
-    ids,
-    (id) => ({ id, name: id }),
-    async ({ id }) => change(await readWebhook(session, id), { ...request, command }, session),
-  );
 }
 
-async function inTurn<T extends Result['webhook']>(
-  items: readonly string[],
-  subject: (item: string) => T,
-  work: (subject: T) => Promise<Result>,
+async function inTurn<T extends Partial<Webhook>>(
+  all: readonly T[],
+  work: (one: T) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  for (const webhook of items.map(subject)) {
+  for (const webhook of all) {
     results.push(await work(webhook).catch((error) => ({ webhook, outcome: 'failed', problem: messageOf(error) })));
   }
   return results;
@@ -51,64 +57,50 @@ async function inTurn<T extends Result['webhook']>(
 async function ensure(
   draft: Pick<Webhook, 'name' | 'event' | 'url'>,
   existing: readonly Webhook[],
-  { dryRun }: WebhookRequest,
-  session: Session,
+  site: Site,
 ): Promise<Result> {
   const webhook = existing.find(({ name }) => name === draft.name);
-  if (!webhook) {
-    return dryRun
-      ? { webhook: draft, outcome: 'would be created' }
-      : { webhook: await createWebhook(session, draft), outcome: 'created' };
-  }
-  return await alter(webhook, draft, { dryRun, done: 'updated' }, session);
+  if (webhook) return await alter(webhook, draft, site, 'updated');
+  if (site.dryRun) return { webhook: draft, outcome: 'would be created' };
+  return { webhook: await createWebhook(site.session, draft), outcome: 'created' };
 }
 
 async function change(
   webhook: Webhook,
-  request: WebhookRequest & { command: Exclude<WebhookRequest['command'], 'list' | 'create'> },
-  session: Session,
+  request: Exclude<WebhookRequest, { command: 'list' | 'create' }>,
+  site: Site,
 ): Promise<Result> {
-  const { command, dryRun, name, url, events, reason } = request;
-  const [event] = events;
-  switch (command) {
+  switch (request.command) {
     case 'get':
       return { webhook, outcome: 'found' };
     case 'update':
-      return alter(
-        webhook,
-        { ...(name && { name }), ...(url && { url }), ...(event && { event }) },
-        { dryRun, done: 'updated' },
-        session,
-      );
+      return await alter(webhook, request.changes, site, 'updated');
     case 'enable':
-      return alter(webhook, { isEnabled: true }, { dryRun, done: 'enabled' }, session);
+      return await alter(webhook, { isEnabled: true }, site, 'enabled');
     case 'disable': {
-      const changes = { isEnabled: false, statusChangeReason: reason ?? disabledByUser };
-      return alter(webhook, changes, { dryRun, done: 'disabled' }, session);
+      const statusChangeReason = request.reason ?? disabledByUser;
+      return await alter(webhook, { isEnabled: false, statusChangeReason }, site, 'disabled');
     }
-    case 'test': {
-      if (dryRun) return { webhook, outcome: 'would be tested' };
-      const status = await testWebhook(session, webhook);
-      if (/^2\d\d$/.test(status)) return { webhook, outcome: `tested: ${status}` };
-      const problem = `What it calls answered ${status} to Tableau’s test, and any 2xx was expected: look into its log.`;
-      return { webhook, outcome: 'failed', problem };
-    }
+    case 'test':
+      return await probe(webhook, site);
     case 'delete':
-      if (!dryRun) await deleteWebhook(session, webhook);
-      return { webhook, outcome: dryRun ? 'would be deleted' : 'deleted' };
+      if (site.dryRun) return { webhook, outcome: 'would be deleted' };
+      await deleteWebhook(site.session, webhook);
+      return { webhook, outcome: 'deleted' };
   }
 }
 
-async function alter(
-  webhook: Webhook,
-  changes: Partial<Webhook>,
-  { dryRun, done }: { dryRun: boolean; done: string },
-  session: Session,
-): Promise<Result> {
+async function alter(webhook: Webhook, changes: Partial<Webhook>, site: Site, done: string): Promise<Result> {
   const wanted = { ...webhook, ...changes };
-  const { name, event, url, isEnabled } = webhook;
-  const same = wanted.name === name && wanted.event === event && wanted.url === url && wanted.isEnabled === isEnabled;
-  if (same) return { webhook, outcome: 'unchanged' };
-  if (dryRun) return { webhook: wanted, outcome: `would be ${done}` };
-  return { webhook: await updateWebhook(session, wanted), outcome: done };
+  if (isDeepStrictEqual(wanted, webhook)) return { webhook, outcome: 'unchanged' };
+  if (site.dryRun) return { webhook: wanted, outcome: `would be ${done}` };
+  return { webhook: await updateWebhook(site.session, wanted), outcome: done };
+}
+
+async function probe(webhook: Webhook, { session, dryRun }: Site): Promise<Result> {
+  if (dryRun) return { webhook, outcome: 'would be tested' };
+  const status = await testWebhook(session, webhook);
+  if (/^2\d\d$/.test(status)) return { webhook, outcome: `tested, answered ${status}` };
+  const problem = `What “${webhook.name}” calls answered ${status} to Tableau’s test, and should have answered 200: look into its log.`;
+  return { webhook, outcome: 'failed', problem };
 }

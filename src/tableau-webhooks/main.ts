@@ -3,6 +3,8 @@ import type { InputReader } from '../inputs.ts';
 import { count, cut, plain } from '../plain.ts';
 import type { Runner } from '../runner.ts';
 import { withSession } from '../sources/tableau/session.ts';
+import { readSettings, readToken } from '../sources/tableau/settings.ts';
+import { hostOf } from '../sources/tableau/webhooks.ts';
 import type { World } from '../world.ts';
 import { carryOut, type Result } from './commands.ts';
 import { readRequest } from './request.ts';
@@ -17,42 +19,33 @@ export async function run(
   runner: Pick<Runner, 'output' | 'fail' | 'summarize'>,
   inputs: InputReader,
 ): Promise<void> {
-  const read = readRequest(inputs);
+  // Tableau documents no scope by which a connected app may manage webhooks: only a token will do.
+  const settings = readSettings(inputs, readToken);
+  const request = readRequest(inputs);
+  const dryRun = inputs.flag('dry-run');
   inputs.assertValid();
-  if (!read) return;
-  const results = await withSession(read.settings, world, (session) => carryOut(read.request, session));
+  if (!settings || !request) return;
+  const results = await withSession(settings, world, (session) => carryOut(request, { session, dryRun }));
   const rows = results.map(rowOf);
   for (const row of rows) world.log.info(lineOf(row));
   if (rows.length === 0) world.log.info('The site has no webhook.');
   runner.output('webhooks', JSON.stringify(rows));
   await runner.summarize(tableOf(rows));
-  const failed = rows.filter(({ problem }) => problem);
-  if (failed.length > 0) {
-    runner.fail(
-      `${count(failed.length, 'webhook')} of ${rows.length} failed: ${failed.map(({ problem }) => problem).join(' ')}`,
-    );
-  }
+  const problems = rows.flatMap(({ problem }) => problem ?? []);
+  if (problems.length > 0) runner.fail(`${count(problems.length, 'webhook')} failed. ${problems.join(' ')}`);
 }
 
 /** What may be shown of a webhook: of its URL the host, since the rest is a secret. */
-interface Row {
-  readonly id?: string;
-  readonly name: string;
-  readonly event?: string;
-  readonly host?: string;
-  readonly isEnabled?: boolean;
-  readonly statusChangeReason?: string;
-  readonly outcome: string;
-  readonly problem?: string;
+type Row = ReturnType<typeof rowOf>;
+
+function rowOf({ webhook, outcome, problem }: Result) {
+  const { url, updatedAt: _, ...shown } = webhook;
+  return { ...shown, ...(url && { host: hostOf({ url }) }), outcome, ...(problem && { problem: plain(problem) }) };
 }
 
-function rowOf({ webhook: { url, updatedAt: _, ...webhook }, ...result }: Result): Row {
-  return { ...webhook, ...(url && URL.canParse(url) && { host: new URL(url).host }), ...result };
-}
-
-function lineOf({ id, name, event, host, outcome, problem, ...row }: Row): string {
-  const facts = [event, host && `calls ${host}`, stateOf(row), id].filter(Boolean).join(', ');
-  return plain(`“${cut(name, 120)}”: ${outcome}. ${facts}. ${problem ?? ''}`);
+function lineOf({ id = '', name = id, event, host, outcome, problem, ...row }: Row): string {
+  const facts = [event, host && `calls ${host}`, stateOf(row), `id ${id}`].filter(Boolean).join(', ');
+  return plain(`“${cut(plain(name), 120)}”: ${outcome}. ${problem ?? facts}`);
 }
 
 function stateOf({ isEnabled, statusChangeReason: reason }: Pick<Row, 'isEnabled' | 'statusChangeReason'>): string {
@@ -61,11 +54,11 @@ function stateOf({ isEnabled, statusChangeReason: reason }: Pick<Row, 'isEnabled
 }
 
 function tableOf(rows: readonly Row[]): string {
-  const lines = rows.map(({ name, event = '', host = '', id = '', outcome, problem, ...row }) =>
+  const lines = rows.map(({ name = '', event = '', host = '', id = '', outcome, problem, ...row }) =>
     [name, event, host, stateOf(row), problem ? `${outcome}: ${problem}` : outcome, id].map((cell) =>
       gfm(cut(plain(cell), 400)),
     ),
   );
-  const table = [['Webhook', 'Event', 'Calls', 'State', 'Result', 'Id'], Array(6).fill('---'), ...lines];
-  return `## Tableau webhooks\n\n${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+  const all = [['Webhook', 'Event', 'Calls', 'State', 'Result', 'Id'], Array<string>(6).fill('---'), ...lines];
+  return `## Tableau webhooks\n\n${all.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 }

@@ -1,23 +1,20 @@
 import * as v from 'valibot';
 import type { InputReader } from '../inputs.ts';
 import { refreshEvents, tableauEvents } from '../relay/tableau-events.ts';
-import { readSettings, readToken, type TableauSettings } from '../sources/tableau/settings.ts';
+import type { Webhook } from '../sources/tableau/webhooks.ts';
 
-/** What Tableau's Postman collection could do, and a way to switch off and on. */
-export const commands = ['list', 'get', 'create', 'update', 'enable', 'disable', 'test', 'delete'] as const;
+const commands = ['list', 'get', 'create', 'update', 'enable', 'disable', 'test', 'delete'] as const;
 
 /** What is asked of the site's webhooks. */
-export interface WebhookRequest {
-  readonly command: (typeof commands)[number];
-  /** The webhooks that it is about. */
-  readonly ids: readonly string[];
-  readonly name?: string;
-  /** A secret: the relay's is in its path. */
-  readonly url?: string;
-  readonly events: readonly string[];
-  readonly reason?: string;
-  readonly dryRun: boolean;
-}
+export type WebhookRequest =
+  | { readonly command: 'list' }
+  /** One webhook for each event, named after both. */
+  | { readonly command: 'create'; readonly name: string; readonly url: string; readonly events: readonly string[] }
+  | { readonly command: 'update'; readonly ids: readonly string[]; readonly changes: Changes }
+  | { readonly command: 'disable'; readonly ids: readonly string[]; readonly reason?: string }
+  | { readonly command: 'get' | 'enable' | 'test' | 'delete'; readonly ids: readonly string[] };
+
+export type Changes = Partial<Pick<Webhook, 'name' | 'event' | 'url'>>;
 
 const id = v.pipe(
   v.string(),
@@ -32,56 +29,41 @@ const address = v.pipe(
   ),
 );
 
-const event = v.picklist(tableauEvents, `must be events of Tableau, for example ${refreshEvents.join(', ')}.`);
+const event = v.picklist(tableauEvents, `must be an event of Tableau, for example ${refreshEvents.join(', ')}.`);
 
 /** Undefined when something is missing or wrong, which `inputs` then knows. */
-export function readRequest(
-  inputs: InputReader,
-): { readonly settings: TableauSettings; readonly request: WebhookRequest } | undefined {
-  // Tableau documents no scope by which a connected app may manage webhooks: only a token will do.
-  const settings = readSettings(inputs, readToken);
+export function readRequest(inputs: InputReader): WebhookRequest | undefined {
   const command = inputs.choice('command', commands);
   const ids = inputs.list('webhook-id', id, { commas: true });
   const name = inputs.text('webhook-name');
   const url = inputs.secret('webhook-url', address);
   const events = inputs.list('events', event, { commas: true });
   const reason = inputs.text('status-change-reason');
-  const dryRun = inputs.flag('dry-run');
-  checkTogether(inputs, command, events);
-  const request = {
-    command,
-    ids,
-    events: command === 'create' && events.length === 0 ? refreshEvents : events,
-    dryRun,
-    ...(name && { name }),
-    ...(url && { url }),
-    ...(reason && { reason }),
-  };
-  return settings && { settings, request };
-}
-
-function checkTogether(inputs: InputReader, command: WebhookRequest['command'], events: readonly string[]): void {
-  const needs = (input: string) => {
-    if (!inputs.given(input)) inputs.problem(input, `is missing: the command ${command} needs it.`);
-  };
-  if (command === 'create') {
-    needs('webhook-name');
-    needs('webhook-url');
-  } else if (command === 'update') {
-    needs('webhook-id');
-    if (inputs.givenOf(['webhook-name', 'webhook-url', 'events']).length === 0) {
-      inputs.problem('webhook-url', 'is missing: the command update changes webhook-name, webhook-url or events.');
-    }
-    if (events.length > 1) {
-      inputs.problem('events', 'must be one event: a webhook is called for one. The command create makes several.');
-    }
-  } else if (command !== 'list') {
-    needs('webhook-id');
+  const needed = command === 'create' ? 'webhook-url' : 'webhook-id';
+  if (command !== 'list' && !inputs.given(needed)) {
+    inputs.problem(needed, `is missing: the command ${command} needs it.`);
   }
-  if (inputs.given('status-change-reason') && command !== 'disable') {
-    inputs.problem(
-      'status-change-reason',
-      'goes with the command disable only: Tableau takes a reason for nothing else.',
-    );
+  if (reason && command !== 'disable') {
+    inputs.problem('status-change-reason', 'goes with the command disable: Tableau takes a reason for nothing else.');
+  }
+  switch (command) {
+    case 'list':
+      return { command };
+    case 'create':
+      return url === undefined
+        ? undefined
+        : { command, name: name ?? 'BI Refresh Alerts', url, events: events.length > 0 ? events : refreshEvents };
+    case 'update': {
+      const [first, second] = events;
+      if (second) inputs.problem('events', 'must be one event for update: a webhook is called for one.');
+      if (inputs.givenOf(['webhook-name', 'webhook-url', 'events']).length === 0) {
+        inputs.problem('webhook-name', 'is missing: update changes webhook-name, webhook-url or events.');
+      }
+      return { command, ids, changes: { ...(name && { name }), ...(url && { url }), ...(first && { event: first }) } };
+    }
+    case 'disable':
+      return { command, ids, ...(reason && { reason }) };
+    default:
+      return { command, ids };
   }
 }

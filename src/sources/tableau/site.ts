@@ -1,10 +1,11 @@
 import type { Observation } from '../../observation.ts';
 import { messageOf, plain } from '../../plain.ts';
+import type { Refresh } from '../../refresh.ts';
 import type { World } from '../../world.ts';
 import { recentFailures } from './recent-failures.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
-import { disabledByUser, listWebhooks, type Webhook } from './webhooks.ts';
+import { disabledByUser, hostOf, listWebhooks, type Webhook } from './webhooks.ts';
 
 /**
  * A check without an event: does the sign-in work, do the webhooks, and which refreshes failed in the last 24 hours?
@@ -57,25 +58,20 @@ async function webhooks(
   return inUse.map((webhook) => observe(webhook, site));
 }
 
-function observe({ id, name, url, isEnabled, ...webhook }: Webhook, site: { id: string; name: string }): Observation {
+function observe(webhook: Webhook, site: { id: string; name: string }): Observation {
+  const { id, name, isEnabled, statusChangeReason, updatedAt } = webhook;
   const asset = { source: 'Tableau', kind: 'webhook', id, name, container: site } as const;
-  // It is not refreshed; that it is on or off is told as a refresh of it would be.
-  const state = { type: 'Webhook', attempts: 1, ...(webhook.updatedAt && { endedAt: webhook.updatedAt }) };
-  const refresh = isEnabled
-    ? ({ ...state, id: `${id} enabled`, outcome: 'completed', status: 'Enabled' } as const)
-    : ({
-        ...state,
-        id: `${id} disabled ${webhook.updatedAt?.toISOString() ?? ''}`.trim(),
-        outcome: 'disabled',
-        status: 'Disabled',
-        failure: {
-          text: webhook.statusChangeReason ?? 'Tableau does not say why.',
-          advice: `Tableau disables a webhook when what it calls did not answer four times: look at ${hostOf(url)}, then run the workflow “Tableau webhooks” with the command enable.`,
-        },
-      } as const);
+  const failure = {
+    text: statusChangeReason ?? 'Tableau does not say why.',
+    advice: `Tableau disables a webhook when what it calls did not answer four times: look at ${hostOf(webhook)}, then run the workflow “Tableau webhooks” with the command enable.`,
+  };
+  // It is not refreshed: that it is on or off is told as a refresh of it would be.
+  const refresh: Refresh = {
+    id,
+    type: 'Webhook',
+    attempts: 1,
+    ...(updatedAt && { endedAt: updatedAt }),
+    ...(isEnabled ? { outcome: 'completed', status: 'Enabled' } : { outcome: 'disabled', status: 'Disabled', failure }),
+  };
   return { asset, state: 'read', refreshes: [refresh], extent: 'event' };
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'its address';
 }

@@ -53,3 +53,8 @@ export async function listWebhooks(session: Session): Promise<Webhook[]> {
   const step = 'listing the webhooks';
   return understand(webhooksAnswer, step, await session.ask(step, 'webhooks')).webhooks.webhook;
 }
+
+/** What may be shown of the address that it calls: the rest is a secret. */
+export function hostOf({ url }: Pick<Webhook, 'url'>): string {
+  return URL.canParse(url) ? new URL(url).host : 'an address that is not a URL';
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkSite } from '../../../src/sources/tableau/site.ts';
+import { hoursAgo, now } from '../../support/builders.ts';
+import {
+  appSettings,
+  aTableau,
+  aWebhook,
+  contentOf,
+  tokenSettings,
+  withoutAdministrators,
+  worldOf,
+} from './simulation.ts';
+
+const noWebhook = (event: string) =>
+  `warning: No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`;
+
+test('a site whose webhooks work and whose refreshes went well is well', async () => {
+  const tableau = aTableau();
+  const { world, asked } = worldOf(tableau);
+  const webhooks = ['WorkbookRefreshFailed', 'DatasourceRefreshFailed'].map((event, index) =>
+    aWebhook({ id: `webhook-${index}`, name: event, event }),
+  );
+  for (const webhook of webhooks) tableau.site.webhooks.set(webhook.id, webhook);
+  assert.deepEqual(
+    await checkSite(tokenSettings, world),
+    webhooks.map(({ id, name }) => ({
+      asset: { source: 'Tableau', kind: 'webhook', id, name, container: { id: tableau.site.id, name: 'haldenfoods' } },
+      state: 'read',
+      refreshes: [{ id, type: 'Webhook', outcome: 'completed', status: 'Enabled', endedAt: now, attempts: 1 }],
+      extent: 'event',
+    })),
+  );
+  assert.deepEqual(world.lines, []);
+  assert.deepEqual(asked(), ['POST auth/signin', 'GET webhooks', 'GET jobs', 'POST auth/signout']);
+});
+
+test('a webhook that Tableau disabled is a problem that shows its host only', async () => {
+  const tableau = aTableau();
+  const { world } = worldOf(tableau);
+  const { id, name } = aWebhook();
+  tableau.site.webhooks.set(
+    id,
+    aWebhook({ isEnabled: false, statusChangeReason: 'Webhook disabled after 4 failed attempts' }),
+  );
+  const [observation] = await checkSite(tokenSettings, world);
+  assert.deepEqual(observation, {
+    asset: { source: 'Tableau', kind: 'webhook', id, name, container: { id: tableau.site.id, name: 'haldenfoods' } },
+    state: 'read',
+    refreshes: [
+      {
+        id,
+        type: 'Webhook',
+        outcome: 'disabled',
+        status: 'Disabled',
+        endedAt: now,
+        attempts: 1,
+        failure: {
+          text: 'Webhook disabled after 4 failed attempts',
+          advice:
+            'Tableau disables a webhook when what it calls did not answer four times: look at relay.example, then run the workflow “Tableau webhooks” with the command enable.',
+        },
+      },
+    ],
+    extent: 'event',
+  });
+  assert.deepEqual(world.lines, [noWebhook('DatasourceRefreshFailed')]);
+});
+
+test('a webhook that somebody disabled is not in scope, and its event is missed', async () => {
+  const tableau = aTableau();
+  const { world } = worldOf(tableau);
+  tableau.site.webhooks.set(
+    'webhook-1',
+    aWebhook({ isEnabled: false, statusChangeReason: 'Webhook disabled by user' }),
+  );
+  assert.deepEqual(await checkSite(tokenSettings, world), []);
+  assert.deepEqual(world.lines, [noWebhook('WorkbookRefreshFailed'), noWebhook('DatasourceRefreshFailed')]);
+});
+
+test('what failed within a day is found by its jobs, with what came before and after', async () => {
+  const tableau = aTableau();
+  const { world, asked } = worldOf(tableau);
+  const orders = contentOf(tableau, 'Supply chain/Orders');
+  const job = (id: string, status: 'Success' | 'Failed', hours: number) => ({
+    id,
+    content: orders,
+    status,
+    startedAt: hoursAgo(hours + 1),
+    endedAt: hoursAgo(hours),
+    notes: status === 'Failed' ? 'The extract ran out of disk.' : '',
+  });
+  tableau.site.jobs.push(job('good', 'Success', 9), job('first', 'Failed', 6), job('second', 'Failed', 3));
+  assert.deepEqual(await checkSite(appSettings(tableau), world), [
+    {
+      asset: {
+        source: 'Tableau',
+        kind: 'data source',
+        id: orders.id,
+        name: 'Orders',
+        container: { id: tableau.site.id, name: 'Supply chain' },
+        url: 'https://prod-uk-a.online.tableau.com/#/site/haldenfoods/datasources/92073',
+        owner: 'ines.moreau@haldenfoods.example',
+      },
+      state: 'read',
+      refreshes: [
+        ['second', 'failed', 'Failed', 3],
+        ['first', 'failed', 'Failed', 6],
+        ['good', 'completed', 'Success', 9],
+      ].map(([id, outcome, status, hours]) => ({
+        id,
+        outcome,
+        status,
+        type: 'RefreshExtract',
+        attempts: 1,
+        startedAt: hoursAgo(Number(hours) + 1),
+        endedAt: hoursAgo(Number(hours)),
+        ...(outcome === 'failed' && { failure: { text: 'The extract ran out of disk.' } }),
+      })),
+      extent: 'history',
+    },
+  ]);
+  assert.deepEqual(world.lines, [
+    'The webhooks were not checked: Tableau documents no scope by which a connected app may read them.',
+  ]);
+  assert.equal(asked().filter((request) => request.startsWith('GET jobs/')).length, 3);
+});
+
+test('what may not be read makes the site unreadable, and says who may', async () => {
+  const tableau = aTableau(withoutAdministrators);
+  const { world } = worldOf(tableau);
+  const forbidden = (step: string) =>
+    `Tableau answered 403 to ${step}: 403004 – Forbidden – The user is not authorized to perform this action.`;
+  const site = { id: tableau.site.id, name: 'haldenfoods' };
+  assert.deepEqual(await checkSite(tokenSettings, world), [
+    {
+      asset: { source: 'Tableau', kind: 'site', ...site, container: site },
+      state: 'unreadable',
+      reason: `${forbidden('listing the webhooks')} ${forbidden('listing refresh jobs')} Webhooks and jobs are shown to site administrators only.`,
+    },
+  ]);
+});
+
+test('a sign-in that fails is an error: nothing can be said of anything', async () => {
+  const { world } = worldOf(aTableau());
+  await assert.rejects(
+    checkSite({ ...tokenSettings, site: 'other' }, world),
+    /^TableauError: Tableau answered 401 to signing in/,
+  );
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assetKey } from '../../../src/asset.ts';
+import { tableau } from '../../../src/sources/tableau/tableau.ts';
+import { inputsOf } from '../../support/inputs.ts';
+import { aWorld } from '../../support/world.ts';
+import { aTableau, contentOf, dispatchOf, postOf, tokenInputs, worldOf } from './simulation.ts';
+
+const { trigger } = aWorld();
+const relayed = (payload: object) => ({ ...trigger, eventName: 'repository_dispatch', payload });
+const simulated = aTableau();
+const post = postOf(simulated, contentOf(simulated, 'Finance/Sales overview'), 'Failed');
+
+test('without an event of the relay and without an input it is not configured', () => {
+  const inputs = inputsOf({});
+  assert.equal(tableau.configure(inputs, aWorld()), undefined);
+  inputs.assertValid();
+});
+
+test('an event alone is enough, and asks nobody', async () => {
+  const inputs = inputsOf({});
+  const source = tableau.configure(inputs, aWorld({ trigger: relayed(dispatchOf(post)) }));
+  inputs.assertValid();
+  const observations = await source?.collect();
+  assert.deepEqual(
+    observations?.map(({ asset, state }) => [asset.name, state]),
+    [['Sales overview', 'read']],
+  );
+});
+
+test('an asset is the same with details and without', async () => {
+  const { world } = worldOf(simulated);
+  const withEvent = { ...world, trigger: relayed(dispatchOf(post)) };
+  const keys = await Promise.all(
+    [{}, tokenInputs].map(async (inputs) => {
+      const [observation] = (await tableau.configure(inputsOf(inputs), withEvent)?.collect()) ?? [];
+      assert(observation?.state === 'read');
+      return [assetKey(observation.asset), observation.refreshes[0]?.id];
+    }),
+  );
+  assert.deepEqual(keys[0], keys[1]);
+});
+
+test('an event that is not the end of a refresh is said, and is nothing to tell', async () => {
+  const world = aWorld({ trigger: relayed(dispatchOf({ ...post, event_type: 'WorkbookCreated' })) });
+  assert.deepEqual(await tableau.configure(inputsOf({}), world)?.collect(), []);
+  assert.deepEqual(world.lines, [
+    'Tableau reports WorkbookCreated of “Sales overview”, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.',
+  ]);
+});
+
+test('a payload that is not Tableau’s fails', async () => {
+  const world = aWorld({ trigger: relayed({ action: 'tableau-webhook', client_payload: {} }) });
+  await assert.rejects(
+    async () => await tableau.configure(inputsOf({}), world)?.collect(),
+    /is not what the relay sends/,
+  );
+});
+
+test('on every other occasion the site is checked', async () => {
+  const { world, asked } = worldOf(simulated);
+  assert.deepEqual(await tableau.configure(inputsOf(tokenInputs), world)?.collect(), []);
+  assert.deepEqual(asked(), ['POST auth/signin', 'GET webhooks', 'GET jobs', 'POST auth/signout']);
+});
+
+test('inputs that are wrong are reported, also when an event would do without them', () => {
+  const inputs = inputsOf({ 'tableau-server-url': 'https://tableau.contoso.com' });
+  tableau.configure(inputs, aWorld({ trigger: relayed(dispatchOf(post)) }));
+  assert.throws(() => inputs.assertValid(), /tableau-token-name: is missing/);
+});
