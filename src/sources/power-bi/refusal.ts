@@ -36,13 +36,13 @@ export function refusalOf({ what, workspace }: Question, { status, headers, text
 }
 
 function adviceOn(status: number, said: string, workspace?: string, retryAfter?: string): string {
-  const role = workspace
-    ? `Give the service principal the role Contributor in the workspace ${named(workspace)} (Viewer is not enough).`
-    : '';
+  // Within a workspace the tenant setting is evidently on: the list of workspaces was given.
+  const access = workspace
+    ? `Give the service principal the role Contributor in the workspace ${named(workspace)}: Viewer is not enough.`
+    : `To mend this, ${tenantSetting}`;
   if (/not accessible for application/i.test(said)) return `To mend this, ${tenantSetting}`;
-  if (status === 401 || status === 403)
-    return role ? `${role} If it has it, ${tenantSetting}` : `To mend this, ${tenantSetting}`;
-  if (status === 404) return `It was just deleted, or permission is missing. ${role}`.trim();
+  if (status === 401 || status === 403) return access;
+  if (status === 404) return `It was just deleted, or permission is missing. ${access}`;
   if (status === 429) {
     const wait = retryAfter && /^\d+$/.test(retryAfter) ? ` It asks to wait ${retryAfter} seconds.` : '';
     return `That is its limit on requests.${wait} Check less often, or fewer workspaces.`;

@@ -75,7 +75,7 @@ test('takes a refused sign-in for the answer to every request, without asking ag
 });
 
 const asked = 'Asked for the refresh history of “Sales”, Power BI answered';
-const role = 'Give the service principal the role Contributor in the workspace “Finance” (Viewer is not enough).';
+const role = 'Give the service principal the role Contributor in the workspace “Finance”: Viewer is not enough.';
 const setting =
   'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” (formerly “Allow ' +
   'service principals to use Power BI APIs”) for this service principal.';
@@ -87,12 +87,12 @@ const refusals: { title: string; answer: Partial<HttpResponse>; message: string 
   {
     title: '401 without a role',
     answer: { status: 401, text: notAuthorized, headers: { requestid: '1a2b' } },
-    message: `${asked} 401 (PowerBINotAuthorizedException). ${role} If it has it, ${setting} RequestId: 1a2b.`,
+    message: `${asked} 401 (PowerBINotAuthorizedException). ${role} RequestId: 1a2b.`,
   },
   {
     title: '403 with an empty body',
     answer: { status: 403 },
-    message: `${asked} 403. ${role} If it has it, ${setting}`,
+    message: `${asked} 403. ${role}`,
   },
   {
     title: '404, which is said of missing permission too',
