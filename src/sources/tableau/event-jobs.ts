@@ -37,9 +37,13 @@ export async function eventJobs({ asset, refresh, at }: RefreshEvent, session: S
   const successes = listed
     .filter(({ status, endedAt }) => failed && status === 'Success' && endedAt)
     .sort((a, b) => Number(b.endedAt) - Number(a.endedAt));
+  // One after the other: nearly always the first is ours, and each request more could delay an alert.
   const ours = async (jobs: readonly ListedJob[]) => {
-    const read = await Promise.all(jobs.slice(0, candidates).map((job) => readJob(session, job)));
-    return read.find((job) => contentOf(job)?.id === asset.id);
+    for (const entry of jobs.slice(0, candidates)) {
+      const job = await readJob(session, entry);
+      if (contentOf(job)?.id === asset.id) return job;
+    }
+    return undefined;
   };
   const [ended, success] = await Promise.all([ours(near), ours(successes)]);
   return {
