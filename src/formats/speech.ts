@@ -1,6 +1,6 @@
 import type { Block, Message } from '../message.ts';
 import { cut, plain } from '../plain.ts';
-import { cutToUnits, ended, nameOf, reasonOf } from './text.ts';
+import { cutToUnits, ended, nameOf, reasonOf } from './phrases.ts';
 
 /**
  * UTF-16 code units: about half a minute. Spoken twice, and with each character escaped (at most `&lt;`, since `&` is said
@@ -15,14 +15,15 @@ export function speech({ blocks, headline, coverage }: Message): string | undefi
   let text = '';
   for (let shown = Math.min(broken.length, 5); shown > 0; shown -= 1) {
     for (const causeLength of [120, 0]) {
-      text = [
+      const sentences = [
         'This is BI Refresh Alerts.',
         // A single block says by itself what the headline says.
-        ...(blocks.length === 1 ? [] : [ended(spoken(headline))]),
+        ...(blocks.length === 1 ? [] : [ended(headline)]),
         ...broken.slice(0, shown).map((block) => sentence(block, causeLength)),
         ...(shown < broken.length ? [`And ${broken.length - shown} more.`] : []),
-        ended(spoken(coverage)),
-      ].join(' ');
+        ended(coverage),
+      ];
+      text = spoken(sentences.join(' '));
       if (text.length <= longest) return text;
     }
   }

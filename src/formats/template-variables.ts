@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts';
 import { plain } from '../plain.ts';
-import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './text.ts';
+import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
 
 /**
  * Message → the variables of a WhatsApp template, by number: 1 what happened, 2 where, 3 since when, 4 why, 5 a link, 6 how much

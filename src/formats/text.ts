@@ -1,6 +1,7 @@
 import type { Block, Message } from '../message.ts';
 import { cut } from '../plain.ts';
 import { inGsm, segments } from './gsm.ts';
+import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
 
 /** The text as it is sent, or undefined when it is too long. */
 type Fit = (candidate: string) => string | undefined;
@@ -80,39 +81,4 @@ function sentence(block: Block, detail: Detail): string {
   const what = `${block.status}: ${cut(nameOf(block), detail.name)} in ${cut(block.where, detail.where)}${since}.`;
   const why = detail.cause > 0 ? cut(reasonOf(block), detail.cause) : '';
   return why === '' ? what : `${what} ${ended(why)}`;
-}
-
-/** The cause, and what to do about it. */
-export function reasonOf({ cause = '', advice = '' }: Block): string {
-  return [cause, advice]
-    .filter((text) => text !== '')
-    .map(ended)
-    .join(' ');
-}
-
-export function ended(sentence: string): string {
-  return /[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`;
-}
-
-/** “Sales”, or “2 semantic models (Sales, Budget)”. */
-export function nameOf({ name, members }: Block): string {
-  return members.length > 0 ? `${name} (${members.map((member) => member.name).join(', ')})` : name;
-}
-
-/** A single block is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
-export function linksOf({ blocks, links }: Message): string[] {
-  const [only] = blocks.length === 1 ? blocks : [];
-  return [only?.url, ...links.map(({ url }) => url)].flatMap((url) => {
-    const parsed = url === undefined ? null : URL.parse(url);
-    return parsed?.protocol === 'https:' ? [parsed.href] : [];
-  });
-}
-
-/** At most `length` UTF-16 code units, cut between characters as people see them: one such character can be very long. */
-export function cutToUnits(text: string, length: number): string {
-  for (let characters = length; characters > 0; characters -= 1) {
-    const shorter = cut(text, characters);
-    if (shorter.length <= length) return shorter;
-  }
-  return '';
 }

@@ -14,6 +14,7 @@ export interface TwilioAccount {
 }
 
 const recipientInputs = ['sms-to', 'whatsapp-to', 'voice-to'] as const;
+const listed = new Intl.ListFormat('en-GB');
 const accounts = new WeakMap<InputReader, { readonly account: TwilioAccount | undefined }>();
 
 /**
@@ -48,7 +49,7 @@ function readAccount(inputs: InputReader, world: World): TwilioAccount | undefin
     return undefined;
   }
   if (!inputs.given('twilio-account-sid')) {
-    inputs.problem('twilio-account-sid', `is missing; it is needed for ${wanted.join(' and ')}.`);
+    inputs.problem('twilio-account-sid', `is missing; it is needed for ${listed.format(wanted)}.`);
   }
   checkCredentials(inputs, wanted);
   checkSender(inputs);
@@ -72,7 +73,7 @@ function checkCredentials(inputs: InputReader, wanted: readonly string[]): void 
   } else if (!token && partsOfKey.length === 0) {
     inputs.problem(
       'twilio-auth-token',
-      `is missing, as is ${key} with ${secret}; one of them is needed for ${wanted.join(' and ')}.`,
+      `is missing, as is ${key} with ${secret}; one of them is needed for ${listed.format(wanted)}.`,
     );
   }
 }
@@ -84,6 +85,6 @@ function checkSender(inputs: InputReader): void {
     ...(inputs.given('voice-from') ? [] : inputs.givenOf(['voice-to'])),
   ];
   if (waiting.length > 0 && !inputs.given('twilio-from')) {
-    inputs.problem('twilio-from', `is missing; it is needed for ${waiting.join(' and ')}.`);
+    inputs.problem('twilio-from', `is missing; it is needed for ${listed.format(waiting)}.`);
   }
 }

@@ -24,9 +24,7 @@ export function calls(twilio: Twilio, { from, to }: { readonly from: string; rea
     holds: () => true,
     verdict,
     open: ({ status }) =>
-      status === 'in-progress'
-        ? 'Answered, and not ended within a minute.'
-        : `Accepted by Twilio, and still ${status} after a minute.`,
+      status === 'in-progress' ? 'Answered, and not ended' : `Accepted by Twilio, and still ${status}`,
   };
 }
 

@@ -25,15 +25,15 @@ export async function create(
   mailbox: Mailbox,
   { since, sleep, signal }: { since: Date; sleep: Sleep; signal: AbortSignal },
 ): Promise<Item> {
-  let doubt: unknown;
+  let doubt = explainError(undefined);
 
   async function attempt(): Promise<unknown> {
     try {
       return await letter.create();
-    } catch (cause) {
-      const { sentence, permanent, unsent } = explainError(cause);
+    } catch (error) {
+      doubt = explainError(error);
+      const { sentence, permanent, unsent, cause } = doubt;
       if (unsent) throw new DeliveryError(`The ${mailbox.noun} was not sent. ${sentence}`, { permanent, cause });
-      doubt = cause;
       return undefined;
     }
   }
@@ -47,20 +47,19 @@ export async function create(
       }
       return undefined;
     } catch {
-      throw unknown(`${explainError(doubt).sentence} It could not be looked up either, and was not sent again.`, doubt);
+      throw unknown('It could not be looked up either, and was not sent again.');
     }
   }
 
-  function unknown(why: string, cause: unknown): DeliveryError {
-    return new DeliveryError(`It is not known whether the ${mailbox.noun} was sent. ${why}`, {
-      permanent: false,
-      cause,
-    });
+  function unknown(why: string): DeliveryError {
+    const { sentence, cause } = doubt;
+    const message = `It is not known whether the ${mailbox.noun} was sent. ${sentence} ${why}`;
+    return new DeliveryError(message, { permanent: false, cause });
   }
 
   const created = (await attempt()) ?? (await look()) ?? (await attempt()) ?? (await look());
-  if (created === undefined) throw unknown(`${explainError(doubt).sentence} Twilio’s list does not show it.`, doubt);
+  if (created === undefined) throw unknown('Twilio’s list does not show it.');
   const read = v.safeParse(item, created);
-  if (!read.success) throw unknown('Twilio’s answer was not understood.', new v.ValiError(read.issues));
+  if (!read.success) throw unknown('It was not sent again.');
   return read.output;
 }

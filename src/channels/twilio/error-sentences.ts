@@ -89,12 +89,19 @@ export function explainCode(code: number | undefined, said: string): Explanation
 const refusal = v.object({ status: v.number(), code: v.nullish(v.number()), message: v.nullish(v.string(), '') });
 
 /** Whatever the SDK throws, without anything secret; `unsent` when Twilio certainly did nothing. */
-export function explainError(error: unknown): Explanation & { readonly unsent: boolean } {
-  if (error instanceof TransportError) return { sentence: error.message, permanent: false, unsent: error.unsent };
-  const read = v.safeParse(refusal, error);
-  if (!read.success) return { sentence: 'Twilio’s answer was not understood.', permanent: false, unsent: false };
-  const { status, code, message } = read.output;
-  const { sentence, permanent } = explainCode(code ?? status, message);
+export function explainError(error: unknown): Explanation & { readonly unsent: boolean; readonly cause: Error } {
+  if (error instanceof TransportError) {
+    return { sentence: error.message, permanent: false, unsent: error.unsent, cause: error };
+  }
+  const { success, output } = v.safeParse(refusal, error);
+  if (!success) {
+    const sentence = 'Twilio’s answer was not understood.';
+    return { sentence, permanent: false, unsent: false, cause: new Error(sentence) };
+  }
+  const { status, message } = output;
+  const code = output.code || status;
   const unsent = status < 500;
-  return { sentence, permanent: unsent && (permanent || !((code ?? status) in passing)), unsent };
+  // The SDK's own error quotes the phone number.
+  const cause = new Error(withMaskedNumbers(message));
+  return { sentence: explainCode(code, message).sentence, permanent: unsent && !(code in passing), unsent, cause };
 }

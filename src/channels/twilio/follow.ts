@@ -27,8 +27,9 @@ export async function follow(
       newest = v.parse(item, await mailbox.fetch(created.sid));
       trouble = '';
     } catch (error) {
-      trouble = signal.aborted ? ' The run was stopped.' : ` ${explainError(error).sentence}`;
+      if (!signal.aborted) trouble = ` ${explainError(error).sentence}`;
     }
   }
-  return mailbox.verdict(newest) ?? { outcome: 'uncertain', detail: mailbox.open(newest) + trouble };
+  const when = signal.aborted ? 'when the run was stopped' : 'after a minute';
+  return mailbox.verdict(newest) ?? { outcome: 'uncertain', detail: `${mailbox.open(newest)} ${when}.${trouble}` };
 }

@@ -25,7 +25,7 @@ export interface Mailbox {
   holds(item: Item, fingerprint: string): boolean;
   /** What became of it; undefined while that is open. */
   verdict(item: Item): Omit<Delivery, 'channel'> | undefined;
-  /** A sentence about one that is still open after a minute. */
+  /** How it stands while that is open, to be continued with “after a minute.” */
   open(item: Item): string;
 }
 

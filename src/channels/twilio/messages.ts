@@ -27,9 +27,7 @@ export function messages(twilio: Twilio, noun: Mailbox['noun'], { from, to }: Ro
       (print === '' || fingerprint(body ?? '') === print),
     verdict,
     open: ({ status }) =>
-      status === 'sent'
-        ? 'Sent, but the phone did not confirm it within a minute.'
-        : `Accepted by Twilio, and still ${status} after a minute.`,
+      status === 'sent' ? 'Sent, but not confirmed by the phone' : `Accepted by Twilio, and still ${status}`,
   };
 }
 

@@ -57,8 +57,8 @@ export function phoneChannel(line: Line, account: TwilioAccount, world: World, s
     },
     async find(print, since, signal) {
       const mailbox = line.mailbox(await openTwilio(account, world.transport, signal));
-      const found = await search(mailbox, print, since).catch((cause) => {
-        const { sentence, permanent } = explainError(cause);
+      const found = await search(mailbox, print, since).catch((error) => {
+        const { sentence, permanent, cause } = explainError(error);
         throw new DeliveryError(`Twilio could not be asked for an earlier ${mailbox.noun}. ${sentence}`, {
           permanent,
           cause,

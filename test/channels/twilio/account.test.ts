@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { sms } from '../../../src/channels/sms.ts';
+import { voice } from '../../../src/channels/voice.ts';
+import { whatsapp } from '../../../src/channels/whatsapp.ts';
+import { InputError } from '../../../src/inputs.ts';
+import { inputsOf } from '../../support/inputs.ts';
+import { aWorld } from '../../support/world.ts';
+import { account, credentials } from './connected.ts';
+
+const [key] = account.apiKeys;
+const { 'twilio-auth-token': _, ...withoutToken } = credentials;
+
+/** What the three channels together find wrong. */
+function problemsOf(inputs: Readonly<Record<string, string>>) {
+  const reader = inputsOf(inputs);
+  const world = aWorld();
+  const channels = [sms, whatsapp, voice].flatMap((kind) => kind.configure(reader, world));
+  try {
+    reader.assertValid();
+  } catch (error) {
+    assert.ok(error instanceof InputError);
+    return { problems: error.message.split('\n'), channels: channels.length, lines: world.lines };
+  }
+  return { problems: [], channels: channels.length, lines: world.lines };
+}
+
+describe('what is wrong with Twilio’s inputs is said once, all together', () => {
+  const cases: readonly { name: string; inputs: Readonly<Record<string, string>>; problems: readonly string[] }[] = [
+    { name: 'nothing at all', inputs: {}, problems: [] },
+    {
+      name: 'recipients alone',
+      inputs: { 'sms-to': '+31612345678', 'whatsapp-to': '+31612345678', 'voice-to': '+31612345678' },
+      problems: [
+        'twilio-account-sid: is missing; it is needed for sms-to, whatsapp-to and voice-to.',
+        'twilio-auth-token: is missing, as is twilio-api-key-sid with twilio-api-key-secret; one of them is needed for sms-to, whatsapp-to and voice-to.',
+        'twilio-from: is missing; it is needed for sms-to, whatsapp-to and voice-to.',
+      ],
+    },
+    {
+      name: 'senders of their own',
+      inputs: {
+        ...credentials,
+        'twilio-from': '',
+        'whatsapp-from': '+31207654321',
+        'whatsapp-to': '+31612345678',
+        'voice-from': '+31201234567',
+        'voice-to': '+31612345678',
+      },
+      problems: [],
+    },
+    {
+      name: 'token and API key',
+      inputs: {
+        ...credentials,
+        'twilio-api-key-sid': key?.sid ?? '',
+        'twilio-api-key-secret': 'x',
+        'sms-to': '+31612345678',
+      },
+      problems: [
+        'twilio-auth-token: is given together with twilio-api-key-sid and twilio-api-key-secret: keep either the token or the API key.',
+      ],
+    },
+    {
+      name: 'half an API key',
+      inputs: { ...withoutToken, 'twilio-api-key-sid': key?.sid ?? '', 'sms-to': '+31612345678' },
+      problems: [
+        'twilio-api-key-secret: is missing: an API key is twilio-api-key-sid and twilio-api-key-secret together.',
+      ],
+    },
+    {
+      name: 'everything malformed',
+      inputs: {
+        'twilio-account-sid': key?.sid ?? '',
+        'twilio-auth-token': 'x',
+        'twilio-from': 'Contoso',
+        'sms-to': '0612345678, +31612345678\n+31 6 12345678',
+      },
+      problems: [
+        'sms-to: line 1 must be a phone number in E.164, such as +31612345678.',
+        'sms-to: names +31•••••678 more than once.',
+        'twilio-account-sid: must be an account SID: AC and 32 hexadecimal digits.',
+        'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).',
+      ],
+    },
+    {
+      name: 'a list that would ring a company',
+      inputs: {
+        ...credentials,
+        'voice-to': Array.from({ length: 21 }, (_, index) => `+3161234${1000 + index}`).join(','),
+      },
+      problems: ['voice-to: holds 21 numbers, and one run tells at most 20.'],
+    },
+  ];
+  for (const { name, inputs, problems } of cases) {
+    test(name, () => assert.deepEqual(problemsOf(inputs).problems, problems));
+  }
+});
+
+test('an account that tells nobody is a warning, once', () => {
+  assert.deepEqual(problemsOf(credentials), {
+    problems: [],
+    channels: 0,
+    lines: [
+      'warning: Twilio is set up (twilio-account-sid, twilio-auth-token), but nobody is told: sms-to, whatsapp-to, voice-to are empty.',
+    ],
+  });
+});
+
+test('all three channels from one account', () => {
+  const to = '+31612345678';
+  assert.equal(problemsOf({ ...credentials, 'sms-to': to, 'whatsapp-to': to, 'voice-to': to }).channels, 3);
+});
+
+test('tokens, keys and numbers are masked', () => {
+  const masked: string[] = [];
+  const reader = inputsOf(
+    { ...credentials, 'twilio-api-key-secret': 'not-a-real-secret', 'sms-to': '+31612345678' },
+    masked,
+  );
+  sms.configure(reader, aWorld());
+  assert.deepEqual(masked, ['+31612345678', 'not-a-real-token', 'not-a-real-secret']);
+});

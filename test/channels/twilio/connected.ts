@@ -1,0 +1,92 @@
+import type { TestContext } from 'node:test';
+import { getRequestListener } from '@hono/node-server';
+import type { ChannelKind } from '../../../src/channels/channel.ts';
+import type { Sleep } from '../../../src/channels/twilio/mailbox.ts';
+import { answerDisturbed, type Disturbance } from '../../../src/demo/sandbox/disturbance.ts';
+import { simulateTwilio, type TwilioOptions } from '../../../src/demo/twilio.ts';
+import type { InputReader } from '../../../src/inputs.ts';
+import { createTransport } from '../../../src/transport/undici-transport.ts';
+import type { World } from '../../../src/world.ts';
+import { inputsOf } from '../../support/inputs.ts';
+import { aWorld } from '../../support/world.ts';
+import { fakeClock } from '../../transport/fake-clock.ts';
+import { startServer } from '../../transport/servers.ts';
+
+export const account = {
+  sid: `AC${'0'.repeat(31)}1`,
+  authToken: 'not-a-real-token',
+  apiKeys: [{ sid: `SK${'0'.repeat(31)}2`, secret: 'not-a-real-secret' }],
+  numbers: ['+31201234567'],
+  whatsAppSenders: ['+31207654321'],
+  messagingServices: [`MG${'0'.repeat(31)}3`],
+  templates: { [`HX${'0'.repeat(31)}4`]: 'Refresh alert. {{1}} in {{2}}, since {{3}}. {{4}} Open {{5}} ({{6}}).' },
+};
+
+/** The inputs that open this account. */
+export const credentials = {
+  'twilio-account-sid': account.sid,
+  'twilio-auth-token': account.authToken,
+  'twilio-from': '+31201234567',
+};
+
+export interface PhoneKind extends ChannelKind {
+  configure(inputs: InputReader, world: World, sleep?: Sleep): ReturnType<ChannelKind['configure']>;
+}
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly form: Readonly<Record<string, string>>;
+}
+
+/**
+ * The channels of these inputs, over real sockets to a simulated Twilio; only time passes faster.
+ * @param disturb asked before each request is answered: what goes wrong with it, if anything
+ */
+export async function connected(
+  t: TestContext,
+  kind: PhoneKind,
+  inputs: Readonly<Record<string, string>>,
+  {
+    fates = {},
+    disturb = () => undefined,
+  }: Pick<TwilioOptions, 'fates'> & { disturb?(request: Asked): Disturbance } = {},
+) {
+  const { clock, slept } = fakeClock();
+  const twilio = simulateTwilio({ account, fates, now: clock.now });
+  const requests: Asked[] = [];
+  const server = await startServer((incoming, outgoing) => {
+    const respond = getRequestListener(
+      async (request) => {
+        const { method, url, headers } = request;
+        const body = await request.text();
+        const { pathname, search } = new URL(url);
+        const path = pathname.replace(`/2010-04-01/Accounts/${account.sid}`, '') + search;
+        const asked = { method, path, form: Object.fromEntries(new URLSearchParams(body)) };
+        requests.push(asked);
+        const answer = async () => twilio.fetch(new Request(url, { method, headers, ...(body !== '' && { body }) }));
+        return await answerDisturbed(disturb(asked), answer, outgoing);
+      },
+      { overrideGlobalObjects: false },
+    );
+    void respond(incoming, outgoing);
+  });
+  const direct = createTransport({ env: {}, clock, random: () => 0.5 });
+  const transport: World['transport'] = {
+    request: (request) => {
+      const { host, pathname, search } = new URL(request.url);
+      if (host !== 'api.twilio.com') throw new Error(`unexpected request to ${host}`);
+      return direct.request({ ...request, url: server.url + pathname + search });
+    },
+    close: () => direct.close(),
+  };
+  t.after(async () => {
+    await server.close();
+    await direct.close();
+  });
+  const world = aWorld({ transport, now: clock.now });
+  const reader = inputsOf(inputs);
+  const channels = kind.configure(reader, world, clock.sleep);
+  reader.assertValid();
+  return { channels, twilio, requests, slept, lines: world.lines, clock };
+}
