@@ -17,8 +17,7 @@ const sentences: Readonly<Record<TransportFailure, Sentence>> = {
   'broken off': ({ service, step }, code) => `The connection to ${service} broke off while ${step}${code}.`,
   'too large': ({ service, step }, code) => `${service} answered more than can be read while ${step}${code}.`,
   aborted: ({ service, step }) => `${service} was no longer waited for while ${step}: it was stopped.`,
-  'out of time': ({ service, step }) =>
-    `${service} was no longer waited for while ${step}: the time for the whole run is over.`,
+  'out of time': ({ service, step }) => `${service} was no longer waited for while ${step}: the time for it is over.`,
 };
 
 /** The error of a request that had no answer, in words. `sent`: whether the service may have done what was asked. */
@@ -44,17 +43,22 @@ export function failureOf(error: unknown, sent: boolean): TransportFailure {
   if (/^(ENOTFOUND|EAI_)/.test(code)) return 'unresolved';
   if (/TIMEOUT|TIMEDOUT/.test(code)) return 'timed out';
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'too large';
-  if (code === 'UND_ERR_INVALID_ARG') return 'malformed';
+  if (code === 'UND_ERR_INVALID_ARG' && !sent) return 'malformed';
   // OpenSSL's names for what is wrong with a certificate, as Node gives them: https://nodejs.org/api/tls.html#x509-certificate-error-codes
   if (/CERT|CRL|ISSUER|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO|UND_ERR_PRX_TLS/.test(code)) return 'untrusted';
   return sent ? 'broken off' : 'refused';
+}
+
+/** Whether a signal was aborted by a clock or by somebody, from its reason: AbortSignal.timeout gives a TimeoutError. */
+export function failureOfAbort(reason: unknown): TransportFailure {
+  return reason instanceof Error && reason.name === 'TimeoutError' ? 'out of time' : 'aborted';
 }
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if (error instanceof errors.HTTPParserError) return 'the answer is not HTTP';
   // undici has the status in its message only: lib/dispatcher/proxy-agent.js
-  const [, status] = /^Proxy response \((\d+)\)/.exec(error.message) ?? [];
+  const [, status] = /^Proxy (?:response|Authentication Required) \((\d+)\)/.exec(error.message) ?? [];
   if (status !== undefined) return `the proxy answered ${status}`;
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

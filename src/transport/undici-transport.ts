@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { exchange } from './exchange.ts';
-import { failureOf, transportError } from './failure.ts';
+import { failureOf, failureOfAbort, transportError } from './failure.ts';
 import { type ProxyEnvironment, proxyAgent } from './proxy.ts';
 import { repeat } from './repeat.ts';
 import { isThrottled, type Outcome } from './repetition.ts';
@@ -30,6 +30,12 @@ export interface TransportOptions extends Partial<typeof defaults> {
   readonly random?: () => number;
 }
 
+/** What became of a request so far. */
+interface Progress {
+  /** Whether the service may have done what was asked, in this try or an earlier one. */
+  sent: boolean;
+}
+
 const realClock: Clock = {
   now: () => new Date(),
   sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
@@ -57,8 +63,8 @@ export function createTransport({
     return throttle;
   }
 
-  async function tryOnce(request: HttpRequest, signal: AbortSignal, progress: { sent: boolean }): Promise<Outcome> {
-    const { sent: sentBefore } = progress;
+  async function tryOnce(request: HttpRequest, signal: AbortSignal, progress: Progress): Promise<Outcome> {
+    const sentBefore = progress.sent;
     let sentNow = false;
     const onSent = () => {
       sentNow = true;
@@ -80,10 +86,11 @@ export function createTransport({
 
   return {
     async request(request) {
-      if (!isAddress(request.url)) throw transportError(request, 'malformed', { sent: false });
+      if (!/^https?:$/.test(URL.parse(String(request.url))?.protocol ?? ''))
+        throw transportError(request, 'malformed', { sent: false });
       const { method = 'GET', repeatable = method === 'GET' } = request;
       const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
-      const progress = { sent: false };
+      const progress: Progress = { sent: false };
       const work = repeat(() => tryOnce(request, signal, progress), throttleOf(request.url), {
         repeatable,
         maxTries,
@@ -96,16 +103,12 @@ export function createTransport({
         return await orAborted(signal, work);
       } catch (error) {
         if (!signal.aborted) throw error;
-        const failure = request.signal?.aborted ? 'aborted' : 'out of time';
-        throw transportError(request, failure, { sent: progress.sent, cause: signal.reason });
+        const { sent } = progress;
+        throw transportError(request, failureOfAbort(signal.reason), { sent, cause: signal.reason });
       }
     },
     close: () => agent.close(),
   };
-}
-
-function isAddress(url: string | URL): boolean {
-  return /^https?:/i.test(String(url)) && URL.canParse(String(url));
 }
 
 /** What `work` comes to, or the signal's reason as soon as it is aborted, whatever `work` is waiting for. */

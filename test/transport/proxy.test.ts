@@ -77,6 +77,17 @@ test('a proxy gets its own name and password', async () => {
   await proxy.close();
 });
 
+test('a proxy that refuses a request in the clear is told too', async () => {
+  const proxy = await startServer((_request, response) => void response.writeHead(407).end());
+  const transport = createTransport({ env: { HTTP_PROXY: proxy.url }, maxTries: 1 });
+  await assert.rejects(transport.request({ service: 'Tableau', step: 'asking', url: 'http://tableau.contoso.com/' }), {
+    failure: 'broken off',
+    message: 'The connection to Tableau broke off while asking (the proxy answered 407).',
+  });
+  await transport.close();
+  await proxy.close();
+});
+
 test('a proxy that says nothing is not waited for longer than a connection', async () => {
   const proxy = await startProxy(0, '');
   const transport = createTransport({ env: { HTTPS_PROXY: proxy.url }, connectMs: 100, maxTries: 1 });
