@@ -2,11 +2,17 @@ import * as v from 'valibot';
 import { plain } from '../plain.ts';
 import { TransportError } from '../transport/transport-error.ts';
 
-const refusal = v.object({ status: v.number(), message: v.string() });
+/** An answer of GitHub that is an error. */
+interface Refusal {
+  readonly status: number;
+  readonly message: string;
+}
 
-/** What Octokit throws when GitHub answered with an error; undefined for anything else. */
-export function refusalOf(error: unknown): v.InferOutput<typeof refusal> | undefined {
-  return v.is(refusal, error) ? error : undefined;
+/** What Octokit throws for one; undefined for anything else. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!v.is(v.object({ status: v.number(), message: v.string() }), error)) return undefined;
+  // Octokit adds where it is documented, which tells nothing about what to do.
+  return { status: error.status, message: plain(error.message.replace(/ - https:\S+$/, '')) };
 }
 
 /** Whether somebody else wrote meanwhile, or nobody knows what became of our write: both are found out by reading again. */
@@ -20,13 +26,13 @@ export function isLostRace(error: unknown): boolean {
 export function explain(error: unknown, branch: string): unknown {
   const refused = refusalOf(error);
   if (!refused) return error;
-  const said = `GitHub answered ${refused.status} “${plain(refused.message)}”`;
+  const said = `GitHub answered ${refused.status} “${refused.message}”`;
   return new Error(`The notification log (branch “${branch}”) cannot be used: ${said}. ${advice(refused)}`, {
     cause: error,
   });
 }
 
-function advice({ status, message }: v.InferOutput<typeof refusal>): string {
+function advice({ status, message }: Refusal): string {
   if (status === 401) return 'The github-token is wrong or has expired.';
   if (/rate limit/i.test(message)) return 'Its rate limit is used up; a later run will succeed.';
   if (/rule/i.test(message))
