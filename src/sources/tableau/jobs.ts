@@ -4,18 +4,30 @@ import { understand } from './answer.ts';
 import type { Session } from './session.ts';
 import { type Job, jobAnswer, jobsAnswer, type ListedJob } from './shapes.ts';
 
+/** The most that Tableau puts on one page. */
+const pageSize = 1000;
+
 /**
- * The newest refresh jobs since an instant, at most a thousand; of one title, if given. Needs a site administrator.
+ * The refresh jobs that were made since an instant, in no order; of one title, if given. Needs a site administrator.
  * @throws {TableauError | TransportError}
  */
 export async function listJobs(session: Session, since: Date, title?: string): Promise<ListedJob[]> {
-  const step = 'listing refresh jobs';
   const filter = [
     'jobType:in:[refresh_extracts,increment_extracts]',
     ...(title === undefined ? [] : [`title:has:${title}`]),
     `createdAt:gte:${since.toISOString().replace(/\.\d+/, '')}`,
   ].join(',');
-  const answer = await session.ask(step, `jobs?${new URLSearchParams({ pageSize: '1000', filter })}`);
+  const jobs: ListedJob[] = [];
+  for (let page = 1; ; page += 1) {
+    const listed = await readPage(session, { filter, pageSize: String(pageSize), pageNumber: String(page) });
+    jobs.push(...listed);
+    if (listed.length < pageSize) return jobs;
+  }
+}
+
+async function readPage(session: Session, query: Readonly<Record<string, string>>): Promise<ListedJob[]> {
+  const step = 'listing refresh jobs';
+  const answer = await session.ask(step, `jobs?${new URLSearchParams(query)}`);
   return understand(jobsAnswer, step, answer).backgroundJobs.backgroundJob;
 }
 

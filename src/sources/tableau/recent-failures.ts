@@ -14,31 +14,36 @@ const outcomes: Readonly<Record<string, Refresh['outcome']>> = {
   Success: 'completed',
   Failed: 'failed',
   Cancelled: 'cancelled',
+  InProgress: 'running',
 };
 
 /**
- * Every workbook and data source of which a refresh failed in the last 24 hours: what the webhooks should have told. The
- * others are left out, since the list of jobs does not say what they are.
- * @throws {TableauError | TransportError}
+ * Every workbook and data source of which a refresh did not end well in the last 24 hours: what the webhooks should have
+ * told. The others are left out, since the list of jobs does not say what they are.
+ * @throws {Error} when the jobs could not be read
  */
 export async function recentFailures(session: Session, now: Date): Promise<Observation[]> {
   const listed = await listJobs(session, new Date(now.getTime() - day));
-  const titles = new Set(listed.filter(({ status }) => status === 'Failed').map(({ title }) => title));
-  const chosen = [...titles].flatMap((title) =>
-    listed
-      .filter((job) => job.title === title && outcomes[job.status])
-      .sort((a, b) => Number(b.endedAt) - Number(a.endedAt))
-      .slice(0, perTitle),
-  );
+  const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
+  const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
+  const chosen = [...titles].flatMap((title) => begun.filter((job) => job.title === title).slice(0, perTitle));
   const jobs = await Promise.all(chosen.map(async (entry) => ({ entry, job: await readJob(session, entry) })));
   const byContent = Map.groupBy(jobs, ({ job }) => contentOf(job)?.id);
-  const failed = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => entry.status === 'Failed'));
-  return (await Promise.all(failed.map((ofOne) => observe(ofOne, session)))).flat();
+  const bad = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => endedBadly(entry)));
+  return await Promise.all(bad.map((ofOne) => observe(ofOne, session)));
 }
 
-async function observe(jobs: readonly { entry: ListedJob; job: Job }[], session: Session): Promise<Observation[]> {
+function endedBadly({ status }: ListedJob): boolean {
+  return outcomes[status] !== 'completed' && outcomes[status] !== 'running';
+}
+
+function endOf({ endedAt }: ListedJob): number {
+  return endedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+}
+
+async function observe(jobs: readonly { entry: ListedJob; job: Job }[], session: Session): Promise<Observation> {
   const content = jobs[0] && contentOf(jobs[0].job);
-  if (!content) return [];
+  if (!content) throw new Error('A refresh job that did not end well does not say what it refreshed.');
   const { id, kind, name = id } = content;
   const gaps: Gaps = [];
   const site = { id: session.siteId, name: 'Tableau site' };
@@ -47,5 +52,5 @@ async function observe(jobs: readonly { entry: ListedJob; job: Job }[], session:
     const outcome = outcomes[status] ?? 'unknown';
     return { id: job.id, outcome, status, attempts: 1, ...timesOf(job), ...(outcome === 'failed' && failureOf(job)) };
   });
-  return [{ asset, state: 'read', refreshes, extent: 'history', ...(gaps.length > 0 && { gaps }) }];
+  return { asset, state: 'read', refreshes, extent: 'history', ...(gaps.length > 0 && { gaps }) };
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { judge } from '../../../src/judge.ts';
 import { checkSite } from '../../../src/sources/tableau/site.ts';
 import { hoursAgo, now } from '../../support/builders.ts';
+import { answering, aWorld } from '../../support/world.ts';
 import {
   appSettings,
   aTableau,
@@ -124,6 +126,53 @@ test('what failed within a day is found by its jobs, with what came before and a
     'The webhooks were not checked: Tableau documents no scope by which a connected app may read them.',
   ]);
   assert.equal(asked().filter((request) => request.startsWith('GET jobs/')).length, 3);
+});
+
+test('a job whose status is new to us is not taken for success', async () => {
+  const tableau = aTableau();
+  const { request } = worldOf(tableau).world.transport;
+  const { transport } = answering(async (call) => {
+    const response = await request(call);
+    return { ...response, text: response.text.replace('"status":"Failed"', '"status":"Evicted"') };
+  });
+  await tableau.endRefresh(contentOf(tableau, 'Supply chain/Orders').id, { status: 'Failed' });
+  const observations = await checkSite(appSettings(tableau), aWorld({ transport }));
+  assert.deepEqual(
+    judge(observations).map(({ asset, condition, reason }) => [asset.name, condition, reason]),
+    [['Orders', 'unreadable', 'Its newest refresh has the status “Evicted”, which this version does not know.']],
+  );
+});
+
+test('a job that does not say what it refreshed makes the site unreadable', async () => {
+  const tableau = aTableau();
+  const { request } = worldOf(tableau).world.transport;
+  const { transport } = answering(async (call) => {
+    const response = await request(call);
+    return { ...response, text: response.text.replace('extractRefreshJob', 'somethingElse') };
+  });
+  await tableau.endRefresh(contentOf(tableau, 'Supply chain/Orders').id, { status: 'Failed' });
+  const observations = await checkSite(appSettings(tableau), aWorld({ transport }));
+  assert.deepEqual(
+    observations.map(({ asset, state }) => [asset.kind, state]),
+    [['site', 'unreadable']],
+  );
+});
+
+test('more jobs than fit on one page are read page by page', async () => {
+  const tableau = aTableau();
+  const orders = contentOf(tableau, 'Supply chain/Orders');
+  for (let index = 0; index < 1000; index += 1) {
+    const times = { startedAt: hoursAgo(5), endedAt: hoursAgo(4) };
+    tableau.site.jobs.push({ id: `job-${index}`, content: orders, status: 'Success', ...times, notes: '' });
+  }
+  await tableau.endRefresh(contentOf(tableau, 'Finance/Sales overview').id, { status: 'Failed' });
+  const { world, asked } = worldOf(tableau);
+  const observations = await checkSite(appSettings(tableau), world);
+  assert.deepEqual(
+    observations.map(({ asset }) => asset.name),
+    ['Sales overview'],
+  );
+  assert.equal(asked().filter((request) => request === 'GET jobs').length, 2);
 });
 
 test('what may not be read makes the site unreadable, and says who may', async () => {
