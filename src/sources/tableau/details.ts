@@ -4,7 +4,7 @@ import type { World } from '../../world.ts';
 import { lookUp } from './content.ts';
 import type { RefreshEvent } from './event.ts';
 import { eventJobs } from './event-jobs.ts';
-import { type Gaps, orGap } from './gap.ts';
+import { type Gaps, nameOf, orGap } from './gap.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 
@@ -40,10 +40,12 @@ async function detailsOf({ asset, refresh, at }: RefreshEvent, session: Session,
   }
   const [known, jobs] = await Promise.all([
     lookUp(asset, session, gaps),
-    orGap(gaps, 'Its refresh jobs are not known.', () => eventJobs({ asset, refresh, at }, session)),
+    orGap(gaps, `The refresh jobs of ${nameOf(asset)} are not known.`, () =>
+      eventJobs({ asset, refresh, at }, session),
+    ),
   ]);
   if (jobs && !jobs.ended && refresh.outcome === 'failed') {
-    gaps.push('The cause is not known: Tableau lists no failed job that ended with this event.');
+    gaps.push(`Why ${nameOf(asset)} failed is not known: Tableau lists no failed job that ended with this event.`);
   }
   const refreshes = [{ ...refresh, ...jobs?.ended }, ...(jobs?.lastSuccess ? [jobs.lastSuccess] : [])];
   return { asset: known, refreshes: refreshes.sort(newestFirst) };

@@ -1,4 +1,5 @@
-import { messageOf, plain } from '../../plain.ts';
+import type { Asset } from '../../asset.ts';
+import { cut, messageOf, plain } from '../../plain.ts';
 
 /** Sentences about what could not be learned, gathered while one asset is looked into. */
 export type Gaps = string[];
@@ -11,4 +12,9 @@ export async function orGap<T>(gaps: Gaps, what: string, work: () => Promise<T>)
     gaps.push(plain(`${what} ${messageOf(error)}`));
     return undefined;
   }
+}
+
+/** The asset as a sentence about it names it. */
+export function nameOf({ name }: Asset): string {
+  return `“${cut(plain(name), 120)}”`;
 }

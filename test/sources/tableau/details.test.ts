@@ -186,7 +186,8 @@ test('a failure that reached us late stands behind the success that mended it', 
   );
 });
 
-const noJob = 'The cause is not known: Tableau lists no failed job that ended with this event.';
+const noJob = (name: string) =>
+  `Why “${name}” failed is not known: Tableau lists no failed job that ended with this event.`;
 
 test('yesterday’s failure is not taken for the cause of today’s', async () => {
   const tableau = aTableau();
@@ -196,7 +197,7 @@ test('yesterday’s failure is not taken for the cause of today’s', async () =
   const observation = await withDetails(event, tokenSettings, worldOf(tableau).world);
   assert(observation.state === 'read');
   assert.deepEqual(observation.refreshes[0], event.refresh);
-  assert.deepEqual(observation.gaps, [noJob]);
+  assert.deepEqual(observation.gaps, [noJob('Orders')]);
 });
 
 const gaps = [
@@ -204,23 +205,23 @@ const gaps = [
     name: 'a workbook that is gone',
     change: () => ({ content: [], jobs: [] }),
     gaps: [
-      'Its project and link are not known. Tableau answered 404 to reading the workbook: 404006 – Resource Not Found – workbook could not be found.',
-      noJob,
+      'Project and link of “Sales overview” are not known. Tableau answered 404 to reading the workbook: 404006 – Resource Not Found – workbook could not be found.',
+      noJob('Sales overview'),
     ],
   },
   {
     name: 'a user who is no administrator',
     change: withoutAdministrators,
     gaps: [
-      'Its refresh jobs are not known. Tableau answered 403 to listing refresh jobs: 403004 – Forbidden – The user is not authorized to perform this action.',
+      'The refresh jobs of “Sales overview” are not known. Tableau answered 403 to listing refresh jobs: 403004 – Forbidden – The user is not authorized to perform this action.',
     ],
   },
   {
     name: 'an owner who left',
     change: ({ users }: SimulatedSite) => ({ users: users.slice(1) }),
     gaps: [
-      'Its owner is not known. Tableau answered 404 to reading its owner: 404002 – Resource Not Found – User could not be found.',
-      noJob,
+      'The owner of “Sales overview” is not known. Tableau answered 404 to reading its owner: 404002 – Resource Not Found – User could not be found.',
+      noJob('Sales overview'),
     ],
   },
   {
