@@ -1,4 +1,5 @@
 import type { Block, Message } from '../message.ts';
+import { cut } from '../plain.ts';
 
 /** The cause, and what to do about it. */
 export function reasonOf({ cause = '', advice = '' }: Block): string {
@@ -13,15 +14,19 @@ export function ended(sentence: string): string {
   return /[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`;
 }
 
-/** “Sales”, or “2 semantic models (Sales, Budget)”. */
-export function nameOf({ name, members }: Block): string {
-  return members.length > 0 ? `${name} (${members.map((member) => member.name).join(', ')})` : name;
+/** “Sales”, or “2 semantic models (Sales, Budget)”, in at most so many characters. */
+export function nameOf({ name, members }: Block, length: number): string {
+  const room = length - name.length - 3;
+  if (members.length === 0 || room < 8) return cut(name, length);
+  return `${name} (${cut(members.map((member) => member.name).join(', '), room)})`;
 }
 
-/** A single block is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
+/** A single asset is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
 export function linksOf({ blocks, links }: Message): string[] {
   const [only] = blocks.length === 1 ? blocks : [];
-  return [only?.url, ...links.map(({ url }) => url)].flatMap((url) => {
+  const ofAssets = blocks.flatMap((block) => [block, ...block.members]).map(({ url }) => url);
+  const others = links.map(({ url }) => url).filter((url) => !ofAssets.includes(url));
+  return [only?.url, ...others].flatMap((url) => {
     const parsed = url === undefined ? null : URL.parse(url);
     return parsed?.protocol === 'https:' ? [parsed.href] : [];
   });

@@ -32,8 +32,8 @@ export function speech({ blocks, headline, coverage }: Message): string | undefi
 
 function sentence(block: Block, causeLength: number): string {
   const since = block.since ? `, since ${written(block.since)}` : '';
-  const what = `${block.status}: ${cut(spoken(nameOf(block)), 60)} in ${cut(spoken(block.where), 40)}${since}.`;
-  const why = causeLength > 0 ? cut(spoken(reasonOf(block)), causeLength) : '';
+  const what = `${block.status}: ${nameOf(block, 60)} in ${cut(block.where, 40)}${since}.`;
+  const why = causeLength > 0 ? cut(reasonOf(block), causeLength) : '';
   return why === '' ? what : `${what} ${ended(why)}`;
 }
 

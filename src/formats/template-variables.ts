@@ -10,7 +10,7 @@ import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
 export function templateVariables(message: Message): Readonly<Record<string, string>> {
   const { blocks, headline, coverage } = message;
   const [first] = blocks;
-  const what = first ? `${first.status}: ${nameOf(first)}` : headline;
+  const what = first ? `${first.status}: ${nameOf(first, 80)}` : headline;
   const link = linksOf(message).find(({ length }) => length <= 220);
   return {
     1: value(blocks.length > 1 ? `${ended(headline)} ${what} and ${blocks.length - 1} more` : what, 140),

@@ -20,10 +20,13 @@ const rich: readonly Detail[] = [
   { name: 60, where: 40, since: true, cause: 0 },
 ];
 const poor: readonly Detail[] = [
-  { name: 40, where: 20, since: true, cause: 0 },
+  { name: 40, where: 24, since: true, cause: 0 },
+  { name: 40, where: 24, since: false, cause: 0 },
+];
+/** For one block, when even that is too much. */
+const poorest: readonly Detail[] = [
   { name: 24, where: 16, since: true, cause: 0 },
-  { name: 24, where: 16, since: false, cause: 0 },
-  { name: 12, where: 8, since: false, cause: 0 },
+  { name: 16, where: 8, since: false, cause: 0 },
 ];
 
 /** A text message of one or two segments (2 × 153 characters of GSM-7, or 2 × 67 when a name needs Unicode). */
@@ -43,7 +46,7 @@ export function longText(message: Message, length: number): string {
 
 /**
  * What failed, where, since when and why, how much was checked, and a link at the end: the first version that fits, from rich
- * to poor. Names are shortened before any is dropped, what is dropped is counted, and a link is whole or absent.
+ * to poor. Long names are shortened before a block is dropped, what is dropped is counted, and a link is whole or absent.
  */
 function text(message: Message, separator: string, fit: Fit): string {
   for (const sentences of versions(message)) {
@@ -57,13 +60,13 @@ function* versions(message: Message): Generator<string[]> {
   const { blocks, headline, coverage } = message;
   const links = linksOf(message).map((link) => [link]);
   for (let shown = Math.min(blocks.length, 20); shown >= Math.min(blocks.length, 1); shown -= 1) {
-    for (const details of [rich, poor]) {
+    for (const details of shown > 1 ? [rich, poor] : [rich, poor, poorest]) {
       for (const link of links.length > 0 ? links : [[]]) {
         for (const detail of details) yield [...told(message, shown, detail), ended(coverage), ...link];
       }
     }
   }
-  for (const detail of poor) yield [...told(message, 1, detail), ended(coverage)];
+  for (const detail of [...poor, ...poorest]) yield [...told(message, 1, detail), ended(coverage)];
   for (let length = 300; length > 0; length -= 10) yield [cutToUnits(`${ended(headline)} ${coverage}`, length)];
 }
 
@@ -78,7 +81,7 @@ function told({ headline, blocks }: Message, shown: number, detail: Detail): str
 
 function sentence(block: Block, detail: Detail): string {
   const since = detail.since && block.since ? `, since ${block.since}` : '';
-  const what = `${block.status}: ${cut(nameOf(block), detail.name)} in ${cut(block.where, detail.where)}${since}.`;
+  const what = `${block.status}: ${nameOf(block, detail.name)} in ${cut(block.where, detail.where)}${since}.`;
   const why = detail.cause > 0 ? cut(reasonOf(block), detail.cause) : '';
   return why === '' ? what : `${what} ${ended(why)}`;
 }

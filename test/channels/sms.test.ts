@@ -51,7 +51,7 @@ test('one text for each recipient, of whom only a part of the number is shown', 
 test('a text arrives, and is followed until the phone has it', async (t) => {
   const { channels, twilio, requests, slept } = await connected(t, sms, inputs);
   const deliveries = await sendAll(channels);
-  assert.deepEqual(deliveries, [{ outcome: 'delivered', detail: 'Delivered.' }]);
+  assert.deepEqual(deliveries, [{ outcome: 'delivered', detail: 'The phone has it.' }]);
   assert.deepEqual(
     twilio.phones.map(({ medium, number, text }) => ({ medium, number, text })),
     [{ medium: 'SMS', number: '+31612345678', text: body }],
@@ -73,7 +73,7 @@ test('an API key opens the account too, and a messaging service sends', async (t
     'twilio-from': service,
     'sms-to': '+31612345678',
   });
-  assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'Delivered.' }]);
+  assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'The phone has it.' }]);
   assert.deepEqual(requests[0]?.form, {
     To: '+31612345678',
     MessagingServiceSid: service,
@@ -88,8 +88,7 @@ describe('what becomes of a text is told in a sentence', () => {
       fate: { ends: 'undelivered', errorCode: 30003 },
       delivery: {
         outcome: 'failed',
-        detail:
-          'Not delivered. The phone cannot be reached: it is switched off or has no network. (Twilio error 30003)',
+        detail: 'The phone cannot be reached: it is switched off or has no network. (Twilio error 30003)',
         permanent: false,
       },
     },
@@ -98,13 +97,13 @@ describe('what becomes of a text is told in a sentence', () => {
       delivery: {
         outcome: 'failed',
         detail:
-          'Not delivered. The American sender number is not registered for A2P 10DLC: register it in the Twilio console. (Twilio error 30034)',
+          'The American sender number is not registered for A2P 10DLC: register it in the Twilio console. (Twilio error 30034)',
         permanent: true,
       },
     },
     {
       fate: { ends: 'undelivered' },
-      delivery: { outcome: 'failed', detail: 'Not delivered. Twilio does not say why.', permanent: false },
+      delivery: { outcome: 'failed', detail: 'Twilio does not say why.', permanent: false },
     },
     {
       fate: { ends: 'canceled' },
@@ -140,7 +139,7 @@ test('a recipient who is refused does not stop the others', async (t) => {
     outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.detail : outcome.reason.message)),
     [
       'The text was not sent. Twilio says that this is not a valid phone number. (Twilio error 21211)',
-      'Delivered.',
+      'The phone has it.',
       'The text was not sent. The recipient has opted out with STOP; only a START from that phone ends it. (Twilio error 21610)',
     ],
   );
@@ -157,7 +156,7 @@ describe('nobody gets a text twice', () => {
       const { channels, twilio, requests } = await connected(t, sms, inputs, {
         disturb: ({ method }) => (method === 'POST' ? trouble : undefined),
       });
-      assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'Delivered.' }]);
+      assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'The phone has it.' }]);
       assert.equal(twilio.phones.length, 1);
       assert.equal(requests[1]?.path, '/Messages.json?To=%2B31612345678&From=%2B31201234567&PageSize=50');
     });
@@ -170,7 +169,7 @@ describe('nobody gets a text twice', () => {
       const { channels, twilio, requests } = await connected(t, sms, inputs, {
         disturb: ({ method }) => (method === 'POST' && posts++ === 0 ? trouble : undefined),
       });
-      assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'Delivered.' }]);
+      assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'The phone has it.' }]);
       assert.equal(twilio.phones.length, 1);
       assert.deepEqual(
         requests.slice(0, 5).map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`),
@@ -193,7 +192,7 @@ describe('nobody gets a text twice', () => {
     await sendAll(channels);
     await clock.sleep(3_600_000, signal);
     await sendAll(channels, aMessage({ coverage: '2 of 3 checked' }));
-    assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'Delivered.' }]);
+    assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'The phone has it.' }]);
     assert.equal(twilio.phones.length, 3);
   });
 

@@ -32,7 +32,7 @@ test('an approved template is sent with its variables', async (t) => {
   const { channels, twilio, requests, lines } = await connected(t, whatsapp, withTemplate);
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
   assert.equal(channels[0]?.label, 'WhatsApp to +31•••••678');
-  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Delivered.' });
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
   assert.deepEqual(requests[0]?.form, {
     To: 'whatsapp:+31612345678',
     From: 'whatsapp:+31207654321',
@@ -68,11 +68,11 @@ test('free text reaches who wrote within 24 hours, and a warning says that it re
     'warning: whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.',
   ]);
   assert.deepEqual(deliveries, [
-    { outcome: 'delivered', detail: 'Delivered.' },
+    { outcome: 'delivered', detail: 'The phone has it.' },
     {
       outcome: 'failed',
       detail:
-        'Not delivered. WhatsApp takes free text only within 24 hours after the recipient last wrote: set whatsapp-content-sid to an approved template. (Twilio error 63016)',
+        'WhatsApp takes free text only within 24 hours after the recipient last wrote: set whatsapp-content-sid to an approved template. (Twilio error 63016)',
       permanent: true,
     },
   ]);
@@ -92,7 +92,7 @@ test('after a lost answer a template is recognised by its time and its recipient
     disturb: ({ method }) => (method === 'POST' ? 'lose the answer' : undefined),
   });
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
-  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Delivered.' });
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
   assert.equal(twilio.phones.length, 1);
 });
 
@@ -101,7 +101,7 @@ test('names with line breaks, Markdown and 500 emoji are accepted as variables',
   const name = `"><Dial>+1900</Dial>\n\n*bold*      _x_ ${'🙂'.repeat(500)}`;
   const [parcel] =
     channels[0]?.format(aMessage({ blocks: [aBlock({ name, where: '\t', cause: '\u202e'.repeat(300) })] })) ?? [];
-  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Delivered.' });
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
   assert.match(
     twilio.phones[0]?.text ?? '',
     /^Refresh alert\. Failed: "><Dial>\+1900<\/Dial> \*bold\* _x_ 🙂+… in -, since /u,
@@ -116,7 +116,7 @@ test('a messaging service may be the sender', async (t) => {
     'whatsapp-from': '',
   });
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
-  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Delivered.' });
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
   assert.equal(requests[0]?.form.MessagingServiceSid, service);
   assert.equal(requests[0]?.form.To, 'whatsapp:+31612345678');
 });
@@ -127,7 +127,7 @@ test('a template or a sender of the wrong shape is named', () => {
   assert.throws(() => reader.assertValid(), {
     name: 'InputError',
     message:
-      'whatsapp-from: must be a phone number in E.164, such as +31612345678.\n' +
+      'whatsapp-from: must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).\n' +
       'whatsapp-content-sid: must be an approved template: HX and 32 hexadecimal digits.',
   });
 });

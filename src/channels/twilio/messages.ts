@@ -34,15 +34,15 @@ export function messages(twilio: Twilio, noun: Mailbox['noun'], { from, to }: Ro
 function verdict({ status, errorCode, errorMessage }: Item): ReturnType<Mailbox['verdict']> {
   switch (status) {
     case 'delivered':
-      return { outcome: 'delivered', detail: 'Delivered.' };
+      return { outcome: 'delivered', detail: 'The phone has it.' };
     case 'read':
-      return { outcome: 'delivered', detail: 'Delivered and read.' };
+      return { outcome: 'delivered', detail: 'It was read.' };
     case 'canceled':
       return { outcome: 'failed', detail: 'It was cancelled in Twilio.', permanent: false };
     case 'failed':
     case 'undelivered': {
       const { sentence, permanent } = explainCode(errorCode ?? undefined, errorMessage ?? '');
-      return { outcome: 'failed', detail: `Not delivered. ${sentence}`, permanent };
+      return { outcome: 'failed', detail: sentence, permanent };
     }
     default:
       return undefined;

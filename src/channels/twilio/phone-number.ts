@@ -8,7 +8,10 @@ const mostRecipients = 20;
 export const phoneNumber = v.pipe(
   v.string(),
   v.transform((text) => text.replace(/[\s().-]/g, '')),
-  v.regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164, such as +31612345678.'),
+  v.regex(
+    /^\+[1-9]\d{6,14}$/,
+    'must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).',
+  ),
 );
 
 /** “+31•••••678”: how a number is shown everywhere. */

@@ -77,7 +77,7 @@ describe('what is wrong with Twilio’s inputs is said once, all together', () =
         'sms-to': '0612345678, +31612345678\n+31 6 12345678',
       },
       problems: [
-        'sms-to: line 1 must be a phone number in E.164, such as +31612345678.',
+        'sms-to: line 1 must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).',
         'sms-to: names +31•••••678 more than once.',
         'twilio-account-sid: must be an account SID: AC and 32 hexadecimal digits.',
         'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).',
