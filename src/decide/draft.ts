@@ -38,7 +38,7 @@ export class Draft {
   #changed: boolean;
 
   constructor(log: NotificationLog, circumstances: Circumstances) {
-    const { now, recipients } = circumstances;
+    const { now, recipients, scope } = circumstances;
     this.#log = log;
     this.#circumstances = circumstances;
     this.#assets = new Map(Object.entries(log.assets));
@@ -50,8 +50,9 @@ export class Draft {
     this.#lapsed = pairsOf(lapsed);
     this.#claims = log.claims.filter((claim) => !lapsed.includes(claim));
     this.#claimed = pairsOf(this.#claims);
-    // The first check writes in any case: later ones must know since when they are asked to watch.
-    this.#changed = log.writer === '' || this.#lapsed.size > 0;
+    // A first check writes in any case: later ones must know since when they are asked to watch.
+    const isFirst = log.writer === '' || (circumstances.lastCheck !== undefined && log.checks[scope] === undefined);
+    this.#changed = isFirst || lapsed.length > 0;
   }
 
   /** Whether another check is just telling this recipient about this asset. */

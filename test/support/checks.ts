@@ -1,0 +1,118 @@
+import type { Alert } from '../../src/alert.ts';
+import { type Change, decide, type Recipient } from '../../src/decide.ts';
+import type { Finding } from '../../src/finding.ts';
+import { judge } from '../../src/judge.ts';
+import { settle } from '../../src/notification-log/claims.ts';
+import { emptyLog, type NotificationLog } from '../../src/notification-log.ts';
+import type { Observation } from '../../src/observation.ts';
+import type { Policy } from '../../src/policy.ts';
+import type { Outcome, Refresh } from '../../src/refresh.ts';
+import { anAsset } from './builders.ts';
+
+export const everybody: readonly Recipient[] = [
+  { key: 'teams', medium: 'teams' },
+  { key: 'sms', medium: 'sms' },
+  { key: 'whatsapp', medium: 'whatsapp' },
+  { key: 'voice', medium: 'voice' },
+];
+
+export function aPolicy(overrides: Partial<Policy> = {}): Policy {
+  const atOnce = { kind: 'at once' } as const;
+  return {
+    notify: 'changes',
+    remindAfter: 24 * 3_600_000,
+    after: { teams: atOnce, sms: atOnce, whatsapp: atOnce, voice: atOnce },
+    timeZone: 'UTC',
+    scope: 'scope',
+    ...overrides,
+  };
+}
+
+/** `07:30` is that time on Friday 20 November 2026, `+1 07:30` a day later. */
+export function at(time: string): Date {
+  const [, day = '0', clock] = /^(?:\+(\d+) )?(\d\d:\d\d)$/.exec(time) ?? [];
+  const midnight = Date.parse('2026-11-20T00:00:00Z');
+  return new Date(midnight + Number(day) * 86_400_000 + Date.parse(`1970-01-01T${clock}:00Z`));
+}
+
+/** `completed 05:00, failed 06:00`, oldest first, as one observation of a semantic model. */
+export function seen(refreshes: string, name = 'Sales'): Observation {
+  const parts = refreshes === '' ? [] : refreshes.split(', ');
+  const list = parts.map((part) => refresh(part)).reverse();
+  return { asset: anAsset({ id: name, name }), state: 'read', refreshes: list, extent: 'history' };
+}
+
+export function unreadable(name = 'Sales'): Observation {
+  return { asset: anAsset({ id: name, name }), state: 'unreadable', reason: 'Power BI answered 503.' };
+}
+
+/** One event of Tableau: `failed 06:00`. */
+export function event(text: string, name = 'Regional'): Observation {
+  const container = { id: 'site', name: 'Tableau site' };
+  const asset = anAsset({ source: 'Tableau', kind: 'workbook', id: name, name, container });
+  return { asset, state: 'read', refreshes: [refresh(text)], extent: 'event' };
+}
+
+function refresh(text: string): Refresh {
+  const [, word = '', time = ''] = /^(\w+) (.+)$/.exec(text) ?? [];
+  const outcome = (['completed', 'failed', 'cancelled', 'disabled', 'running'] as const).find((one) => one === word);
+  if (!outcome) throw new Error(`There is no outcome “${word}”`);
+  return {
+    id: text,
+    status: word,
+    type: 'Scheduled',
+    attempts: 1,
+    startedAt: at(time),
+    ...ended(outcome, time),
+    outcome,
+  };
+}
+
+function ended(outcome: Outcome, time: string) {
+  return outcome === 'running' ? {} : { endedAt: at(time) };
+}
+
+export interface Circumstances {
+  readonly policy?: Partial<Policy>;
+  readonly recipients?: readonly Recipient[];
+  /** Recipients who cannot be reached. */
+  readonly lost?: readonly string[];
+}
+
+/** A notification log over several checks, each of which sends what it decided. */
+export function watch(general: Circumstances = {}) {
+  let log: NotificationLog = emptyLog({ id: 1, name: 'contoso/bi' });
+  let change: Change | undefined;
+  return {
+    get log() {
+      return log;
+    },
+    get change() {
+      return change;
+    },
+    /** “teams: first Sales” for each thing told. */
+    check(time: string, observations: readonly Observation[], special: Circumstances = {}): string[] {
+      const { recipients = everybody, lost = [], policy } = { ...general, ...special };
+      change = decide({ findings: judge(observations), log, recipients, policy: aPolicy(policy), now: at(time) });
+      if (!change.changed) return [];
+      const { tells } = change;
+      const claims = [...tells].map(([recipient, told]) => {
+        return { id: time, recipient, at: 0, until: at('+99 00:00').getTime(), tells: told, fingerprints: [] };
+      });
+      log = settle({ ...change.log, writer: time, claims }, claims, ({ recipient }) => !lost.includes(recipient));
+      return said(change.alerts).filter((line) => !lost.some((one) => line.startsWith(`${one}: `)));
+    },
+  };
+}
+
+export function said(alerts: ReadonlyMap<string, readonly Alert[]>): string[] {
+  return [...alerts].flatMap(([recipient, list]) =>
+    list.map(({ reason, finding }) => `${recipient}: ${reason} ${finding.asset.name}`),
+  );
+}
+
+export function findingOf(observation: Observation): Finding {
+  const [finding] = judge([observation]);
+  if (!finding) throw new Error('judge() gives a finding for each observation');
+  return finding;
+}
