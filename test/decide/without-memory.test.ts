@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decideWithoutMemory } from '../../src/decide/without-memory.ts';
+import { judge } from '../../src/judge.ts';
+import type { Observation } from '../../src/observation.ts';
+import type { Policy } from '../../src/policy.ts';
+import { aPolicy, at, event, everybody, seen, unreadable } from '../support/checks.ts';
+
+const afterTwo = {
+  teams: { kind: 'at once' },
+  sms: { kind: 'failures', inARow: 2 },
+  whatsapp: { kind: 'duration', ms: 4 * 3_600_000 },
+  voice: { kind: 'at once' },
+} as const;
+const nightly = { from: 22 * 60, to: 7 * 60 };
+const all = ['teams', 'sms', 'whatsapp', 'voice'];
+
+interface Case {
+  readonly name: string;
+  readonly policy: Partial<Policy>;
+  readonly sees: readonly Observation[];
+  readonly time?: string;
+  readonly tells: readonly string[];
+  readonly holds?: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'always: Teams gets its report though all is well',
+    policy: { notify: 'always' },
+    sees: [seen('completed 06:00')],
+    tells: ['teams'],
+  },
+  { name: 'always: Teams gets its report of nothing', policy: { notify: 'always' }, sees: [], tells: ['teams'] },
+  { name: 'always: phones ring for problems', policy: { notify: 'always' }, sees: [seen('failed 06:00')], tells: all },
+  {
+    name: 'always: phones do not ring for what cannot be read',
+    policy: { notify: 'always' },
+    sees: [unreadable()],
+    tells: ['teams'],
+  },
+  {
+    name: 'problems: nobody is told that all is well',
+    policy: { notify: 'problems' },
+    sees: [seen('completed 06:00')],
+    tells: [],
+  },
+  {
+    name: 'problems: everybody is told of a problem',
+    policy: { notify: 'problems' },
+    sees: [seen('failed 06:00')],
+    tells: all,
+  },
+  {
+    name: 'problems: Teams is told what cannot be read',
+    policy: { notify: 'problems' },
+    sees: [unreadable()],
+    tells: ['teams'],
+  },
+  {
+    name: 'a success of Tableau rings nobody',
+    policy: { notify: 'problems' },
+    sees: [event('completed 06:00')],
+    tells: [],
+  },
+  {
+    name: 'thresholds hold without memory',
+    policy: { notify: 'problems', after: afterTwo },
+    sees: [seen('completed 05:00, failed 06:00')],
+    tells: ['teams', 'voice'],
+  },
+  {
+    name: 'and are reached without memory',
+    policy: { notify: 'problems', after: afterTwo },
+    sees: [seen('completed 02:00, failed 03:00, failed 06:00')],
+    tells: all,
+  },
+  {
+    name: 'an event says nothing of earlier failures: phones are told at once',
+    policy: { notify: 'problems', after: afterTwo },
+    sees: [event('failed 06:59')],
+    tells: all,
+  },
+  {
+    name: 'quiet hours hold phones back',
+    policy: { notify: 'always', quietHours: nightly },
+    sees: [seen('failed 06:00')],
+    time: '06:30',
+    tells: ['teams'],
+    holds: ['sms', 'whatsapp', 'voice'],
+  },
+];
+
+for (const { name, policy, sees, time = '07:00', tells, holds = [] } of cases) {
+  test(name, () => {
+    const question = { findings: judge(sees), recipients: everybody, policy: aPolicy(policy), now: at(time) };
+    const { alerts, held } = decideWithoutMemory(question);
+    assert.deepEqual([...alerts.keys()], tells);
+    assert.deepEqual([...held.keys()], holds);
+  });
+}
+
+test('the report fires for problems only', () => {
+  const findings = judge([seen('failed 06:00'), seen('completed 06:00', 'Budget'), unreadable('Dark')]);
+  const { alerts } = decideWithoutMemory({
+    findings,
+    recipients: everybody,
+    policy: aPolicy({ notify: 'always' }),
+    now: at('07:00'),
+  });
+  const [problem] = findings;
+  assert.deepEqual(alerts.get('teams'), [{ state: 'firing', reason: 'report', finding: problem }]);
+});
