@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import { type Finding, isProblem } from './finding.ts';
 
 /**
  * Why a channel is told something now. `report` is the only one without `notify: changes`; `passed` is a failure that came and
@@ -23,4 +23,11 @@ export interface Alert {
   readonly finding: Finding;
   /** For a resolved alert: since when it had been broken. */
   readonly brokenSince?: Date;
+}
+
+/** The alerts of a report: everything that is wrong or not known, worst first as the findings are. */
+export function reportOf(findings: readonly Finding[]): Alert[] {
+  return findings
+    .filter((finding) => isProblem(finding) || finding.condition === 'unreadable')
+    .map((finding) => ({ state: 'firing', reason: 'report', finding }));
 }

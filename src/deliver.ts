@@ -34,12 +34,20 @@ export function rehearse(dispatches: readonly Dispatch[]): Delivery[] {
   }));
 }
 
+/** Who was not told, in sentences that make the step red. */
+export function undelivered(deliveries: readonly Delivery[]): string[] {
+  return deliveries
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ channel, detail }) => `${channel} was not told. ${detail}`);
+}
+
 /** In order, until one fails: the numbered cards of one report make no sense with a gap between them. */
 async function sendAll(parcels: readonly Parcel[], signal: AbortSignal): Promise<Omit<Delivery, 'channel'>> {
   const sent: Omit<Delivery, 'channel'>[] = [];
   for (const parcel of parcels) {
     const delivery = await parcel.send(signal).catch(failed);
-    if (delivery.outcome === 'failed') return { ...delivery, detail: `${lead(sent.length, parcels.length)}${delivery.detail}` };
+    if (delivery.outcome === 'failed')
+      return { ...delivery, detail: `${lead(sent.length, parcels.length)}${delivery.detail}` };
     sent.push(delivery);
   }
   const [first] = sent;

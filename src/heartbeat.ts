@@ -5,9 +5,8 @@ import type { World } from './world.ts';
 
 /** Tells a dead-man's switch that checks are made, so that somebody notices when they stop. */
 export interface Heartbeat {
-  start(): Promise<void>;
-  success(): Promise<void>;
-  fail(): Promise<void>;
+  /** Reports start, then success or failure: of what answers false or throws. */
+  around(work: () => Promise<boolean>): Promise<void>;
 }
 
 const secureUrl = v.pipe(
@@ -36,5 +35,15 @@ export function readHeartbeat(inputs: InputReader, { transport, log }: Pick<Worl
       log.warning(plain(messageOf(error)));
     }
   };
-  return { start: () => beat('/start'), success: () => beat(''), fail: () => beat('/fail') };
+  return {
+    async around(work) {
+      await beat('/start');
+      let isSuccess = false;
+      try {
+        isSuccess = await work();
+      } finally {
+        await beat(isSuccess ? '' : '/fail');
+      }
+    },
+  };
 }

@@ -122,8 +122,8 @@ export class InputReader {
 
   #hide(name: string): void {
     const text = this.#read(name).trim();
-    // The runner masks exact text only: a PEM appears line by line, and a list item by item.
-    for (const line of new Set([text, ...text.split(/[\r\n]+/).map((part) => part.trim())])) {
+    // The runner masks exact text only: a PEM appears line by line (also one pasted with literal \n), and a list item by item.
+    for (const line of new Set([text, ...text.split(/(?:[\r\n]|\\[rn])+/).map((part) => part.trim())])) {
       if (line.length > 3) this.#mask(line);
     }
   }

@@ -1,11 +1,13 @@
+import { reportOf } from './alert.ts';
+import { claim } from './claim.ts';
 import { collect } from './collect.ts';
 import { compose } from './compose.ts';
 import { coverageOf } from './coverage.ts';
-import { deliver, rehearse } from './deliver.ts';
-import { isProblem } from './finding.ts';
+import { deliver, rehearse, undelivered } from './deliver.ts';
 import type { InputReader } from './inputs.ts';
 import { judge } from './judge.ts';
-import { readPlan } from './plan.ts';
+import { notesOf } from './notes.ts';
+import { type Plan, readPlan } from './plan.ts';
 import { report } from './report.ts';
 import type { Runner } from './runner.ts';
 import type { World } from './world.ts';
@@ -15,18 +17,45 @@ import type { World } from './world.ts';
  * @throws {InputError} when an input is wrong; nothing has been asked or told then
  */
 export async function run(world: World, runner: Runner, inputs: InputReader): Promise<void> {
-  const { sources, channels, policy, settings } = readPlan(inputs, world);
-  const { timeZone } = policy;
-  const now = world.now();
-  const { runUrl } = world.trigger;
+  const plan = readPlan(inputs, world);
+  await plan.heartbeat.around(() => check(plan, world, runner));
+}
 
-  const { observations, failures } = await collect(sources);
+/** Answers whether everything could be asked, told and recorded. */
+async function check(
+  { sources, channels, policy, settings, log }: Plan,
+  world: World,
+  runner: Runner,
+): Promise<boolean> {
+  const { dryRun } = settings;
+  const { timeZone } = policy;
+  const { signal, trigger } = world;
+  const { runUrl } = trigger;
+  const now = world.now();
+
+  const { observations, failures: unasked } = await collect(sources);
   const findings = judge(observations);
   const coverage = coverageOf(findings);
-  const alerts = findings.filter(isProblem).map((finding) => ({ state: 'firing', reason: 'report', finding }) as const);
+  const notes = notesOf(trigger, now, timeZone);
   const links = [{ title: 'Open the workflow run', url: runUrl }];
-  const overview = compose({ alerts, findings, coverage, scope: 'everything', notes: [], links, timeZone, now });
-  const dispatches = channels.map((channel) => ({ channel, message: overview }));
-  const deliveries = settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, new AbortController().signal);
-  await report({ overview, findings, coverage, deliveries, failures, settings, timeZone, now, runUrl }, runner);
+  const base = { findings, coverage, notes, links, timeZone, now };
+
+  const claimed = await claim(
+    {
+      findings,
+      channels,
+      policy,
+      now,
+      clock: () => world.now(),
+      signal,
+      compose: ({ alerts, scope, notes: more }) => compose({ ...base, alerts, scope, notes: [...notes, ...more] }),
+    },
+    log,
+  );
+  const deliveries = dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
+  const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...(await claimed.settle(deliveries))];
+
+  const overview = compose({ ...base, alerts: reportOf(findings), scope: 'everything' });
+  await report({ ...base, overview, deliveries, failures, settings, runUrl }, runner);
+  return failures.length === 0;
 }

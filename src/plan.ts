@@ -1,10 +1,15 @@
 import type { Channel } from './channels/channel.ts';
 import { channelKinds } from './channels/channels.ts';
+import { type Heartbeat, readHeartbeat } from './heartbeat.ts';
 import type { InputReader } from './inputs.ts';
+import { gitHubLog } from './notification-log/github-store.ts';
+import { readLogSettings } from './notification-log/log-settings.ts';
+import { type LogStore, readOnly } from './notification-log/store.ts';
 import { type Policy, readPolicy } from './policy.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { Source } from './sources/source.ts';
 import { sourceKinds } from './sources/sources.ts';
+import { withTimeLimit } from './transport/time-limit.ts';
 import type { World } from './world.ts';
 
 /** What a run was asked to do. */
@@ -13,7 +18,13 @@ export interface Plan {
   readonly channels: readonly Channel[];
   readonly policy: Policy;
   readonly settings: Settings;
+  /** What each channel was told, with `notify: changes`. */
+  readonly log?: LogStore;
+  readonly heartbeat: Heartbeat;
 }
+
+/** So that a check that reads for too long has time left to tell what it did not read. */
+const readingMs = 8 * 60_000;
 
 const nothingToCheck = 'there is nothing to check: configure Power BI (docs/power-bi.md) or Tableau (docs/tableau.md).';
 
@@ -22,13 +33,16 @@ const nothingToCheck = 'there is nothing to check: configure Power BI (docs/powe
  * @throws {InputError} naming everything that is missing, malformed or contradictory
  */
 export function readPlan(inputs: InputReader, world: World): Plan {
-  const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, world) ?? []);
+  const reading = { ...world, transport: withTimeLimit(world.transport, AbortSignal.timeout(readingMs)) };
+  const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
   if (sources.length === 0 && inputs.isValid) inputs.problem('power-bi-workspaces', nothingToCheck);
   const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
   const policy = readPolicy(inputs);
   const settings = readSettings(inputs);
+  const heartbeat = readHeartbeat(inputs, world);
+  const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
   inputs.assertValid();
   if (channels.length === 0)
     world.log.info('No channel is configured: only the job summary and the report file tell anything.');
-  return { sources, channels, policy, settings };
+  return { sources, channels, policy, settings, heartbeat, ...(log && { log: settings.dryRun ? readOnly(log) : log }) };
 }

@@ -17,7 +17,7 @@ export interface Outcome extends Run {
 /** Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. */
 export async function report(outcome: Outcome, runner: Runner): Promise<void> {
   const { coverage, settings, findings, deliveries, now, runUrl } = outcome;
-  const failures = [...outcome.failures, ...refused(outcome), ...problems(outcome)];
+  const failures = [...outcome.failures, ...problems(outcome)];
   const { status, ...counts } = coverage;
   const file = await runner.keep(
     'report.json',
@@ -41,12 +41,6 @@ export async function report(outcome: Outcome, runner: Runner): Promise<void> {
   for (const { level, title, sentence } of annotationsOf(findings)) runner.annotate(level, title, sentence);
   await runner.summarize(summaryOf({ ...outcome, failures }));
   if (failures.length > 0) runner.fail(failures.join('\n'));
-}
-
-function refused({ deliveries }: Outcome): string[] {
-  return deliveries
-    .filter(({ outcome }) => outcome === 'failed')
-    .map(({ channel, detail }) => `${channel} was not told. ${detail}`);
 }
 
 function problems({ settings, findings }: Outcome): string[] {

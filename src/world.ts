@@ -7,6 +7,8 @@ export interface World {
   now(): Date;
   readonly transport: Transport;
   readonly log: Log;
+  /** Aborted when the run is cancelled: what is being sent breaks off, and what became of it is still recorded. */
+  readonly signal: AbortSignal;
   /** The workflow run that we are part of, and the event that started it. */
   readonly trigger: Trigger;
   /** A fresh GitHub OIDC token for this audience; needs `id-token: write`. */

@@ -32,6 +32,7 @@ export function aWorld(overrides: Partial<World> = {}): World & { readonly lines
         return await work();
       },
     },
+    signal: new AbortController().signal,
     trigger: {
       eventName: 'schedule',
       payload: {},
