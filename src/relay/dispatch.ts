@@ -2,15 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { TableauEvent } from './event.ts';
 import { GitHubError, postToGitHub } from './github.ts';
 import { tokenSource } from './github-token.ts';
-import { Refusal } from './refusal.ts';
 import type { RelayWorld } from './relay-world.ts';
 import type { Settings } from './settings.ts';
 
 /** Tableau does not say how long it waits for an answer; ten seconds are usual among senders of webhooks. */
 const budgetMs = 8_000;
-
-/** GitHub: “The total size of the JSON payload must be less than 64KB.” Numbers may grow when they are written anew. */
-const dispatchLimit = 65_535;
 
 const advice = {
   401: 'GITHUB_TOKEN is wrong or has expired',
@@ -19,18 +15,15 @@ const advice = {
 };
 
 /** Starts the workflow for one event; resolves when GitHub has accepted it. */
-export type Dispatch = (event: TableauEvent, key: string) => Promise<void>;
+export type Dispatch = (event: TableauEvent) => Promise<void>;
 
-/**
- * @throws {GitHubError} from the dispatch, when GitHub did not accept the event within the time that a sender waits.
- * @throws {Refusal} when the event is larger than GitHub takes.
- */
+/** What it makes throws a {@link GitHubError} when GitHub did not accept the event within the time that a sender waits. */
 export function dispatcher(settings: Settings, world: RelayWorld): Dispatch {
   const tokens = tokenSource(settings, world);
   const url = `${settings.apiUrl}/repos/${settings.repository}/dispatches`;
 
-  return async (event, key) => {
-    const body = dispatchBody(event, key, world.now());
+  return async (event) => {
+    const body = dispatchBody(event, world.now());
     const signal = world.timeout(budgetMs);
     const attempt = async () => {
       const token = await tokens.get(signal);
@@ -48,12 +41,10 @@ export function dispatcher(settings: Settings, world: RelayWorld): Dispatch {
   };
 }
 
-/** GitHub takes ten properties at most in `client_payload`: Tableau's fields travel under one of them. */
-function dispatchBody(tableau: TableauEvent, key: string, receivedAt: Date): string {
-  const body = JSON.stringify({
-    event_type: 'tableau-webhook',
-    client_payload: { tableau, key, received_at: receivedAt.toISOString() },
-  });
-  if (Buffer.byteLength(body) > dispatchLimit) throw new Refusal(413, 'GitHub would not take an event of this size.');
-  return body;
+/**
+ * GitHub takes ten properties at most in `client_payload`, and less than 64 KB: Tableau's fields travel under one of them, in
+ * the text that was received, which parsing and writing anew could make longer.
+ */
+function dispatchBody({ json, key }: TableauEvent, receivedAt: Date): string {
+  return `{"event_type":"tableau-webhook","client_payload":{"tableau":${json},"key":"${key}","received_at":"${receivedAt.toISOString()}"}}`;
 }

@@ -2,52 +2,69 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { Refusal } from './refusal.ts';
 
-// An identifier need not be a UUID: Tableau's own sample has `"resource_luid":"99"`.
-const word = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/));
+/** One event of Tableau, as a webhook tells it. */
+export interface TableauEvent {
+  /** `WorkbookRefreshFailed`. */
+  readonly type: string;
+  /** In lower case. */
+  readonly siteLuid: string;
+  /** Hex SHA-256, the same for every copy: Tableau repeats deliveries, and gives them no id. */
+  readonly key: string;
+  /** The JSON as it was received. */
+  readonly json: string;
+}
 
-/** The six fields that every event has; fields that we do not know are kept. */
-const payloadSchema = v.looseObject({
+// An identifier need not be a UUID: Tableau's own sample has `"resource_luid":"99"`.
+const word = v.pipe(v.string(), v.regex(/^(?!\.+$)[\w.-]{1,100}$/));
+
+/** ISO 8601, with or without a zone: Tableau's sample has one, and nothing promises it. */
+const instant = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT[\d:.]{5,20}(Z|[+-]\d\d:?\d\d)?$/),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+);
+
+/** https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html */
+const eventSchema = v.object({
   resource: word,
   event_type: word,
   resource_name: v.pipe(v.string(), v.maxLength(1000)),
   site_luid: word,
   resource_luid: word,
-  created_at: v.pipe(v.string(), v.maxLength(40), v.isoTimestamp()),
+  created_at: instant,
 });
 
-const testSchema = v.union([v.strictObject({}), v.looseObject({ event_type: v.literal('Test') })]);
+/** “Test webhook” is documented to send nothing, and was seen to send the event type “Test”. */
+const testSchema = v.union([v.strictObject({}), v.object({ event_type: v.literal('Test') })]);
 
 /**
- * What a webhook of Tableau says, in Tableau's spelling
- * (https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html).
- */
-export type TableauEvent = v.InferOutput<typeof payloadSchema>;
-
-/**
- * Text of a body → event; undefined for the call of “Test webhook”, which is documented to be empty and was seen with the
- * event type “Test”.
+ * Text of a body → event; undefined for a test of the webhook.
  * @throws {Refusal} when it is neither; the reason names fields, never values.
  */
 export function parseEvent(text: string): TableauEvent | undefined {
   if (text.trim() === '') return undefined;
-  const json = parseJson(text);
-  const result = v.safeParse(payloadSchema, json);
-  if (result.success && result.output.event_type !== 'Test') return result.output;
+  const json = parseObject(text);
+  const result = v.safeParse(eventSchema, json);
+  if (result.success && result.output.event_type !== 'Test') {
+    const { site_luid, event_type, resource_luid, created_at } = result.output;
+    const key = sha256([site_luid, event_type, resource_luid, created_at].join('|'));
+    return { type: event_type, siteLuid: site_luid.toLowerCase(), key, json: text };
+  }
   if (v.is(testSchema, json)) return undefined;
-  const fields = (result.issues ?? []).map((issue) => v.getDotPath(issue) ?? 'the body');
+  const fields = (result.issues ?? []).map((issue) => v.getDotPath(issue));
   throw new Refusal(400, `Missing or malformed: ${[...new Set(fields)].join(', ')}.`);
 }
 
-/** Hex SHA-256 that is the same for every copy of one event: Tableau repeats deliveries, and gives them no id. */
-export function keyOf({ site_luid, event_type, resource_luid, created_at }: TableauEvent): string {
-  return createHash('sha256').update([site_luid, event_type, resource_luid, created_at].join('|')).digest('hex');
-}
-
-function parseJson(text: string): unknown {
+function parseObject(text: string): object {
   try {
-    return JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
   } catch {
     // Without the cause: its message quotes the body.
-    throw new Refusal(400, 'The body is not JSON.');
   }
+  throw new Refusal(400, 'The body is not a JSON object.');
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

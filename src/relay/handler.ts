@@ -1,6 +1,6 @@
 import { readBody } from './body.ts';
 import { dispatcher } from './dispatch.ts';
-import { keyOf, parseEvent } from './event.ts';
+import { parseEvent } from './event.ts';
 import { GitHubError } from './github.ts';
 import { RecentDeliveries } from './recent-deliveries.ts';
 import { Refusal } from './refusal.ts';
@@ -46,15 +46,14 @@ export function createRelay(settings: Settings, world: RelayWorld): Relay {
 
     const event = parseEvent(await readBody(request));
     if (!event) return { status: 200, outcome: 'test' };
-    const type = event.event_type;
-    if (!settings.events.has(type)) return { status: 200, outcome: 'unwanted event', event: type };
-    if (settings.siteLuids.size > 0 && !settings.siteLuids.has(event.site_luid.toLowerCase())) {
-      return { status: 200, outcome: 'foreign site', event: type };
-    }
-    const key = keyOf(event);
+    const { type, siteLuid, key } = event;
     const about = { event: type, key };
+    if (!settings.events.has(type)) return { status: 200, outcome: 'unwanted event', ...about };
+    if (settings.siteLuids.size > 0 && !settings.siteLuids.has(siteLuid)) {
+      return { status: 200, outcome: 'foreign site', ...about };
+    }
     try {
-      const first = await recent.once(key, () => dispatch(event, key));
+      const first = await recent.once(key, () => dispatch(event));
       return first ? { status: 202, outcome: 'dispatched', ...about } : { status: 200, outcome: 'duplicate', ...about };
     } catch (error) {
       return { ...failure(error), ...about };

@@ -60,7 +60,7 @@ const relaySchema = v.pipe(
     TABLEAU_EVENTS: v.pipe(
       v.optional(v.string(), refreshEvents.join()),
       items,
-      v.array(v.picklist(tableauEvents, `must be a list of ${tableauEvents.join(', ')}.`)),
+      v.everyItem((event) => tableauEvents.includes(event), `must be a list of ${tableauEvents.join(', ')}.`),
     ),
     TABLEAU_SITE_LUIDS: v.optional(
       v.pipe(
@@ -81,7 +81,7 @@ const relaySchema = v.pipe(
     secrets: settings.RELAY_SECRET,
     repository: settings.GITHUB_REPOSITORY,
     apiUrl: settings.GITHUB_API_URL,
-    events: new Set<string>(settings.TABLEAU_EVENTS),
+    events: new Set(settings.TABLEAU_EVENTS),
     siteLuids: new Set(settings.TABLEAU_SITE_LUIDS),
     port: settings.PORT,
   })),

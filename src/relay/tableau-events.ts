@@ -1,5 +1,5 @@
 /** Event types that Tableau documents (https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html). */
-export const tableauEvents = [
+export const tableauEvents: readonly string[] = [
   'AdminDemoted',
   'AdminPromoted',
   'DatasourceCreated',
@@ -22,7 +22,7 @@ export const tableauEvents = [
   'WorkbookRefreshStarted',
   'WorkbookRefreshSucceeded',
   'WorkbookUpdated',
-] as const;
+];
 
 /** Those that say how a refresh ended: what the Action tells people about. */
 export const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { HttpRequest, HttpResponse, InvocationContext } from '@azure/functions';
+import { aGitHub } from './a-github.ts';
+import { aPayload, environment, keyOfPayload, secret } from './a-relay.ts';
+
+const github = await aGitHub();
+Object.assign(process.env, environment, { GITHUB_API_URL: github.url });
+const { answer } = await import('../../src/relay/azure-function.ts');
+
+/** As Azure's host calls the function, and makes its answer into one of HTTP. */
+async function call(method: string, path: string, body?: string) {
+  const lines: string[] = [];
+  const context = new InvocationContext({ functionName: 'relay', logHandler: (_, line) => lines.push(String(line)) });
+  const request = new HttpRequest({ method, url: `https://relay.example${path}`, body: { string: body ?? '' } });
+  const response = new HttpResponse(await answer(request, context));
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text(), lines };
+}
+
+it('is the relay in Azure’s requests and answers', async () => {
+  const headers = { 'cache-control': 'no-store', 'content-type': 'application/json' };
+  const { lines, ...dispatched } = await call('POST', `/tableau/${secret}`, JSON.stringify(aPayload()));
+  assert.deepEqual(dispatched, { status: 202, headers, body: '{"outcome":"dispatched"}\n' });
+  assert.partialDeepStrictEqual(
+    lines.map((line) => JSON.parse(line)),
+    [{ status: 202, outcome: 'dispatched', event: 'WorkbookRefreshFailed', key: 'd31a3fad59fc' }],
+  );
+  assert.partialDeepStrictEqual(github.bodies, [{ client_payload: { tableau: aPayload(), key: keyOfPayload } }]);
+  github.close();
+
+  const health = { status: 200, headers, body: '{"outcome":"ok"}\n', lines: [] };
+  assert.deepEqual(await call('GET', '/health'), health);
+  assert.partialDeepStrictEqual(await call('POST', '/tableau/wrong', '{}'), {
+    status: 404,
+    headers,
+    body: '{"outcome":"not found"}\n',
+  });
+  assert.partialDeepStrictEqual(await call('GET', `/tableau/${secret}`), {
+    status: 405,
+    headers: { ...headers, allow: 'POST' },
+  });
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { describe, it, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { aGitHub } from './a-github.ts';
+import { aPayload, environment, keyOfPayload, secret, told } from './a-relay.ts';
+
+const script = fileURLToPath(new URL('../../src/relay/node.ts', import.meta.url));
+
+/** The relay in a process of its own, ended with the test. */
+async function started(test: TestContext, overrides: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [script], {
+    env: { ...environment, PORT: '0', ...overrides },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  test.after(() => child.kill('SIGKILL'));
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  /** The next line of the log. */
+  const line = async () => JSON.parse((await lines.next()).value ?? 'null');
+  const { outcome, port } = await line();
+  assert.equal(outcome, 'listening');
+  return { child, port: Number(port), url: `http://127.0.0.1:${port}`, line };
+}
+
+/** Sends bytes as they are, and answers what comes back. */
+async function raw(port: number, ...parts: string[]): Promise<string> {
+  const closed = Promise.withResolvers<void>();
+  let answer = '';
+  const socket = connect(port, '127.0.0.1')
+    .setEncoding('utf8')
+    .on('data', (chunk) => {
+      answer += chunk;
+      if (answer.endsWith('}\n')) socket.destroy();
+    })
+    // The relay need not take everything; what it says is what counts.
+    .on('error', () => {})
+    .on('close', () => closed.resolve());
+  for (const part of parts) socket.write(part);
+  await closed.promise;
+  return answer;
+}
+
+const head = `POST /tableau/${secret} HTTP/1.1\r\nHost: relay\r\n`;
+const post = (url: string, body: string) => fetch(`${url}/tableau/${secret}`, { method: 'POST', body });
+const ended = async (child: ChildProcess) => (await once(child, 'exit'))[0];
+
+describe('the relay on Node', { concurrency: 4 }, () => {
+  it('dispatches over real HTTP, and logs no path', async (test) => {
+    const github = await aGitHub();
+    test.after(() => github.close());
+    const { url, line } = await started(test, { GITHUB_API_URL: github.url });
+    assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [202, 'dispatched']);
+    assert.partialDeepStrictEqual(github.bodies, [{ client_payload: { tableau: aPayload(), key: keyOfPayload } }]);
+    assert.partialDeepStrictEqual(await line(), {
+      status: 202,
+      outcome: 'dispatched',
+      event: 'WorkbookRefreshFailed',
+      key: 'd31a3fad59fc',
+    });
+    assert.deepEqual(await told(fetch(`${url}/health`)), [200, 'ok']);
+    assert.deepEqual(await told(fetch(`${url}/tableau/wrong`, { method: 'POST' })), [404, 'not found']);
+    assert.deepEqual(Object.keys(await line()), ['status', 'outcome', 'ms']);
+  });
+
+  it('bounds a body that comes in chunks, and one whose Content-Length lies', async (test) => {
+    const { port } = await started(test);
+    const chunk = `400\r\n${'x'.repeat(1024)}\r\n`;
+    assert.match(await raw(port, `${head}Transfer-Encoding: chunked\r\n\r\n`, chunk.repeat(2000)), /^HTTP\/1.1 413 /);
+    assert.match(await raw(port, `${head}Content-Length: 2000000\r\n\r\n`, 'x'.repeat(2_000_000)), /^HTTP\/1.1 413 /);
+    assert.match(await raw(port, `${head}Content-Length: 2\r\n\r\n{}and more`), /^HTTP\/1.1 400 /);
+    const both = `${head}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    assert.match(await raw(port, both, chunk), /^HTTP\/1.1 400 /);
+    assert.match(
+      await raw(port, `${head}Transfer-Encoding: chunked\r\n\r\n`, '2\r\n{}\r\n0\r\n\r\n'),
+      /^HTTP\/1.1 200 /,
+    );
+  });
+
+  it('cuts off whoever sends too slowly', async (test) => {
+    const { port } = await started(test);
+    const [slowHead, slowBody] = await Promise.all([
+      raw(port, 'POST /tableau/x HTTP/1.1\r\nHost: relay\r\n'),
+      raw(port, `${head}Content-Length: 100\r\n\r\n{`),
+    ]);
+    assert.match(slowHead, /^HTTP\/1.1 408 /);
+    assert.match(slowBody, /^HTTP\/1.1 408 /);
+  });
+
+  it('goes on when a sender hangs up', async (test) => {
+    const { port, url, line } = await started(test);
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`${head}Content-Length: 100\r\n\r\n{`, () => socket.destroy());
+    const { detail } = await line();
+    assert.equal(detail, 'The body broke off.');
+    assert.deepEqual(await told(fetch(`${url}/health`)), [200, 'ok']);
+  });
+
+  it('finishes what is under way before it ends', async (test) => {
+    const gate = Promise.withResolvers<number>();
+    const asked = Promise.withResolvers<void>();
+    const github = await aGitHub(() => {
+      asked.resolve();
+      return gate.promise;
+    });
+    test.after(() => github.close());
+    const { child, url, port } = await started(test, { GITHUB_API_URL: github.url });
+    const answer = told(post(url, JSON.stringify(aPayload())));
+    await asked.promise;
+    const exit = ended(child);
+    child.kill('SIGTERM');
+    for (let refused = false; !refused; ) {
+      refused = await fetch(`http://127.0.0.1:${port}/health`, { headers: { connection: 'close' } }).then(
+        () => false,
+        () => true,
+      );
+    }
+    gate.resolve(204);
+    assert.deepEqual(await answer, [202, 'dispatched']);
+    assert.equal(await exit, 0);
+  });
+
+  it('asks GitHub through HTTPS_PROXY', async (test) => {
+    const asked = Promise.withResolvers<string>();
+    const proxy = createServer().on('connect', ({ url }, socket) => {
+      asked.resolve(String(url));
+      socket.end('HTTP/1.1 502 No\r\n\r\n');
+    });
+    test.after(() => proxy.close());
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const address = proxy.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const { url } = await started(test, { HTTPS_PROXY: `http://127.0.0.1:${port}` });
+    assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [503, 'not dispatched']);
+    assert.equal(await asked.promise, 'api.github.com:443');
+  });
+
+  it('refuses to start with wrong settings, and names them', async () => {
+    const child = spawn(process.execPath, [script], {
+      env: { RELAY_SECRET: 'short', GITHUB_REPOSITORY: 'contoso/bi' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [exit, out, error] = await Promise.all([ended(child), text(child.stdout), text(child.stderr)]);
+    assert.equal(
+      error,
+      [
+        'The relay cannot start.',
+        'RELAY_SECRET: must have 32 characters or more. `openssl rand -hex 32` makes one.',
+        'GITHUB_TOKEN: is missing: a fine-grained token with “Contents: write” on that repository, or the settings GITHUB_APP_… of a GitHub App.',
+        '',
+      ].join('\n'),
+    );
+    assert.deepEqual([exit, out], [1, '']);
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { describe, it, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { Miniflare } from 'miniflare';
+import { aGitHub } from './a-github.ts';
+import { aPayload, environment, keyOfPayload, secret, told } from './a-relay.ts';
+
+const here = (path: string) => fileURLToPath(new URL(`../../src/relay/${path}`, import.meta.url));
+
+const { outputFiles } = await build({
+  entryPoints: [here('worker.ts')],
+  bundle: true,
+  format: 'esm',
+  external: ['node:*'],
+  write: false,
+});
+const config = JSON.parse((await readFile(here('wrangler.jsonc'), 'utf8')).replace(/^\s*\/\/.*$/gm, ''));
+
+/** The Worker in workerd, the runtime that Cloudflare runs, as the wrangler file sets it up. */
+async function started(test: TestContext, bindings: Record<string, string>) {
+  const lines: string[] = [];
+  const worker = new Miniflare({
+    modules: true,
+    script: outputFiles[0]?.text ?? '',
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags,
+    bindings,
+    handleRuntimeStdio(stdout: Readable, stderr: Readable) {
+      for (const stream of [stdout, stderr])
+        stream.setEncoding('utf8').on('data', (chunk) => lines.push(String(chunk)));
+    },
+  });
+  test.after(() => worker.dispose());
+  return { url: String(await worker.ready), lines };
+}
+
+const post = (url: string, body: RequestInit['body'], path = `tableau/${secret}`) =>
+  fetch(new URL(path, url), {
+    method: 'POST',
+    body: body ?? null,
+    ...(body instanceof ReadableStream && { duplex: 'half' }),
+  });
+
+describe('the relay as a Cloudflare Worker', () => {
+  it('answers as everywhere', async (test) => {
+    const github = await aGitHub();
+    test.after(() => github.close());
+    const { url, lines } = await started(test, { ...environment, GITHUB_API_URL: github.url });
+    assert.deepEqual(await told(fetch(new URL('health', url))), [200, 'ok']);
+    assert.deepEqual(await told(post(url, '', 'tableau/wrong')), [404, 'not found']);
+    assert.deepEqual(await told(post(url, '')), [200, 'test']);
+    assert.deepEqual(await told(post(url, 'x'.repeat(2_000_000))), [413, 'too large']);
+    const chunked = new ReadableStream({
+      start(controller) {
+        for (let chunk = 0; chunk < 40; chunk++) controller.enqueue(new Uint8Array(1024));
+        controller.close();
+      },
+    });
+    assert.deepEqual(await told(post(url, chunked)), [413, 'too large']);
+    assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [202, 'dispatched']);
+    assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [200, 'duplicate']);
+    assert.partialDeepStrictEqual(github.bodies, [{ client_payload: { tableau: aPayload(), key: keyOfPayload } }]);
+    assert.match(lines.join(''), /"outcome":"dispatched","event":"WorkbookRefreshFailed","key":"d31a3fad59fc"/);
+    assert.ok(!lines.join('').includes(secret));
+  });
+
+  it('lets a copy share the outcome of the first, even when the first sender hangs up', async (test) => {
+    const gate = Promise.withResolvers<number>();
+    const asked = Promise.withResolvers<void>();
+    const github = await aGitHub(() => {
+      asked.resolve();
+      return gate.promise;
+    });
+    test.after(() => github.close());
+    const { url } = await started(test, { ...environment, GITHUB_API_URL: github.url });
+    const body = JSON.stringify(aPayload());
+    const first = new AbortController();
+    const hungUp = fetch(new URL(`tableau/${secret}`, url), { method: 'POST', body, signal: first.signal });
+    await asked.promise;
+    const second = told(post(url, body));
+    first.abort();
+    await assert.rejects(hungUp);
+    gate.resolve(204);
+    assert.deepEqual(await second, [200, 'duplicate']);
+    assert.equal(github.bodies.length, 1);
+  });
+
+  it('signs with the key of a GitHub App as GitHub hands it out', async (test) => {
+    const github = await aGitHub(async () => 403);
+    test.after(() => github.close());
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const { url } = await started(test, {
+      RELAY_SECRET: secret,
+      GITHUB_REPOSITORY: 'contoso/bi',
+      GITHUB_API_URL: github.url,
+      GITHUB_APP_CLIENT_ID: 'Iv23liExample',
+      GITHUB_APP_INSTALLATION_ID: '4711',
+      GITHUB_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
+    });
+    assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [502, 'not dispatched']);
+    assert.deepEqual(github.bodies, [{ permissions: { contents: 'write' }, repositories: ['bi'] }]);
+  });
+
+  it('answers 500 while its settings are wrong, and names them in its log alone', async (test) => {
+    const { url, lines } = await started(test, { ...environment, RELAY_SECRET: 'short' });
+    const response = await post(url, '');
+    assert.deepEqual([response.status, await response.text()], [500, 'The relay cannot start: see its log.\n']);
+    assert.match(lines.join(''), /The relay cannot start\.\nRELAY_SECRET: must have 32 characters or more\./);
+  });
+});
