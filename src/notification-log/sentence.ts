@@ -10,6 +10,8 @@ const media: Readonly<Record<Channel['medium'], string>> = {
   voice: 'a call',
 };
 
+const enumeration = new Intl.ListFormat('en-GB');
+
 /** What a commit of the log says: “Sales failed to refresh: told Teams and SMS”, or “1 alert: told Teams” without names. */
 export function sentenceOf(
   alerts: readonly Alert[],
@@ -32,5 +34,5 @@ function harmless(name: string): string {
 }
 
 function list(to: readonly Channel['medium'][]): string {
-  return [...new Set(to)].map((medium) => media[medium]).join(' and ');
+  return enumeration.format([...new Set(to)].map((medium) => media[medium]));
 }

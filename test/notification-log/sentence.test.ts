@@ -14,7 +14,7 @@ const cases = [
     name: 'each asset once, whoever is told',
     alerts: [sales, named('Budget'), named('Stock'), sales],
     parts: [{ verb: 'telling', to: ['teams', 'sms', 'sms', 'voice'] }] as const,
-    says: 'Sales failed to refresh, and 3 more: telling Teams and SMS and a call',
+    says: 'Sales failed to refresh, and 2 more: telling Teams, SMS and a call',
   },
   {
     name: 'who could not be told',
