@@ -1,11 +1,21 @@
 import type { Block, Line, Tone } from '../message.ts';
-import { bytesOf, type Element, paragraph, run, type TextRun, tappable } from './adaptive-card-elements.ts';
+import {
+  bytesOf,
+  type Element,
+  nameRun,
+  openUrl,
+  paragraph,
+  run,
+  type TextRun,
+  tappable,
+} from './adaptive-card-elements.ts';
 import { pack } from './pack.ts';
 import { strip } from './strip.ts';
 
-/** A part of a card that is never divided, and how many assets it tells of. */
+/** A part of a card that is never divided. */
 export interface Piece {
   readonly element: Element;
+  /** How many assets it tells of. */
   readonly assets: number;
 }
 
@@ -13,14 +23,16 @@ export const symbols: Readonly<Record<Tone, string>> = { problem: '🔴', incomp
 
 const colours = { problem: 'Attention', incomplete: 'Warning', warning: 'Warning', fine: 'Good' } as const;
 
+/** Bytes of the members in one piece, so that it leaves room on a card for what its block says beside them. */
 const membersPerPiece = 3000;
 
 /** A block → one piece, and further ones when it has more members than fit. */
 export function blockPieces(block: Block): Piece[] {
   const [first = [], ...more] = pack(block.members, (member) => bytesOf(memberElement(member)), membersPerPiece);
+  const continued = { ...block, name: `${block.name}, continued` };
   return [
     piece([...blockElements(block), ...first.map(memberElement)], first.length || 1),
-    ...more.map((members) => piece([...heading(block, ', continued'), ...members.map(memberElement)], members.length)),
+    ...more.map((members) => piece([heading(continued), ...members.map(memberElement)], members.length)),
   ];
 }
 
@@ -31,7 +43,7 @@ function piece(items: readonly Element[], assets: number): Piece {
 function blockElements(block: Block): Element[] {
   const { tone, status, since, cause, advice, code, facts, recent } = block;
   return [
-    ...heading(block),
+    heading(block),
     paragraph([
       run(status, 160, { weight: 'Bolder', color: colours[tone] }),
       ...(since ? [run(` since ${since}`, 60)] : []),
@@ -44,24 +56,18 @@ function blockElements(block: Block): Element[] {
   ];
 }
 
-function heading({ tone, name, where, kind, url, members }: Block, suffix = ''): Element[] {
-  const title = paragraph([run(`${symbols[tone]} `, 4), nameRun(name, url), run(suffix, 20)]);
-  const place = paragraph(
-    [run(members.length > 0 ? where : `${where} · ${kind}`, 160, { isSubtle: true, size: 'Small' })],
-    'None',
-  );
-  return [tappable([title, place], url)];
+function heading({ tone, name, where, kind, url, members }: Block): Element {
+  const action = openUrl(url);
+  const title = paragraph([run(`${symbols[tone]} `, 4), nameRun(name, 140, action)]);
+  const place = members.length > 0 ? where : `${where} · ${kind}`;
+  return tappable([title, paragraph([run(place, 160, { isSubtle: true, size: 'Small' })], 'None')], action);
 }
 
 function memberElement({ name, where, status, recent, url }: Line): Element {
-  const title = paragraph([nameRun(name, url), run(` · ${where}`, 130, { isSubtle: true })]);
+  const action = openUrl(url);
+  const title = paragraph([nameRun(name, 120, action), run(` · ${where}`, 130, { isSubtle: true })]);
   const details = [status, strip(recent)].filter((text) => text !== '').join(' ');
-  return tappable([title, paragraph([run(details, 240, { size: 'Small' })], 'None')], url);
-}
-
-/** Coloured like a link where it is one. */
-function nameRun(name: string, url: string | undefined): TextRun {
-  return run(name, 120, { weight: 'Bolder', ...(url && { color: 'Accent' }) });
+  return tappable([title, paragraph([run(details, 240, { size: 'Small' })], 'None')], action);
 }
 
 function label(text: string): TextRun {

@@ -22,7 +22,7 @@ export interface Container {
   readonly id?: string;
   readonly isVisible?: false;
   readonly spacing?: Spacing;
-  readonly style?: 'attention' | 'warning' | 'good' | 'emphasis';
+  readonly style?: 'attention' | 'warning' | 'emphasis';
   readonly bleed?: true;
   readonly selectAction?: OpenUrl;
 }
@@ -49,9 +49,9 @@ interface ToggleVisibility {
 type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
 
 /**
- * Text is shown in RichTextBlocks only, since Teams reads TextBlocks and FactSets as Markdown, and its phones show the backslashes
- * that would escape it (microsoft/AdaptiveCards#5590, MicrosoftDocs/msteams-docs#5793). A TextRun is never read as
- * Markdown, so that nothing in it needs escaping.
+ * Text is shown in RichTextBlocks only, since Teams reads TextBlocks and FactSets as Markdown, and its phones have shown the
+ * backslashes that would escape it (microsoft/AdaptiveCards#5590, MicrosoftDocs/msteams-docs#5793). A TextRun is never
+ * read as Markdown, so that nothing in it needs escaping.
  */
 export function paragraph(runs: readonly TextRun[], spacing: Spacing = 'Small'): RichTextBlock {
   return { type: 'RichTextBlock', inlines: runs, spacing };
@@ -64,10 +64,17 @@ export function run(text: string, length: number, look: Omit<TextRun, 'type' | '
   return { type: 'TextRun', text: breakable(literal), ...look };
 }
 
-/** Elements that open a page when they are tapped; a link inside of a TextRun is not rendered everywhere (microsoft/AdaptiveCards#9100). */
-export function tappable(items: readonly Element[], url: string | undefined): Container {
-  const action = openUrl(url);
+/**
+ * Elements that open a page when they are tapped: a link inside of a TextRun is not rendered everywhere
+ * (microsoft/AdaptiveCards#9100).
+ */
+export function tappable(items: readonly Element[], action: OpenUrl | undefined): Container {
   return { type: 'Container', items, spacing: 'Small', ...(action && { selectAction: action }) };
+}
+
+/** A name, coloured like a link where it is one. */
+export function nameRun(name: string, length: number, action: OpenUrl | undefined): TextRun {
+  return run(name, length, { weight: 'Bolder', ...(action && { color: 'Accent' }) });
 }
 
 /** Undefined for anything but an absolute https address: Teams refuses a card with a relative one. */
@@ -102,8 +109,11 @@ function breakable(text: string): string {
   });
 }
 
-/** What people see as one character may be thousands of bytes (stacked accents): its bytes are bounded too. */
-function bounded(text: string, length: number): string {
+/**
+ * At most `length` characters, with “…” in place of what was cut. What people see as one character may be thousands of bytes
+ * (stacked accents): there are never more than three bytes for each character.
+ */
+export function bounded(text: string, length: number): string {
   let shown = cut(text, length);
   for (let fewer = length; bytesOf(shown) > 3 * length + 2; ) {
     fewer = Math.floor(fewer / 2);

@@ -1,42 +1,45 @@
 import type { Line } from '../message.ts';
 import { count } from '../plain.ts';
 import { type Piece, symbols } from './adaptive-card-block.ts';
-import { bytesOf, type Element, paragraph, run, tappable } from './adaptive-card-elements.ts';
+import { bytesOf, type Element, nameRun, openUrl, paragraph, run, tappable } from './adaptive-card-elements.ts';
 import { pack } from './pack.ts';
 
+/** Bytes of the names that are shown one after the other. */
 const namesPerParagraph = 2000;
 const longestName = 120;
 
-/** Lines that must be seen. Those of one place and status share a piece: 40 unreadable models of one workspace have one reason. */
+/** Lines that must be seen. Those of one place and status share a piece: 40 unreadable models of a workspace have one reason. */
 export function visiblePieces(lines: readonly Line[]): Piece[] {
-  return together(lines, ({ tone, where, status }) => JSON.stringify([tone, where, status])).flatMap(
-    ([first, ...rest]) =>
-      packNames([first, ...rest]).map((some) => {
-        const { tone, where, status, url } = first;
-        const names = some.map(({ name }) => name).join(', ');
-        const title = paragraph([
-          run(`${symbols[tone]} `, 4),
-          run(names, namesPerParagraph, { weight: 'Bolder', ...(rest.length === 0 && url && { color: 'Accent' }) }),
-          run(` · ${where}`, 130, { isSubtle: true }),
-        ]);
-        const items = [title, paragraph([run(status, 600)], 'None')];
-        return { element: tappable(items, rest.length === 0 ? url : undefined), assets: some.length };
-      }),
-  );
+  const alike = Map.groupBy(lines, ({ tone, where, status }) => JSON.stringify([tone, where, status]));
+  return [...alike.values()].flatMap(packNames).flatMap(visiblePiece);
+}
+
+function visiblePiece(lines: readonly Line[]): Piece[] {
+  const [first] = lines;
+  if (!first) return [];
+  const action = lines.length === 1 ? openUrl(first.url) : undefined;
+  const title = paragraph([
+    run(`${symbols[first.tone]} `, 4),
+    nameRun(namesOf(lines), namesPerParagraph, action),
+    run(` · ${first.where}`, 130, { isSubtle: true }),
+  ]);
+  const status = paragraph([run(first.status, 600)], 'None');
+  return [{ element: tappable([title, status], action), assets: lines.length }];
 }
 
 /**
  * Lines that people look at when they want to: behind a button, in as much detail as the room allows, and never reason for a
  * further card. What is left out is counted.
+ * @param nothingElse whether the card shows no other assets
  */
-export function foldedElements(lines: readonly Line[], room: number, everything: boolean): Element[] {
+export function foldedElements(lines: readonly Line[], room: number, nothingElse: boolean): Element[] {
   if (lines.length === 0) return [];
-  const details = fold(lines, everything, detailed(lines));
+  const details = fold(lines, nothingElse, detailed(lines));
   if (bytesOf(details) <= room) return details;
-  const frame = bytesOf(fold(lines, everything, [closing(lines.length)]));
+  const frame = bytesOf(fold(lines, nothingElse, [closing(lines.length)]));
   const [pieces = []] = pack(compact(lines), ({ element }) => bytesOf(element), room - frame);
   const left = lines.length - pieces.reduce((sum, { assets }) => sum + assets, 0);
-  const names = fold(lines, everything, [...pieces.map(({ element }) => element), closing(left)]);
+  const names = fold(lines, nothingElse, [...pieces.map(({ element }) => element), closing(left)]);
   return bytesOf(names) <= room ? names : [closing(lines.length)];
 }
 
@@ -51,8 +54,8 @@ export function leftOut(amount: number): string {
   return `${count(amount, 'more refresh is', 'more refreshes are')} in the summary of the workflow run, not on this card.`;
 }
 
-function fold(lines: readonly Line[], everything: boolean, items: readonly Element[]): Element[] {
-  const title = everything ? `Show all ${lines.length}` : `Show the ${count(lines.length, 'other')}`;
+function fold(lines: readonly Line[], nothingElse: boolean, items: readonly Element[]): Element[] {
+  const title = nothingElse ? `Show all ${lines.length}` : `Show the ${count(lines.length, 'other')}`;
   return [
     { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: ['others'] }] },
     { type: 'Container', id: 'others', isVisible: false, items },
@@ -60,8 +63,8 @@ function fold(lines: readonly Line[], everything: boolean, items: readonly Eleme
 }
 
 function detailed(lines: readonly Line[]): Element[] {
-  return byPlace(lines).flatMap((some) => [
-    paragraph([run(some[0].where, longestName, { weight: 'Bolder' })], 'Medium'),
+  return byPlace(lines).flatMap(([where, some]) => [
+    paragraph([run(where, longestName, { weight: 'Bolder' })], 'Medium'),
     ...some.map(({ name, status }) =>
       paragraph([run(name, longestName), run(` · ${status}`, 200, { isSubtle: true })], 'None'),
     ),
@@ -69,31 +72,23 @@ function detailed(lines: readonly Line[]): Element[] {
 }
 
 function compact(lines: readonly Line[]): Piece[] {
-  return byPlace(lines).flatMap((all) =>
+  return byPlace(lines).flatMap(([where, all]) =>
     packNames(all).map((some) => {
-      const place = run(`${all[0].where} (${some.length}): `, longestName + 10, { weight: 'Bolder' });
-      const names = run(some.map(({ name }) => name).join(', '), namesPerParagraph);
-      return { element: paragraph([place, names]), assets: some.length };
+      const place = run(`${where} (${some.length}): `, longestName + 10, { weight: 'Bolder' });
+      return { element: paragraph([place, run(namesOf(some), namesPerParagraph)]), assets: some.length };
     }),
   );
+}
+
+function byPlace(lines: readonly Line[]): [string, Line[]][] {
+  return [...Map.groupBy(lines, ({ where }) => where)];
+}
+
+function namesOf(lines: readonly Line[]): string {
+  return lines.map(({ name }) => name).join(', ');
 }
 
 /** As many names as one paragraph shows without cutting. */
 function packNames(lines: readonly Line[]): Line[][] {
   return pack(lines, ({ name }) => bytesOf(name), namesPerParagraph);
-}
-
-function byPlace(lines: readonly Line[]): [Line, ...Line[]][] {
-  return together(lines, ({ where }) => where);
-}
-
-/** Lines with the same key, in the order of their first. */
-function together(lines: readonly Line[], key: (line: Line) => string): [Line, ...Line[]][] {
-  const groups = new Map<string, [Line, ...Line[]]>();
-  for (const line of lines) {
-    const group = groups.get(key(line));
-    if (group) group.push(line);
-    else groups.set(key(line), [line]);
-  }
-  return [...groups.values()];
 }

@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import { blockPieces, type Piece, symbols } from './adaptive-card-block.ts';
 import {
+  bounded,
   bytesOf,
   type Container,
   type Element,
@@ -12,7 +13,10 @@ import {
 import { foldedElements, leftOut, visiblePieces } from './adaptive-card-lines.ts';
 import { pack } from './pack.ts';
 
-/** What a Teams Workflows webhook takes: one message with one card. `contentUrl: null` is left out, since a flow's schema may refuse null. */
+/**
+ * What a Teams Workflows webhook takes: one message with one card. The `contentUrl: null` of Microsoft's examples is left out,
+ * since the schema of a flow may refuse null.
+ */
 export interface CardEnvelope {
   readonly type: 'message';
   /** Text of the notification that pops up. */
@@ -61,20 +65,22 @@ export function adaptiveCards(message: Message): CardEnvelope[] {
     const body = page.map(({ element }) => element);
     if (index === shown.length - 1) {
       if (missing > 0) body.push(paragraph([run(leftOut(missing), 200, { weight: 'Bolder' })]));
-      body.push(...foldedElements(folded, mostBytes - frame - bytesOf(body), pieces.length === 0));
+      body.push(
+        ...foldedElements(folded, mostBytes - frame - bytesOf(body), message.blocks.length + visible.length === 0),
+      );
     }
     return envelope(message, body, index + 1, shown.length);
   });
 }
 
 function envelope(message: Message, body: readonly Element[], number: number, of: number): CardEnvelope {
-  const summary = run(message.headline + (of > 1 ? ` (${number} of ${of})` : ''), 200).text;
+  const summary = bounded(message.headline, 180) + (of > 1 ? ` (${number} of ${of})` : '');
   const content: AdaptiveCard = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.5',
     msteams: { width: 'Full' },
-    fallbackText: `${summary}. ${run(message.coverage, 200).text}`,
+    fallbackText: `${summary}. ${bounded(message.coverage, 200)}`,
     body: [head(message, number, of), ...body],
     actions: message.links.flatMap(({ title, url }) => openUrl(url, title) ?? []),
   };
