@@ -3,8 +3,9 @@ import type { ChannelKind } from './channel.ts';
 import { accountOf } from './twilio/account.ts';
 import { fingerprint } from './twilio/fingerprint.ts';
 import { messages, parametersOf } from './twilio/messages.ts';
-import { phoneChannel, realSleep } from './twilio/phone-channel.ts';
+import { phoneChannel } from './twilio/phone-channel.ts';
 import { recipients } from './twilio/phone-number.ts';
+import { realSleep } from './twilio/sleep.ts';
 
 /** A text of one or two segments, by Twilio. */
 export const sms = {

@@ -2,9 +2,10 @@ import { speech } from '../formats/speech.ts';
 import type { ChannelKind } from './channel.ts';
 import { accountOf } from './twilio/account.ts';
 import { calls, ringing, twiml } from './twilio/calls.ts';
-import { phoneChannel, realSleep } from './twilio/phone-channel.ts';
+import { phoneChannel } from './twilio/phone-channel.ts';
 import { phoneNumber, recipients } from './twilio/phone-number.ts';
 import { isMessagingService } from './twilio/sid.ts';
+import { realSleep } from './twilio/sleep.ts';
 
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
 export const voice = {

@@ -5,9 +5,10 @@ import type { ChannelKind } from './channel.ts';
 import { accountOf } from './twilio/account.ts';
 import { fingerprint } from './twilio/fingerprint.ts';
 import { messages, parametersOf } from './twilio/messages.ts';
-import { phoneChannel, realSleep } from './twilio/phone-channel.ts';
+import { phoneChannel } from './twilio/phone-channel.ts';
 import { phoneNumber, recipients } from './twilio/phone-number.ts';
 import { isMessagingService, sidOf } from './twilio/sid.ts';
+import { realSleep } from './twilio/sleep.ts';
 
 /** Twilio's limit for the body of a message (error 21617). */
 const longest = 1600;

@@ -19,12 +19,9 @@ const rich: readonly Detail[] = [
   { name: 60, where: 40, since: true, cause: 80 },
   { name: 60, where: 40, since: true, cause: 0 },
 ];
-const poor: readonly Detail[] = [
-  { name: 40, where: 24, since: true, cause: 0 },
-  { name: 40, where: 24, since: false, cause: 0 },
-];
+const short: Detail = { name: 40, where: 24, since: true, cause: 0 };
 /** For one block, when even that is too much. */
-const poorest: readonly Detail[] = [
+const shorter: readonly Detail[] = [
   { name: 24, where: 16, since: true, cause: 0 },
   { name: 16, where: 8, since: false, cause: 0 },
 ];
@@ -60,13 +57,13 @@ function* versions(message: Message): Generator<string[]> {
   const { blocks, headline, coverage } = message;
   const links = linksOf(message).map((link) => [link]);
   for (let shown = Math.min(blocks.length, 20); shown >= Math.min(blocks.length, 1); shown -= 1) {
-    for (const details of shown > 1 ? [rich, poor] : [rich, poor, poorest]) {
+    for (const details of [rich, shown > 1 ? [short] : [short, ...shorter]]) {
       for (const link of links.length > 0 ? links : [[]]) {
         for (const detail of details) yield [...told(message, shown, detail), ended(coverage), ...link];
       }
     }
   }
-  for (const detail of [...poor, ...poorest]) yield [...told(message, 1, detail), ended(coverage)];
+  for (const detail of [short, ...shorter]) yield [...told(message, 1, detail), ended(coverage)];
   for (let length = 300; length > 0; length -= 10) yield [cutToUnits(`${ended(headline)} ${coverage}`, length)];
 }
 

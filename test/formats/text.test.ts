@@ -46,7 +46,7 @@ describe('a text says what failed, where, since when, why, how much was checked,
         coverage: '43 of 43 checked',
         blocks: many(40),
       }),
-      text: `40 of 43 refreshes have a problem. Failed: Model 1 in Finance. Failed: Model 2 in Finance. Failed: Model 3 in Finance. Failed: Model 4 in Finance. Failed: Model 5 in Finance. Failed: Model 6 in Finance. Failed: Model 7 in Finance. And 33 more. 43 of 43 checked. ${run}`,
+      text: `40 of 43 refreshes have a problem. Failed: Model 1 in Finance, since Fri 20 Nov, 06:04. Failed: Model 2 in Finance, since Fri 20 Nov, 06:04. Failed: Model 3 in Finance, since Fri 20 Nov, 06:04. And 37 more. 43 of 43 checked. ${run}`,
     },
     {
       name: 'of several assets none is opened by itself',

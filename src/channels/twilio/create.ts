@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { DeliveryError } from '../../delivery.ts';
 import { explainError } from './error-sentences.ts';
-import { type Item, item, type Mailbox, type Sleep, search } from './mailbox.ts';
+import { type Item, item, type Mailbox, search } from './mailbox.ts';
+import type { Sleep } from './sleep.ts';
 
 /** What is sent once: a text, a call. */
 export interface Letter {

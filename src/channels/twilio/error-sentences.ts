@@ -10,10 +10,7 @@ export interface Explanation {
   readonly permanent: boolean;
 }
 
-const optOut = 'The recipient has opted out with STOP; only a START from that phone ends it.';
 const notMobile = 'The number cannot receive texts: it is a landline or not a mobile number.';
-const noRoute = 'Twilio has no route from this sender to this number: choose another twilio-from.';
-const notRegistered = 'The American sender number is not registered for A2P 10DLC: register it in the Twilio console.';
 const tooMany = 'Twilio has too many requests from this account at the moment.';
 const credentials =
   'Twilio does not accept the credentials: check twilio-account-sid, and twilio-auth-token or twilio-api-key-sid with twilio-api-key-secret.';
@@ -36,8 +33,8 @@ const lasting: Readonly<Record<number, string>> = {
   21607: 'The sender cannot send texts: check twilio-from.',
   21608:
     'The account may write only to verified numbers: it is a trial, or its compliance profile is not approved yet.',
-  21610: optOut,
-  21612: noRoute,
+  21610: 'The recipient has opted out with STOP; only a START from that phone ends it.',
+  21612: 'Twilio has no route from this sender to this number: choose another twilio-from.',
   21614: notMobile,
   21617: 'The text is too long for Twilio. Please report this as a bug of BI Refresh Alerts.',
   21635: notMobile,
@@ -46,7 +43,7 @@ const lasting: Readonly<Record<number, string>> = {
   30005: 'The number is unknown or no longer in use.',
   30006: 'The number is a landline or cannot be reached by texts.',
   30007: 'The network filtered the text out as spam: register the sender, or use a messaging service.',
-  30034: notRegistered,
+  30034: 'The American sender number is not registered for A2P 10DLC: register it in the Twilio console.',
   30044: 'The text has more segments than a trial account may send.',
   572002: 'A trial account may send texts from its assigned number only.',
   572006: 'A trial account may send predefined texts only: upgrade it.',

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Delivery } from '../../delivery.ts';
 import { explainError } from './error-sentences.ts';
-import { type Item, item, type Mailbox, type Sleep } from './mailbox.ts';
+import { type Item, item, type Mailbox } from './mailbox.ts';
+import type { Sleep } from './sleep.ts';
 
 /** Pauses before each question, in ms: together one minute. */
 const pauses = [2_000, 2_000, 3_000, 3_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000];

@@ -36,6 +36,3 @@ export async function search(mailbox: Mailbox, fingerprint: string, since: Date)
   const items = v.parse(v.array(item), await mailbox.list());
   return items.filter((found) => found.dateCreated.getTime() >= earliest && mailbox.holds(found, fingerprint));
 }
-
-/** Waits so many milliseconds. @throws when the signal is aborted. */
-export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;

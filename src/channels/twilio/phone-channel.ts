@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { DeliveryError } from '../../delivery.ts';
 import type { Message } from '../../message.ts';
 import type { World } from '../../world.ts';
@@ -9,8 +8,9 @@ import { create } from './create.ts';
 import { explainError } from './error-sentences.ts';
 import { fingerprint } from './fingerprint.ts';
 import { follow } from './follow.ts';
-import { type Mailbox, type Sleep, search } from './mailbox.ts';
+import { type Mailbox, search } from './mailbox.ts';
 import { masked } from './phone-number.ts';
+import type { Sleep } from './sleep.ts';
 
 /** What one message became for one phone. */
 export interface Writing {
@@ -68,5 +68,3 @@ export function phoneChannel(line: Line, account: TwilioAccount, world: World, s
     },
   };
 }
-
-export const realSleep: Sleep = (ms, signal) => setTimeout(ms, undefined, { signal });

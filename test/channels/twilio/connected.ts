@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import type { ChannelKind } from '../../../src/channels/channel.ts';
-import type { Sleep } from '../../../src/channels/twilio/mailbox.ts';
+import type { Sleep } from '../../../src/channels/twilio/sleep.ts';
 import { answerDisturbed, type Disturbance } from '../../../src/demo/sandbox/disturbance.ts';
 import { simulateTwilio, type TwilioOptions } from '../../../src/demo/twilio.ts';
 import type { InputReader } from '../../../src/inputs.ts';
