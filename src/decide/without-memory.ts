@@ -1,4 +1,4 @@
-import type { Alert } from '../alert.ts';
+import { type Alert, reportOf } from '../alert.ts';
 import type { Decision, Question } from '../decide.ts';
 import { type Finding, isProblem } from '../finding.ts';
 import type { Policy } from '../policy.ts';
@@ -13,24 +13,19 @@ export function decideWithoutMemory({
   policy,
   now,
 }: Pick<Question, 'findings' | 'recipients' | 'policy' | 'now'>): Decision {
-  const problems = findings.filter(isProblem);
-  const isWrong = problems.length > 0 || findings.some(({ condition }) => condition === 'unreadable');
+  const report = reportOf(findings);
   const quiet = isQuiet(policy, now);
   const alerts = new Map<string, readonly Alert[]>();
   const held = new Map<string, readonly Alert[]>();
   for (const { key, medium } of recipients) {
     if (medium === 'teams') {
-      if (isWrong || policy.notify === 'always') alerts.set(key, problems.map(report));
+      if (report.length > 0 || policy.notify === 'always') alerts.set(key, report);
       continue;
     }
-    const due = problems.filter((finding) => isDue(finding, policy.after[medium], now));
-    if (due.length > 0) (quiet ? held : alerts).set(key, due.map(report));
+    const due = report.filter(({ finding }) => isProblem(finding) && isDue(finding, policy.after[medium], now));
+    if (due.length > 0) (quiet ? held : alerts).set(key, due);
   }
   return { alerts, held };
-}
-
-function report(finding: Finding): Alert {
-  return { state: 'firing', reason: 'report', finding };
 }
 
 /** A single event says nothing of earlier failures: rather a call too many than a failure that nobody hears of. */

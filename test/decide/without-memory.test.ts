@@ -4,7 +4,7 @@ import { decideWithoutMemory } from '../../src/decide/without-memory.ts';
 import { judge } from '../../src/judge.ts';
 import type { Observation } from '../../src/observation.ts';
 import type { Policy } from '../../src/policy.ts';
-import { aPolicy, at, event, everybody, seen, unreadable } from '../support/checks.ts';
+import { aPolicy, at, event, everybody, said, seen, unreadable } from '../support/checks.ts';
 
 const afterTwo = {
   teams: { kind: 'at once' },
@@ -100,14 +100,15 @@ for (const { name, policy, sees, time = '07:00', tells, holds = [] } of cases) {
   });
 }
 
-test('the report fires for problems only', () => {
+test('Teams gets the whole report, phones the problems of it', () => {
   const findings = judge([seen('failed 06:00'), seen('completed 06:00', 'Budget'), unreadable('Dark')]);
-  const { alerts } = decideWithoutMemory({
-    findings,
-    recipients: everybody,
-    policy: aPolicy({ notify: 'always' }),
-    now: at('07:00'),
-  });
-  const [problem] = findings;
-  assert.deepEqual(alerts.get('teams'), [{ state: 'firing', reason: 'report', finding: problem }]);
+  const policy = aPolicy({ notify: 'always' });
+  const { alerts } = decideWithoutMemory({ findings, recipients: everybody, policy, now: at('07:00') });
+  assert.deepEqual(said(alerts), [
+    'teams: report Sales',
+    'teams: report Dark',
+    'sms: report Sales',
+    'whatsapp: report Sales',
+    'voice: report Sales',
+  ]);
 });
