@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { graphemes } from './graphemes.ts';
 
 /**
  * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
@@ -18,13 +18,13 @@ export function cut(text: string, length: number): string {
   // A grapheme has at least one code unit: short text need not be segmented.
   if (text.length <= length) return text;
   const seen: string[] = [];
-  for (const { segment } of graphemes.segment(text)) {
+  for (const grapheme of graphemes(text)) {
     if (seen.length === length)
       return `${seen
         .slice(0, length - 1)
         .join('')
         .trimEnd()}…`;
-    seen.push(segment);
+    seen.push(grapheme);
   }
   return text;
 }

@@ -1,3 +1,4 @@
+import { graphemes } from '../graphemes.ts';
 import { cut } from '../plain.ts';
 
 /** The part of the Adaptive Card schema 1.5 that we use: https://adaptivecards.io/explorer/ */
@@ -91,7 +92,6 @@ export function bytesOf(value: unknown): number {
 
 const longestWord = 28;
 const longWord = new RegExp(`\\S{${longestWord + 1},}`, 'gu');
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Lets long words break at the width of a phone, at punctuation where there is some: the renderer breaks words by itself in
@@ -100,11 +100,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 function breakable(text: string): string {
   return text.replace(longWord, (word) => {
     let length = 0;
-    return Array.from(graphemes.segment(word), ({ segment }) => {
+    return Array.from(graphemes(word), (grapheme) => {
       length += 1;
-      if (length < longestWord && (length < 8 || /[\p{L}\p{N}]/u.test(segment))) return segment;
+      if (length < longestWord && (length < 8 || /[\p{L}\p{N}]/u.test(grapheme))) return grapheme;
       length = 0;
-      return `${segment}\u200B`;
+      return `${grapheme}\u200B`;
     }).join('');
   });
 }

@@ -1,3 +1,4 @@
+import { graphemes } from '../graphemes.ts';
 import type { Block, Message } from '../message.ts';
 import { cut } from '../plain.ts';
 
@@ -32,15 +33,13 @@ export function linksOf({ blocks, links }: Message): string[] {
   });
 }
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** At most `length` UTF-16 code units, cut between characters as people see them: one such character can be very long. */
 export function cutToUnits(text: string, length: number): string {
   if (text.length <= length) return text;
   let kept = '';
-  for (const { segment } of characters.segment(text)) {
-    if (kept.length + segment.length >= length) break;
-    kept += segment;
+  for (const grapheme of graphemes(text)) {
+    if (kept.length + grapheme.length >= length) break;
+    kept += grapheme;
   }
   return `${kept.trimEnd()}…`;
 }

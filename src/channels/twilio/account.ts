@@ -14,7 +14,6 @@ export interface TwilioAccount {
 }
 
 const recipientInputs = ['sms-to', 'whatsapp-to', 'voice-to'] as const;
-const listed = new Intl.ListFormat('en-GB');
 const accounts = new WeakMap<InputReader, { readonly account: TwilioAccount | undefined }>();
 
 /**
@@ -49,7 +48,7 @@ function readAccount(inputs: InputReader, world: World): TwilioAccount | undefin
     return undefined;
   }
   if (!inputs.given('twilio-account-sid')) {
-    inputs.problem('twilio-account-sid', `is missing; it is needed for ${listed.format(wanted)}.`);
+    inputs.problem('twilio-account-sid', `is missing; it is needed for ${listed(wanted)}.`);
   }
   checkCredentials(inputs, wanted);
   checkSender(inputs);
@@ -73,7 +72,7 @@ function checkCredentials(inputs: InputReader, wanted: readonly string[]): void 
   } else if (!token && partsOfKey.length === 0) {
     inputs.problem(
       'twilio-auth-token',
-      `is missing, as is ${key} with ${secret}; one of them is needed for ${listed.format(wanted)}.`,
+      `is missing, as is ${key} with ${secret}; one of them is needed for ${listed(wanted)}.`,
     );
   }
 }
@@ -85,6 +84,10 @@ function checkSender(inputs: InputReader): void {
     ...(inputs.given('voice-from') ? [] : inputs.givenOf(['voice-to'])),
   ];
   if (waiting.length > 0 && !inputs.given('twilio-from')) {
-    inputs.problem('twilio-from', `is missing; it is needed for ${listed.format(waiting)}.`);
+    inputs.problem('twilio-from', `is missing; it is needed for ${listed(waiting)}.`);
   }
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
 }
