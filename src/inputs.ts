@@ -58,9 +58,10 @@ export class InputReader {
 
   /** One item a line; commas separate too when `commas` is set, because no item of this input can hold one. */
   list<T>(name: string, schema: TextSchema<T>, options: { commas?: boolean; secret?: boolean } = {}): T[] {
-    if (options.secret) this.#hide(name);
+    const separator = options.commas ? /[\r\n,]+/ : /[\r\n]+/;
+    if (options.secret) this.#hide(name, separator);
     const items = this.#read(name)
-      .split(options.commas ? /[\r\n,]+/ : /[\r\n]+/)
+      .split(separator)
       .map((item) => item.trim())
       .filter((item) => item !== '');
     return items.flatMap((item, index) => {
@@ -120,10 +121,10 @@ export class InputReader {
     return undefined;
   }
 
-  #hide(name: string): void {
+  #hide(name: string, separator = /(?:[\r\n]|\\[rn])+/): void {
     const text = this.#read(name).trim();
     // The runner masks exact text only: a PEM appears line by line (also one pasted with literal \n), and a list item by item.
-    for (const line of new Set([text, ...text.split(/(?:[\r\n]|\\[rn])+/).map((part) => part.trim())])) {
+    for (const line of new Set([text, ...text.split(separator).map((part) => part.trim())])) {
       if (line.length > 3) this.#mask(line);
     }
   }

@@ -5,7 +5,7 @@ import { parseJson } from './shapes.ts';
 
 /** One request for a list. */
 export interface Question {
-  /** What is asked for, named in errors: “the refresh history of “Sales””. */
+  /** What is asked for, named in errors: “its refresh history”. */
   readonly what: string;
   /** Below the API's base, without a slash at its start. */
   readonly path: string;

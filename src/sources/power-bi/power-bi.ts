@@ -57,14 +57,15 @@ async function collect(settings: Settings, world: World): Promise<Observation[]>
 }
 
 /** Lists the models of one workspace, and asks for their histories without waiting for the other workspaces. */
-async function visit(workspace: Container, { settings, world, client, queue }: Check): Promise<Visit> {
+async function visit(workspace: Container, check: Check): Promise<Visit> {
+  const { settings, world, client, queue } = check;
   const page = `${settings.cloud.portal}/groups/${workspace.id}`;
   try {
     const models = await readModels(client, workspace);
     const selected = selectModels(settings.models, models);
     world.log.info(`${plain(workspace.name)}: ${count(selected.length, 'semantic model')}`);
     const observations = await queue.map(selected, (model) =>
-      observe(model, workspace, client, `${page}/datasets/${model.id}`),
+      observe(model, workspace, check, `${page}/datasets/${model.id}`),
     );
     return { models, observations };
   } catch (error) {
@@ -76,7 +77,12 @@ async function visit(workspace: Container, { settings, world, client, queue }: C
   }
 }
 
-async function observe(model: Model, container: Container, client: Client, page: string): Promise<Observation> {
+async function observe(
+  model: Model,
+  container: Container,
+  { client, world }: Check,
+  page: string,
+): Promise<Observation> {
   const asset: Asset = {
     source: 'Power BI',
     kind: 'semantic model',
@@ -97,6 +103,9 @@ async function observe(model: Model, container: Container, client: Client, page:
     // 415 is said of everything that is not model-based: push, streaming, live connections.
     if (error instanceof Refusal && error.status === 415) {
       return { asset, state: 'not refreshable', reason: 'Power BI keeps no refresh history for a model of its kind.' };
+    }
+    if (error instanceof Refusal && error.requestId) {
+      world.log.info(`${plain(model.name)}: could not be read. Power BI’s RequestId: ${error.requestId}`);
     }
     return { asset, state: 'unreadable', reason: plain(messageOf(error)) };
   }

@@ -3,7 +3,6 @@ import type { Asset } from '../../asset.ts';
 import type { Outcome, Refresh } from '../../refresh.ts';
 import type { Client } from './client.ts';
 import { failureOf } from './failure.ts';
-import { named } from './name-pattern.ts';
 import { type RefreshRow, refreshShape } from './shapes.ts';
 
 /** As many as Power BI surely keeps: of more than 20 it removes those older than three days. */
@@ -14,9 +13,9 @@ const newest = 20;
  * @param page base of the model's pages, without a slash at its end
  * @throws {Error} when they cannot be read, with a sentence that says why
  */
-export async function readHistory(client: Client, { id, name, container }: Asset, page: string): Promise<Refresh[]> {
+export async function readHistory(client: Client, { id, container }: Asset, page: string): Promise<Refresh[]> {
   const rows = await client.list({
-    what: `the refresh history of ${named(name)}`,
+    what: 'its refresh history',
     path: `groups/${container.id}/datasets/${id}/refreshes?$top=${newest}`,
     workspace: container.name,
   });

@@ -12,10 +12,16 @@ export const tenantSetting =
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
+  /**
+   * By which Microsoft's support finds the request. Not in the message, which has to be the same for all assets that cannot be
+   * read for one reason.
+   */
+  readonly requestId: string | undefined;
 
-  constructor(message: string, status: number) {
+  constructor(message: string, status: number, requestId?: string) {
     super(message);
     this.status = status;
+    this.requestId = requestId;
   }
 }
 
@@ -26,13 +32,9 @@ export function refusalOf({ what, workspace }: Question, { status, headers, text
   const code = codes[0] ? ` (${cut(plain(codes[0]), 80)})` : '';
   const said = cut(plain(texts.join(' ')), 300);
   const answer = `Asked for ${what}, Power BI answered ${status}${code}${said && `: “${said}”`}.`;
-  const requestId = headers.requestid;
-  const sentences = [
-    answer,
-    adviceOn(status, said, workspace, headers['retry-after']),
-    requestId && `RequestId: ${cut(plain(requestId), 80)}.`,
-  ];
-  return new Refusal(sentences.filter(Boolean).join(' '), status);
+  const advice = adviceOn(status, said, workspace, headers['retry-after']);
+  const { requestid } = headers;
+  return new Refusal([answer, advice].filter(Boolean).join(' '), status, requestid && cut(plain(requestid), 80));
 }
 
 function adviceOn(status: number, said: string, workspace?: string, retryAfter?: string): string {

@@ -7,7 +7,7 @@ import { answering } from '../../support/world.ts';
 
 const api = 'https://api.powerbi.com/v1.0/myorg';
 const question = {
-  what: 'the refresh history of “Sales”',
+  what: 'its refresh history',
   path: 'groups/g/datasets/d/refreshes?$top=20',
   workspace: 'Finance',
 };
@@ -35,7 +35,7 @@ test('asks for one list, with the token of one sign-in', async () => {
   assert.equal(signIns(), 1);
   assert.deepEqual(requests[0], {
     service: 'Power BI',
-    step: 'reading the refresh history of “Sales”',
+    step: 'reading its refresh history',
     url: `${api}/groups/g/datasets/d/refreshes?$top=20`,
     headers: { authorization: 'Bearer token 1', accept: 'application/json' },
   });
@@ -74,7 +74,7 @@ test('takes a refused sign-in for the answer to every request, without asking ag
   assert.deepEqual([signIns, requests.length], [1, 0]);
 });
 
-const asked = 'Asked for the refresh history of “Sales”, Power BI answered';
+const asked = 'Asked for its refresh history, Power BI answered';
 const role = 'Give the service principal the role Contributor in the workspace “Finance”: Viewer is not enough.';
 const setting =
   'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” (formerly “Allow ' +
@@ -87,7 +87,7 @@ const refusals: { title: string; answer: Partial<HttpResponse>; message: string 
   {
     title: '401 without a role',
     answer: { status: 401, text: notAuthorized, headers: { requestid: '1a2b' } },
-    message: `${asked} 401 (PowerBINotAuthorizedException). ${role} RequestId: 1a2b.`,
+    message: `${asked} 401 (PowerBINotAuthorizedException). ${role}`,
   },
   {
     title: '403 with an empty body',

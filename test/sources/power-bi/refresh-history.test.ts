@@ -24,7 +24,7 @@ test('asks for the newest 20', async () => {
   const { asked } = await historyOf();
   assert.deepEqual(asked, [
     {
-      what: 'the refresh history of “Sa les”',
+      what: 'its refresh history',
       path: 'groups/0f0f0f0f-0000-4000-8000-00000000000a/datasets/5b2a3c1e-0000-4000-8000-000000000001/refreshes?$top=20',
       workspace: 'Finance',
     },
