@@ -9,6 +9,7 @@ import type { Settings } from './settings.ts';
 const budgetMs = 8_000;
 
 const advice = {
+  200: 'check GITHUB_API_URL',
   401: 'GITHUB_TOKEN is wrong or has expired',
   403: 'the token needs the permission “Contents: write” on GITHUB_REPOSITORY',
   404: 'there is no such GITHUB_REPOSITORY, or the token may not see it; it needs the permission “Contents: write” there',
@@ -27,7 +28,7 @@ export function dispatcher(settings: Settings, world: RelayWorld): Dispatch {
     const signal = world.timeout(budgetMs);
     const attempt = async () => {
       const token = await tokens.get(signal);
-      await postToGitHub({ step: 'dispatching the event', url, token, body, signal, advice }, world);
+      await postToGitHub({ step: 'dispatching the event', url, token, body, signal, success: 204, advice }, world);
     };
     try {
       await attempt();

@@ -1,8 +1,9 @@
 import { importPKCS8, SignJWT } from 'jose';
 import * as v from 'valibot';
+import type { GitHubApp } from './credential.ts';
 import { GitHubError, postToGitHub } from './github.ts';
 import type { RelayWorld } from './relay-world.ts';
-import type { GitHubApp, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 export interface TokenSource {
   /** @throws {GitHubError} when GitHub made none. */
@@ -11,7 +12,10 @@ export interface TokenSource {
   renew(): boolean;
 }
 
-const installationToken = v.object({ token: v.string(), expires_at: v.pipe(v.string(), v.isoTimestamp()) });
+const installationToken = v.object({
+  token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)),
+  expires_at: v.pipe(v.string(), v.isoTimestamp()),
+});
 const marginMs = 5 * 60_000;
 
 const advice = {
@@ -48,6 +52,7 @@ async function makeToken({ apiUrl, repository }: Settings, app: GitHubApp, world
       token: await signJwt(app, world.now()),
       body: JSON.stringify({ permissions: { contents: 'write' }, repositories: [repository.split('/')[1]] }),
       signal,
+      success: 201,
       advice,
     },
     world,

@@ -12,6 +12,8 @@ export interface GitHubRequest {
   readonly token: string;
   readonly body: string;
   readonly signal: AbortSignal;
+  /** The one status that means that it was done: whatever else answers at that address is not GitHub. */
+  readonly success: 201 | 204;
   /** What a status of the answer means here, and what to do about it. */
   readonly advice: Readonly<Record<number, string>>;
 }
@@ -32,11 +34,11 @@ export class GitHubError extends Error {
 }
 
 /**
- * Text of a 2xx answer.
+ * Text of the answer that means success.
  * @throws {GitHubError} for any other answer, and for none.
  */
 export async function postToGitHub(request: GitHubRequest, { fetch, timeout }: RelayWorld): Promise<string> {
-  const { step, url, token, body, signal } = request;
+  const { step, url, token, body, signal, success } = request;
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -52,7 +54,7 @@ export async function postToGitHub(request: GitHubRequest, { fetch, timeout }: R
       signal: AbortSignal.any([signal, timeout(requestTimeoutMs)]),
     });
     const text = await response.text();
-    if (response.ok) return text;
+    if (response.status === success) return text;
     throw refused(request, response, text);
   } catch (cause) {
     if (cause instanceof GitHubError) throw cause;

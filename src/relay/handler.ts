@@ -29,9 +29,9 @@ interface Answer {
 const notFound: Answer = { status: 404, outcome: 'not found' };
 
 /**
- * The order of the checks and the status codes are a protocol with Tableau. It tries again after anything but a 2xx, and
- * disables the webhook after four failures in a row: so 2xx is for what is done or not wanted, and 5xx for what GitHub did
- * not take. A wrong secret looks like any other path.
+ * The order of the checks and the status codes are a protocol with Tableau. It tries three times more after anything but a
+ * 2xx, and then may disable the webhook: so 2xx is for what is done or not wanted, and 5xx for what GitHub did not take. A
+ * wrong secret looks like any other path.
  */
 export function createRelay(settings: Settings, world: RelayWorld): Relay {
   const isSecret = secretCheck(settings.secrets);

@@ -1,15 +1,7 @@
 import * as v from 'valibot';
 import { InputError } from '../inputs.ts';
-import { pkcs8 } from './private-key.ts';
+import { appSchema, type Credential, tokenSchema } from './credential.ts';
 import { refreshEvents, tableauEvents } from './tableau-events.ts';
-
-/** A GitHub App, installed on the repository. */
-export interface GitHubApp {
-  readonly clientId: string;
-  readonly installationId: string;
-  /** PEM, PKCS#8. */
-  readonly privateKey: string;
-}
 
 export interface Settings {
   /** One, or two while rotating. */
@@ -18,8 +10,7 @@ export interface Settings {
   readonly repository: string;
   /** Without a slash at its end. */
   readonly apiUrl: string;
-  /** A token, or the App that makes tokens. */
-  readonly credential: string | GitHubApp;
+  readonly credential: Credential;
   /** Event types to dispatch. */
   readonly events: ReadonlySet<string>;
   /** Sites to dispatch for, in lower case; empty: every site. */
@@ -29,14 +20,13 @@ export interface Settings {
 }
 
 // No message quotes what was given: it may be a secret.
-const text = (missing: string) => v.pipe(v.string(`is missing: ${missing}`), v.trim());
 const items = v.pipe(
   v.string(),
   v.transform((list) => list.split(',').map((item) => item.trim())),
 );
 
 const secrets = v.pipe(
-  text('the secret at the end of the webhook’s URL. `openssl rand -hex 32` makes one.'),
+  v.string('is missing: the secret at the end of the webhook’s URL. `openssl rand -hex 32` makes one.'),
   items,
   v.maxLength(2, 'must be one secret, or two separated by a comma while you change it.'),
   v.everyItem(
@@ -49,7 +39,7 @@ const relaySchema = v.pipe(
   v.object({
     RELAY_SECRET: secrets,
     GITHUB_REPOSITORY: v.pipe(
-      text('the repository whose workflow tells people, as owner/name.'),
+      v.string('is missing: the repository whose workflow tells people, as owner/name.'),
       v.regex(/^[\w-]+\/[\w.-]+$/, 'must be owner/name.'),
     ),
     GITHUB_API_URL: v.pipe(
@@ -84,47 +74,6 @@ const relaySchema = v.pipe(
     events: new Set(settings.TABLEAU_EVENTS),
     siteLuids: new Set(settings.TABLEAU_SITE_LUIDS),
     port: settings.PORT,
-  })),
-);
-
-const tokenSchema = v.pipe(
-  v.object({
-    GITHUB_TOKEN: v.pipe(
-      text(
-        'a fine-grained token with “Contents: write” on that repository, or the settings GITHUB_APP_… of a GitHub App.',
-      ),
-      v.regex(/^[\x21-\x7e]+$/, 'must be one word.'),
-    ),
-  }),
-  v.transform((settings) => settings.GITHUB_TOKEN),
-);
-
-const appSchema = v.pipe(
-  v.object({
-    GITHUB_APP_CLIENT_ID: v.pipe(text('the client id of the GitHub App.'), v.regex(/^[\w.]+$/, 'must be a client id.')),
-    GITHUB_APP_INSTALLATION_ID: v.pipe(
-      text('the number at the end of the URL of the installation’s settings.'),
-      v.digits('must be the number at the end of the URL of the installation’s settings.'),
-    ),
-    GITHUB_APP_PRIVATE_KEY: v.pipe(
-      text('the PEM file that GitHub made for the GitHub App.'),
-      v.rawTransform(({ dataset, addIssue, NEVER }) => {
-        try {
-          return pkcs8(dataset.value);
-        } catch {
-          // Without the cause: nothing of a key may reach a log.
-          addIssue({
-            message: 'must be the PEM file that GitHub made for the GitHub App: all of it, and not encrypted.',
-          });
-          return NEVER;
-        }
-      }),
-    ),
-  }),
-  v.transform((settings) => ({
-    clientId: settings.GITHUB_APP_CLIENT_ID,
-    installationId: settings.GITHUB_APP_INSTALLATION_ID,
-    privateKey: settings.GITHUB_APP_PRIVATE_KEY,
   })),
 );
 

@@ -51,6 +51,13 @@ const cases: readonly Case[] = [
     detail: 'dispatching the event: GitHub answered 422',
   },
   {
+    name: 'a 200, which is not GitHub’s answer to a dispatch but somebody else’s page',
+    answer: answering(200, '<html>Please sign in</html>'),
+    status: 502,
+    requests: 1,
+    detail: 'dispatching the event: GitHub answered 200; check GITHUB_API_URL',
+  },
+  {
     name: 'a limit',
     answer: answering(429),
     status: 503,

@@ -87,7 +87,12 @@ for (const { status, detail } of [
 }
 
 it('does not quote an answer that it cannot read', async () => {
-  for (const body of ['ghs_secret', '{"token":"ghs_secret"}', '{"token":"ghs_secret","expires_at":"ghs_secret"}']) {
+  for (const body of [
+    '"ghs_secret"',
+    '{"token":"ghs_secret\\n","expires_at":"2026-11-20T08:00:00Z"}',
+    '{"token":"ghs_secret"}',
+    '{"token":"ghs_secret","expires_at":"ghs_secret"}',
+  ]) {
     const { post, lines } = aRelay({ environment: app, github: () => new Response(body, { status: 201 }) });
     assert.deepEqual(await told(post(aPayload())), [503, 'not dispatched']);
     assert.equal(JSON.parse(lines.join()).detail, 'making a token of the GitHub App: GitHub’s answer holds no token');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { aPayload, aRelay, type Body, keyOfPayload, secret, told } from './a-relay.ts';
 
@@ -6,14 +7,11 @@ const url = `https://relay.example/tableau/${secret}`;
 
 describe('the relay', () => {
   it('dispatches the event of the curl in docs/relay.md', async () => {
+    const page = await readFile(new URL('../../docs/relay.md', import.meta.url), 'utf8');
+    const [, body = ''] = /curl .*\/tableau\/.* -d '(.*?)'/s.exec(page) ?? [];
     const { send, sent, lines } = aRelay();
-    const response = await send(
-      new Request(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' }, // curl -d says so
-        body: JSON.stringify(aPayload()),
-      }),
-    );
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }; // which curl -d says
+    const response = await send(new Request(url, { method: 'POST', headers, body }));
     assert.equal(response.headers.get('content-type'), 'application/json');
     assert.deepEqual(await told(response), [202, 'dispatched']);
     assert.deepEqual(sent, [

@@ -135,9 +135,12 @@ describe('the relay on Node', { concurrency: 4 }, () => {
     await once(proxy, 'listening');
     const address = proxy.address();
     const port = typeof address === 'object' ? address?.port : 0;
-    const { url } = await started(test, { HTTPS_PROXY: `http://127.0.0.1:${port}` });
+    const { url } = await started(test, {
+      HTTPS_PROXY: `http://127.0.0.1:${port}`,
+      GITHUB_API_URL: 'https://github.invalid',
+    });
     assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [503, 'not dispatched']);
-    assert.equal(await asked.promise, 'api.github.com:443');
+    assert.equal(await asked.promise, 'github.invalid:443');
   });
 
   it('refuses to start with wrong settings, and names them', async () => {
