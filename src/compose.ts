@@ -42,7 +42,7 @@ export function compose(telling: Telling): Message {
     blocks,
     others: others.map((finding) => lineOf(finding, dates)),
     notes: [...new Set([...telling.notes, ...gaps].map(plain))],
-    links: [...linkToWorst(blocks), ...telling.links],
+    links: [...linkToService(blocks, findings), ...telling.links],
     checkedAt: dates.full(now),
   };
 }
@@ -81,9 +81,10 @@ function toneOfAll({ coverage, findings, scope }: Telling, blocks: readonly Bloc
   return tones.find((tone) => tone === worst || tone === least) ?? worst;
 }
 
-/** The button for what people do first. */
-function linkToWorst(blocks: readonly Block[]): Link[] {
-  const [worst] = blocks;
-  const linked = worst && [worst, ...worst.members].find(({ url }) => url);
-  return linked?.url ? [{ title: `Open ${cut(linked.name, 30)}`, url: linked.url }] : [];
+/** Where people go first: to the one thing that is told, or else to its service. */
+function linkToService(blocks: readonly Block[], findings: readonly Finding[]): Link[] {
+  const [only, ...more] = blocks;
+  if (only?.url && more.length === 0) return [{ title: `Open ${cut(only.name, 30)}`, url: only.url }];
+  const asset = findings.map((finding) => finding.asset).find(({ url }) => url && URL.canParse(url));
+  return asset?.url ? [{ title: `Open ${asset.source}`, url: `${new URL(asset.url).origin}/` }] : [];
 }

@@ -313,7 +313,7 @@ test('what fails for one reason is one block, with its members counted and liste
       ],
     },
   );
-  assert.equal(links[0]?.title, 'Open Margin');
+  assert.equal(links[0]?.title, 'Open Power BI');
 });
 
 test('members say why each is told when that differs', () => {
