@@ -45,14 +45,16 @@ export function decide({ findings, log, recipients, policy, now }: Question): Ch
   const sights = sightsOf(findings, log, now);
   const { scope } = policy;
   const lastCheck = log.checks[scope];
-  const draft = new Draft(log, { scope, now, recipients, lastCheck: nextCheck(sights, lastCheck, now) });
+  const nextCheck = nextCheckAfter(sights, lastCheck, now);
+  const draft = new Draft(log, { scope, now, recipients, lastCheck: nextCheck });
   const quiet = isQuiet(policy, now);
-  for (const { key, finding, entry, events, unreadable } of sights) {
+  for (const { key, finding, events, unreadable } of sights) {
     draft.count(key, finding.asset, { events, unreadable });
     for (const { key: recipient, medium } of recipients) {
       if (draft.isClaimed(recipient, key)) continue;
-      const told = entry?.told[recipient];
-      const step = stepOf({ finding, told, medium, policy, now, lastCheck, unreadableChecks: unreadable });
+      const told = draft.told(recipient, key);
+      const checks = { lastCheck, nextCheck, unreadableChecks: unreadable };
+      const step = stepOf({ finding, told, medium, policy, now, ...checks });
       const alert = step.say && { ...step.say, finding };
       if (alert && quiet && medium !== 'teams') draft.hold(recipient, alert);
       else if (alert) draft.tell(recipient, key, alert, step.before, step.after ?? null);
@@ -67,7 +69,6 @@ export function decide({ findings, log, recipients, policy, now }: Question): Ch
 interface Sight {
   readonly key: string;
   readonly finding: Finding;
-  readonly entry: Entry | undefined;
   readonly events: Entry['events'];
   /** Checks in a row that could not read it, this one included. */
   readonly unreadable: number;
@@ -80,12 +81,12 @@ function sightsOf(findings: readonly Finding[], log: NotificationLog, now: Date)
     const entry = log.assets[key];
     const { finding, events } = recall(original, entry?.events);
     const checks = finding.condition === 'unreadable' ? (entry?.unreadable ?? 0) + 1 : 0;
-    return { key, finding, entry, events, unreadable: Math.min(checks, unreadableChecksToTell) };
+    return { key, finding, events, unreadable: Math.min(checks, unreadableChecksToTell) };
   });
   const keys = new Set(seen.map(({ key }) => key));
   const unseen = Object.entries(log.assets).flatMap(([key, entry]) => {
     const finding = keys.has(key) ? undefined : remembered(key, entry, now);
-    return finding ? [{ key, finding, entry, events: entry.events, unreadable: 0 }] : [];
+    return finding ? [{ key, finding, events: entry.events, unreadable: 0 }] : [];
   });
   return [...seen, ...unseen];
 }
@@ -94,7 +95,7 @@ function sightsOf(findings: readonly Finding[], log: NotificationLog, now: Date)
  * The instant that later checks look back to. It stays where it was while something could not be read, until that has been
  * told; the first check of all looks at what is broken now, and never back.
  */
-function nextCheck(sights: readonly Sight[], lastCheck: number | undefined, now: Date): number | undefined {
+function nextCheckAfter(sights: readonly Sight[], lastCheck: number | undefined, now: Date): number | undefined {
   if (!sights.some(({ finding }) => finding.history)) return lastCheck;
   const sawAll = sights.every(({ unreadable }) => unreadable === 0 || unreadable >= unreadableChecksToTell);
   return lastCheck === undefined || sawAll ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
@@ -102,12 +103,12 @@ function nextCheck(sights: readonly Sight[], lastCheck: number | undefined, now:
 
 /** Teams hears of it where it was told of the trouble; phones do not, and forget. */
 function tellAbsence(draft: Draft, absence: Absence, recipients: readonly Recipient[]): void {
-  const { key, entry, reason } = absence;
+  const { key, reason } = absence;
   if (!reason) return;
   draft.uncount(key);
   const alert = alertOfAbsence(absence);
   for (const { key: recipient, medium } of recipients) {
-    const told = entry.told[recipient];
+    const told = draft.told(recipient, key);
     if (!told || draft.isClaimed(recipient, key)) continue;
     const isOpen = told.since !== undefined || told.unreadable === true;
     if (alert && isOpen && medium === 'teams') draft.tell(recipient, key, alert, told, null);

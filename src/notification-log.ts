@@ -15,6 +15,8 @@ const told = v.object({
   worse: v.exactOptional(yes),
   /** Told that the asset cannot be read. */
   unreadable: v.exactOptional(yes),
+  /** A check that died may have told what is still to be told. */
+  maybe: v.exactOptional(yes),
   /** What ended until then needs no telling, where that differs from the instant of the last check. */
   upTo: v.exactOptional(instant),
 });

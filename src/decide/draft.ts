@@ -1,12 +1,10 @@
 import type { Alert } from '../alert.ts';
 import type { Asset } from '../asset.ts';
 import type { Change, Recipient } from '../decide.ts';
-import { isLapsed, withTold } from '../notification-log/claims.ts';
+import { forgottenMs, withoutLapsed, withTold } from '../notification-log/claims.ts';
 import type { Claim, Entry, Events, NotificationLog, Told } from '../notification-log.ts';
 import { eventsHoldMs } from './memory.ts';
 
-/** What nobody was told of for so long, and no check sees, is forgotten. */
-const rememberMs = 90 * 86_400_000;
 const scopesKept = 100;
 
 interface Counts {
@@ -32,27 +30,24 @@ export class Draft {
   readonly #held = new Map<string, Alert[]>();
   readonly #tells = new Map<string, Map<string, Told | null>>();
   readonly #mayRepeat = new Set<string>();
-  readonly #claims: Claim[];
   readonly #claimed: ReadonlySet<string>;
-  readonly #lapsed: ReadonlySet<string>;
   #changed: boolean;
 
   constructor(log: NotificationLog, circumstances: Circumstances) {
-    const { now, recipients, scope } = circumstances;
-    this.#log = log;
-    this.#circumstances = circumstances;
-    this.#assets = new Map(Object.entries(log.assets));
-    // What a dead check meant to tell somebody else is left to a check that has this recipient, and can look.
+    const { now, recipients, scope, lastCheck } = circumstances;
     const ours = new Set(recipients.map(({ key }) => key));
-    const lapsed = log.claims.filter(
-      (claim) => isLapsed(claim, now) && (ours.has(claim.recipient) || isOld(claim.at, now)),
-    );
-    this.#lapsed = pairsOf(lapsed);
-    this.#claims = log.claims.filter((claim) => !lapsed.includes(claim));
-    this.#claimed = pairsOf(this.#claims);
+    this.#circumstances = circumstances;
+    this.#log = withoutLapsed(log, ours, now);
+    this.#assets = new Map(Object.entries(this.#log.assets));
+    this.#claimed = new Set(this.#log.claims.flatMap(({ recipient, tells }) => pairs(recipient, tells)));
     // A first check writes in any case: later ones must know since when they are asked to watch.
-    const isFirst = log.writer === '' || (circumstances.lastCheck !== undefined && log.checks[scope] === undefined);
-    this.#changed = isFirst || lapsed.length > 0;
+    const isFirst = log.writer === '' || (lastCheck !== undefined && log.checks[scope] === undefined);
+    this.#changed = isFirst || this.#log !== log;
+  }
+
+  /** What this recipient was told of this asset. */
+  told(recipient: string, key: string): Told | undefined {
+    return this.#assets.get(key)?.told[recipient];
   }
 
   /** Whether another check is just telling this recipient about this asset. */
@@ -75,9 +70,9 @@ export class Draft {
     push(this.#alerts, recipient, alert);
     const tells = this.#tells.get(recipient) ?? new Map();
     this.#tells.set(recipient, tells.set(key, after));
-    if (this.#lapsed.has(pair(recipient, key))) this.#mayRepeat.add(recipient);
     this.#changed = true;
     const entry = this.#named(this.#assets.get(key), alert.finding.asset);
+    if (before?.maybe) this.#mayRepeat.add(recipient);
     this.#assets.set(key, withTold(entry, recipient, before));
   }
 
@@ -85,15 +80,13 @@ export class Draft {
     push(this.#held, recipient, alert);
   }
 
-  /** Nothing is told. What the recipient was told may be over all the same (calls tell no recovery), or not worth keeping. */
+  /** Nothing is told; what the recipient was told may be over all the same, since calls tell no recovery. */
   keep(recipient: string, key: string, told: Told | undefined): void {
     const entry = this.#assets.get(key);
     const known = entry?.told[recipient];
     if (!entry || !known) return;
     if (known.since !== told?.since) this.#changed = true;
-    const isOpen = told?.since !== undefined || told?.unreadable === true;
-    const isPast = !isOpen && (told?.upTo ?? 0) <= (this.#circumstances.lastCheck ?? 0);
-    this.#assets.set(key, withTold(entry, recipient, isPast ? undefined : told));
+    this.#assets.set(key, withTold(entry, recipient, told));
   }
 
   /** The asset is no more: what was counted of it is worth nothing. */
@@ -107,9 +100,9 @@ export class Draft {
     const checks = Object.entries(this.#log.checks).filter(([other]) => other !== scope);
     const recent = checks.sort(([, a], [, b]) => b - a).slice(0, scopesKept);
     const needed = new Set(
-      [...this.#tells.values(), ...this.#claims.map(({ tells }) => new Map(Object.entries(tells)))].flatMap((tells) => [
-        ...tells.keys(),
-      ]),
+      [...this.#tells.values(), ...this.#log.claims.map(({ tells }) => new Map(Object.entries(tells)))].flatMap(
+        (tells) => [...tells.keys()],
+      ),
     );
     return {
       alerts: inOrder(this.#alerts, recipients),
@@ -123,7 +116,7 @@ export class Draft {
         assets: Object.fromEntries(
           [...this.#assets].filter(([key, entry]) => needed.has(key) || this.#isWorthKeeping(key, entry)),
         ),
-        claims: this.#claims,
+        claims: this.#log.claims,
       },
     };
   }
@@ -144,15 +137,15 @@ export class Draft {
 }
 
 function isOld(instant: number, now: Date): boolean {
-  return now.getTime() - instant >= rememberMs;
+  return now.getTime() - instant >= forgottenMs;
 }
 
 function inOrder(alerts: ReadonlyMap<string, readonly Alert[]>, recipients: readonly Recipient[]) {
   return new Map(recipients.flatMap(({ key }) => (alerts.has(key) ? [[key, alerts.get(key) ?? []] as const] : [])));
 }
 
-function pairsOf(claims: readonly Claim[]): ReadonlySet<string> {
-  return new Set(claims.flatMap(({ recipient, tells }) => Object.keys(tells).map((key) => pair(recipient, key))));
+function pairs(recipient: string, tells: Claim['tells']): string[] {
+  return Object.keys(tells).map((key) => pair(recipient, key));
 }
 
 function pair(recipient: string, key: string): string {

@@ -22,6 +22,8 @@ export interface Situation {
   readonly now: Date;
   /** The last check before this one that wrote; undefined at the first. */
   readonly lastCheck: number | undefined;
+  /** What the next check will look back to once this one is through. */
+  readonly nextCheck: number | undefined;
   /** Checks in a row that could not read the asset, this one included. */
   readonly unreadableChecks: number;
 }
@@ -75,7 +77,7 @@ function broken(situation: Situation): Step {
   };
 }
 
-function notBroken({ finding, told, medium, lastCheck }: Situation): Step {
+function notBroken({ finding, told, medium, lastCheck, nextCheck = 0 }: Situation): Step {
   const success = succeededAt(finding);
   const teams = medium === 'teams';
   const seen = teams && finding.history ? { upTo: newestEnd(finding.history) } : null;
@@ -91,8 +93,8 @@ function notBroken({ finding, told, medium, lastCheck }: Situation): Step {
   if (told?.since !== undefined || !isWell) return { before: told };
   const bound = told?.upTo ?? lastCheck;
   const passed = teams && bound !== undefined ? passedSince(finding, bound) : undefined;
-  if (bound === undefined || passed === undefined) return { before: told };
-  return { say: resolved('passed', passed), before: { upTo: bound }, after: seen };
+  if (bound === undefined || passed === undefined) return { before: (told?.upTo ?? 0) > nextCheck ? told : undefined };
+  return { say: resolved('passed', passed), before: { ...told, upTo: bound }, after: seen };
 }
 
 function isReminderDue({ told, policy, now }: Situation): boolean {

@@ -3,8 +3,30 @@ import type { Claim, Entry, NotificationLog, Told } from '../notification-log.ts
 /** No check runs longer than this after it began to tell: one that has not said then what became of it is taken for dead. */
 export const claimHoldsMs = 10 * 60_000;
 
+/** What nobody was told of for so long, and no check sees, is forgotten. */
+export const forgottenMs = 90 * 86_400_000;
+
 export function isLapsed({ until }: Claim, now: Date): boolean {
   return now.getTime() >= until;
+}
+
+/**
+ * The log without the claims of dead checks that nobody can look after: what they were about to tell stays to be told, and may
+ * have been. Claims on recipients whom this check does not tell are left to one that does, for as long as it matters.
+ */
+export function withoutLapsed(log: NotificationLog, recipients: ReadonlySet<string>, now: Date): NotificationLog {
+  const isOver = (claim: Claim) =>
+    isLapsed(claim, now) && (recipients.has(claim.recipient) || now.getTime() - claim.at >= forgottenMs);
+  const over = log.claims.filter(isOver);
+  if (over.length === 0) return log;
+  const assets = { ...log.assets };
+  for (const { recipient, tells } of over) {
+    for (const key of Object.keys(tells)) {
+      const entry = assets[key];
+      if (entry) assets[key] = withTold(entry, recipient, { ...entry.told[recipient], maybe: true });
+    }
+  }
+  return { ...log, assets, claims: log.claims.filter((claim) => !over.includes(claim)) };
 }
 
 /** The log with a claim that holds on, since it is not known yet what became of it. */

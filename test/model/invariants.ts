@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { isProblem } from '../../src/finding.ts';
+import { judge } from '../../src/judge.ts';
+import type { Policy } from '../../src/policy.ts';
+import { isQuiet } from '../../src/quiet-hours.ts';
+import { isReached } from '../../src/threshold.ts';
+import type { Company } from './company.ts';
+import type { Told } from './mailbox.ts';
+import type { Simulation } from './simulation.ts';
+
+const recipients = ['teams', 'sms', 'voice'] as const;
+
+/** (a) After a check that went well nothing broken is untold, outside of quiet hours. */
+export function nothingBrokenIsUntold(company: Company, { mailbox }: Simulation, policy: Policy, now: Date): void {
+  for (const finding of judge(company.observe()).filter(isProblem)) {
+    const since = (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime();
+    const success = finding.lastSuccessAt?.getTime() ?? 0;
+    for (const to of recipients) {
+      if (to !== 'teams' && (isQuiet(policy, now) || !isReached(policy.after[to], finding, since, now))) continue;
+      const heard = mailbox.told.some(
+        (told) => told.to === to && isAbout(told, finding.asset.id) && isBad(told) && told.at >= success,
+      );
+      assert.ok(heard, `(a) ${to} was not told that ${finding.asset.name} is broken`);
+    }
+  }
+}
+
+/** (b) Nobody hears of a recovery without having heard of the failure. */
+export function noRecoveryWithoutAlert({ mailbox }: Simulation): void {
+  mailbox.told.forEach((told, index) => {
+    if (told.reason !== 'recovered') return;
+    const since = told.brokenSince?.getTime();
+    const before = mailbox.told.slice(0, index).find((earlier) => {
+      return (
+        earlier.to === told.to &&
+        isAbout(earlier, told.finding.asset.id) &&
+        isBad(earlier) &&
+        sinceOf(earlier) === since
+      );
+    });
+    assert.ok(before, `(b) ${told.to} heard of a recovery out of nothing`);
+    assert.notEqual(told.medium, 'voice', '(b) nobody is called because all is well');
+  });
+}
+
+/** (c) At most one repetition per crash, none on phones, and each says that it may be one. */
+export function noRepetitionWithoutCrash({ mailbox }: Simulation, crashes: number): void {
+  const heard = new Map<string, number>();
+  for (const told of mailbox.told) {
+    if (told.reason === 'reminder' || told.finding.condition === 'unreadable' || told.reason === 'readable again')
+      continue;
+    const key = [told.to, told.finding.asset.id, told.reason, sinceOf(told)].join(' ');
+    const times = (heard.get(key) ?? 0) + 1;
+    heard.set(key, times);
+    assert.ok(times === 1 || told.medium === 'teams', `(c) ${key} was repeated on a phone`);
+    assert.ok(times === 1 || told.mayRepeat, `(c) ${key} was repeated without a warning`);
+    assert.ok(times <= 1 + crashes, `(c) ${key} was told ${times} times with ${crashes} crashes`);
+  }
+}
+
+/** (f) What cannot be read neither recovers nor passes. */
+export function unreadableResolvesNothing({ mailbox }: Simulation): void {
+  for (const { state, finding } of mailbox.told) {
+    assert.ok(state === 'firing' || finding.condition !== 'unreadable', '(f) something unreadable was resolved');
+  }
+}
+
+/** (h) The log holds no more than what there is to remember. */
+export function logIsBounded(company: Company, { log }: Simulation): void {
+  const { assets, claims, checks } = log.log;
+  assert.ok(Object.keys(assets).length <= company.models.length, '(h) more entries than assets');
+  assert.ok(claims.length <= recipients.length * 4, `(h) ${claims.length} claims`);
+  assert.ok(Object.keys(checks).length <= 1, '(h) more checks than scopes');
+}
+
+function isAbout({ finding }: Told, id: string): boolean {
+  return finding.asset.id === id;
+}
+
+function isBad({ state, finding }: Told): boolean {
+  return state === 'firing' && isProblem(finding);
+}
+
+function sinceOf({ brokenSince, finding }: Told): number | undefined {
+  return (brokenSince ?? finding.brokenSince ?? finding.refresh?.endedAt)?.getTime();
+}

@@ -1,0 +1,98 @@
+import type { Channel } from '../../src/channels/channel.ts';
+import { claim } from '../../src/claim.ts';
+import { deliver } from '../../src/deliver.ts';
+import { judge } from '../../src/judge.ts';
+import type { LogStore } from '../../src/notification-log/store.ts';
+import type { Policy } from '../../src/policy.ts';
+import { MemoryLog } from '../support/memory-log.ts';
+import type { Company } from './company.ts';
+import { Mailbox, type Process } from './mailbox.ts';
+import type { Random } from './random.ts';
+
+const media: readonly Channel['medium'][] = ['teams', 'sms', 'voice'];
+
+/** How one check goes. */
+export interface Going {
+  readonly now: Date;
+  readonly policy: Policy;
+  /** It dies at this step to the outside, counted from 1; never when it is 0. */
+  readonly diesAt?: number;
+  readonly lost?: ReadonlySet<string>;
+  /** Nothing is heard of the next so many writes, although they arrive. */
+  readonly unheard?: number;
+}
+
+/** One log, one mailbox, and checks that go well or badly. */
+export class Simulation {
+  readonly log = new MemoryLog();
+  readonly mailbox = new Mailbox();
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** Answers when the check is through, or dead; with the red sentences of one that is through. */
+  async check(company: Company, going: Going): Promise<readonly string[] | 'dead'> {
+    let die: (dead: 'dead') => void = () => undefined;
+    const death = new Promise<'dead'>((resolve) => {
+      die = resolve;
+    });
+    const process = this.#process(going, () => die('dead'));
+    const channels = media.map((medium) => this.mailbox.channel(medium, process));
+    const through = this.#run(company, going, channels, this.#store(going, process));
+    return await Promise.race([through, death]);
+  }
+
+  async #run(company: Company, { now, policy }: Going, channels: readonly Channel[], log: LogStore) {
+    const { signal } = new AbortController();
+    const claimed = await claim(
+      {
+        findings: judge(company.observe()),
+        channels,
+        policy,
+        now,
+        clock: () => now,
+        sleep: async () => undefined,
+        signal,
+        compose: ({ alerts, notes }) => this.mailbox.compose(alerts, notes),
+      },
+      log,
+    );
+    const deliveries = await deliver(claimed.dispatches, signal);
+    return [...claimed.problems, ...(await claimed.settle(deliveries))];
+  }
+
+  #process({ now, diesAt = 0, lost = new Set<string>() }: Going, die: () => void): Process {
+    let steps = 0;
+    return {
+      now,
+      lost,
+      step: async () => {
+        // Lets other checks go on in between, at random.
+        for (let pauses = this.#random.between(0, 4); pauses > 0; pauses -= 1) await undefined;
+        steps += 1;
+        if (diesAt === 0 || steps < diesAt) return;
+        die();
+        await new Promise(() => undefined);
+      },
+    };
+  }
+
+  #store({ unheard = 0 }: Going, process: Process): LogStore {
+    let left = unheard;
+    return {
+      read: async () => {
+        await process.step();
+        return await this.log.read();
+      },
+      write: async (...args) => {
+        await process.step();
+        const version = await this.log.write(...args);
+        await process.step();
+        left -= 1;
+        return left >= 0 ? undefined : version;
+      },
+    };
+  }
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isProblem } from '../../src/finding.ts';
+import { judge } from '../../src/judge.ts';
+import type { Policy } from '../../src/policy.ts';
+import { isReached } from '../../src/threshold.ts';
+import { aPolicy } from '../support/checks.ts';
+import { Company } from './company.ts';
+import {
+  logIsBounded,
+  noRecoveryWithoutAlert,
+  noRepetitionWithoutCrash,
+  nothingBrokenIsUntold,
+  unreadableResolvesNothing,
+} from './invariants.ts';
+import { Random } from './random.ts';
+import { Simulation } from './simulation.ts';
+
+const histories = Number(process.env.BI_HISTORIES ?? 10_000);
+const firstSeed = Number(process.env.BI_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const minute = 60_000;
+const begin = Date.parse('2026-11-20T00:00:00Z');
+/** So long a claim of a dead check holds. */
+const claimHolds = 10 * minute;
+
+function aRandomPolicy(random: Random): Policy {
+  const threshold = () =>
+    random.of<Policy['after']['sms']>(
+      { kind: 'at once' },
+      { kind: 'failures', inARow: random.between(1, 3) },
+      { kind: 'duration', ms: random.between(1, 400) * minute },
+    );
+  return aPolicy({
+    remindAfter: random.of(Number.POSITIVE_INFINITY, 24 * 60 * minute, 2 * 60 * minute),
+    after: { teams: { kind: 'at once' }, sms: threshold(), whatsapp: threshold(), voice: threshold() },
+    ...(random.is(0.3) && { quietHours: { from: 22 * 60, to: 7 * 60 } }),
+  });
+}
+
+/** Minutes between two happenings: mostly few, sometimes more than a day. */
+function aPause(random: Random): number {
+  return Math.ceil(random.is(0.1) ? random.next() * 2000 : random.next() ** 3 * 200 + 1) * minute;
+}
+
+for (const [name, story] of Object.entries({ anything, density, fairness })) {
+  test(`${histories} random histories: ${name}`, async () => {
+    for (let seed = firstSeed; seed < firstSeed + histories; seed += 1) {
+      await story(new Random(seed)).catch((cause: unknown) => {
+        throw new Error(`Seed ${seed} fails; BI_SEED=${seed} BI_HISTORIES=1 repeats it.`, { cause });
+      });
+    }
+  });
+}
+
+/** Refreshes, blindness, crashes at every step, two checks at once, channels that are lost, writes of which nothing is heard. */
+async function anything(random: Random): Promise<void> {
+  const company = new Company(random.between(1, 3));
+  const simulation = new Simulation(random);
+  const policy = aRandomPolicy(random);
+  let crashes = 0;
+  let lastCrash = 0;
+  let time = begin;
+  for (let happenings = random.between(8, 24); happenings > 0; happenings -= 1) {
+    time += aPause(random);
+    const now = new Date(time);
+    if (random.is(0.4)) company.refresh(random, now);
+    else if (random.is(0.1)) company.toggle(random);
+    else if (random.is(0.2)) {
+      const ends = await Promise.all([
+        simulation.check(company, { now, policy, ...(random.is(0.3) && { diesAt: random.between(1, 14) }) }),
+        simulation.check(company, { now, policy }),
+      ]);
+      if (ends.includes('dead')) [crashes, lastCrash] = [crashes + 1, time];
+    } else if (random.is(0.25)) {
+      const end = await simulation.check(company, { now, policy, diesAt: random.between(1, 14) });
+      if (end === 'dead') [crashes, lastCrash] = [crashes + 1, time];
+    } else if (random.is(0.3)) {
+      const lost = new Set([random.of('teams', 'sms', 'voice'), random.of('teams', 'sms', 'voice')]);
+      await simulation.check(company, { now, policy, lost });
+    } else {
+      assert.deepEqual(await simulation.check(company, { now, policy, unheard: random.of(0, 0, 1, 2) }), []);
+      if (time - lastCrash >= claimHolds) nothingBrokenIsUntold(company, simulation, policy, now);
+      await sameAgainSaysNothing(company, simulation, policy, now);
+    }
+    noRecoveryWithoutAlert(simulation);
+    noRepetitionWithoutCrash(simulation, crashes);
+    unreadableResolvesNothing(simulation);
+    logIsBounded(company, simulation);
+  }
+}
+
+/** (d) The same facts at the same instant: no message, and no write unless something that cannot be read was counted. */
+async function sameAgainSaysNothing(
+  company: Company,
+  simulation: Simulation,
+  policy: Policy,
+  now: Date,
+): Promise<void> {
+  if (company.models.some(({ isReadable }) => !isReadable)) return;
+  const { told } = simulation.mailbox;
+  const [messages, writes] = [told.length, simulation.log.sentences.length];
+  await simulation.check(company, { now, policy });
+  assert.deepEqual([told.length, simulation.log.sentences.length], [messages, writes], '(d) the same was told again');
+}
+
+/** (e) How many checks there were in between does not matter for what everybody believes in the end. */
+async function density(random: Random): Promise<void> {
+  const policy = { ...aRandomPolicy(random), quietHours: undefined };
+  const company = new Company(random.between(1, 3));
+  const often = new Simulation(random);
+  const seldom = new Simulation(random);
+  let time = begin;
+  for (let happenings = random.between(4, 16); happenings > 0; happenings -= 1) {
+    time += aPause(random);
+    if (random.is(0.6)) company.refresh(random, new Date(time));
+    const now = new Date(time);
+    await often.check(company, { now, policy: aPolicyOf(policy) });
+    if (random.is(0.3)) await seldom.check(company, { now, policy: aPolicyOf(policy) });
+  }
+  const now = new Date(time + minute);
+  for (const simulation of [often, seldom]) await simulation.check(company, { now, policy: aPolicyOf(policy) });
+  const isDue = dueTo(company, policy, now);
+  assert.deepEqual(beliefs(seldom, isDue), beliefs(often, isDue), '(e) it mattered how often was checked');
+}
+
+function aPolicyOf({ quietHours: _, ...policy }: Omit<Policy, 'quietHours'> & { quietHours: undefined }): Policy {
+  return policy;
+}
+
+/** What is told to be broken. Calls tell no recoveries; and who need not know yet may know from an earlier failure. */
+function beliefs({ mailbox }: Simulation, isDue: (to: string, asset: string) => boolean): string[] {
+  const broken = new Map<string, boolean>();
+  for (const { to, state, finding } of mailbox.told) {
+    if (to !== 'voice' && isDue(to, finding.asset.id)) broken.set(`${to} ${finding.asset.id}`, state === 'firing');
+  }
+  return [...broken].flatMap(([belief, isBroken]) => (isBroken ? [belief] : [])).sort();
+}
+
+/** Whether somebody has to know how an asset is: when it is well, or so bad that the threshold is reached. */
+function dueTo(company: Company, { after }: Pick<Policy, 'after'>, now: Date) {
+  const findings = new Map(judge(company.observe()).map((finding) => [finding.asset.id, finding]));
+  return (to: string, asset: string): boolean => {
+    const finding = findings.get(asset);
+    if (!finding || !isProblem(finding) || to !== 'sms') return true;
+    return isReached(after.sms, finding, (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime(), now);
+  };
+}
+
+/** (g) A channel that is lost for ever changes nothing for the others. */
+async function fairness(random: Random): Promise<void> {
+  const policy = aRandomPolicy(random);
+  const company = new Company(random.between(1, 3));
+  const whole = new Simulation(random);
+  const part = new Simulation(random);
+  const dead = random.of('teams', 'sms', 'voice');
+  let time = begin;
+  for (let happenings = random.between(4, 16); happenings > 0; happenings -= 1) {
+    time += aPause(random);
+    const now = new Date(time);
+    if (random.is(0.5)) company.refresh(random, now);
+    else if (random.is(0.1)) company.toggle(random);
+    else {
+      await whole.check(company, { now, policy });
+      await part.check(company, { now, policy, lost: new Set([dead]) });
+    }
+  }
+  const others = ({ mailbox }: Simulation) =>
+    mailbox.told
+      .filter(({ to }) => to !== dead)
+      .map(({ to, at, reason, finding }) => [to, at, reason, finding.asset.id]);
+  // Side by side, the order among channels is chance.
+  assert.deepEqual(others(part).sort(), others(whole).sort(), `(g) without ${dead} the others heard something else`);
+}
