@@ -6,7 +6,7 @@ import { coverageOf } from './coverage.ts';
 import { deliver, rehearse, undelivered } from './deliver.ts';
 import type { InputReader } from './inputs.ts';
 import { judge } from './judge.ts';
-import { notesOf } from './notes.ts';
+import { notesOf, notesOfHeld } from './notes.ts';
 import { type Plan, readPlan } from './plan.ts';
 import { report } from './report.ts';
 import type { Runner } from './runner.ts';
@@ -55,7 +55,8 @@ async function check(
   const deliveries = dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...(await claimed.settle(deliveries))];
 
-  const overview = compose({ ...base, alerts: reportOf(findings), scope: 'everything' });
+  const held = notesOfHeld(claimed.held, channels);
+  const overview = compose({ ...base, alerts: reportOf(findings), scope: 'everything', notes: [...notes, ...held] });
   await report({ ...base, overview, deliveries, failures, settings, runUrl }, runner);
   return failures.length === 0;
 }

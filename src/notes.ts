@@ -1,12 +1,21 @@
+import type { Channel } from './channels/channel.ts';
 import { duration } from './dates.ts';
+import type { Decision } from './decide.ts';
 import { latenessOf } from './lateness.ts';
+import { count } from './plain.ts';
 import type { Trigger } from './trigger.ts';
 
 /** Sentences about the check itself, for every channel. */
 export function notesOf(trigger: Trigger, startedAt: Date, timeZone: string): string[] {
   const minutes = latenessOf(trigger, startedAt, timeZone);
   if (minutes === undefined) return [];
-  return [
-    `GitHub started this check ${duration(minutes * 60_000)} late. Nothing is lost by it: it looked at everything since the last one.`,
-  ];
+  return [`GitHub started this check ${duration(minutes * 60_000)} late.`];
+}
+
+/** Whom the quiet hours keep from hearing what, for the job summary. */
+export function notesOfHeld(held: Decision['held'], channels: readonly Channel[]): string[] {
+  return channels.flatMap(({ key, label }) => {
+    const alerts = held.get(key);
+    return alerts ? [`${label}: ${count(alerts.length, 'alert')} held back until the quiet hours end.`] : [];
+  });
 }
