@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { type Asset, assetKey, assetKinds, sourceNames } from './asset.ts';
 
@@ -89,12 +89,12 @@ export function emptyLog(repository: NotificationLog['repository']): Notificatio
 
 /** Names an asset in the log without telling what it is called, or which ids it has. */
 export function logKey(asset: Asset): string {
-  return hash(standsForAll(asset) ? containerKey(asset) : assetKey(asset));
+  return digest(standsForAll(asset) ? containerKey(asset) : assetKey(asset));
 }
 
 /** The key under which a container would be remembered that could not be read as a whole. */
 export function logKeysOfContainers({ source, container }: Asset): string[] {
-  return [hash(containerKey({ source, container })), hash(containerKey({ source, container: { id: '*' } }))];
+  return [digest(containerKey({ source, container })), digest(containerKey({ source, container: { id: '*' } }))];
 }
 
 /** Whether it stands for everything inside of a container that could not be listed. */
@@ -106,6 +106,6 @@ function containerKey({ source, container }: { source: string; container: { id: 
   return [source, container.id].join('|');
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+function digest(text: string): string {
+  return hash('sha256', text).slice(0, 16);
 }

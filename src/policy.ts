@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Channel } from './channels/channel.ts';
 import { durationOrNever } from './duration.ts';
@@ -57,9 +57,6 @@ export function readPolicy(inputs: InputReader): Policy {
     },
     ...(quiet && { quietHours: quiet }),
     timeZone: inputs.text('time-zone', timeZone) ?? 'UTC',
-    scope: createHash('sha256')
-      .update(JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? '')))
-      .digest('hex')
-      .slice(0, 16),
+    scope: hash('sha256', JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? ''))).slice(0, 16),
   };
 }
