@@ -60,9 +60,12 @@ function elementFaults(node: Node): string[] {
   );
 }
 
-function linksOf({ url, text }: Node): string[] {
+/** A TextRun is never read as Markdown. */
+function linksOf({ type, url, text }: Node): string[] {
   const inText =
-    typeof text === 'string' ? [...text.matchAll(/(?<!\\)\]\(([^)]*)\)/g)].map(([, link = '']) => link) : [];
+    typeof text === 'string' && type !== 'TextRun'
+      ? [...text.matchAll(/(?<!\\)\]\(([^)]*)\)/g)].map(([, link = '']) => link)
+      : [];
   return typeof url === 'string' ? [url, ...inText] : inText;
 }
 
