@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { json } from '../../src/demo/power-bi/answers.ts';
+import { gatewayUnreachable } from '../../src/demo/power-bi/service-exceptions.ts';
+import { aSemanticModel, aWorkspace, type RefreshRow } from '../../src/demo/power-bi/workspace.ts';
+import { answeringHistories, blocksOf, play } from '../support/scenario.ts';
+
+const startTime = '2026-11-20T06:00:00Z';
+const endTime = '2026-11-20T06:04:00Z';
+
+function failed(exception: string | undefined, more: Partial<RefreshRow> = {}): RefreshRow {
+  const refresh = { requestId: '11111111-0000-4000-8000-000000000001', id: 1, refreshType: 'Scheduled' } as const;
+  const cause = exception === undefined ? {} : { serviceExceptionJson: exception };
+  return { ...refresh, status: 'Failed', startTime, endTime, ...cause, ...more };
+}
+
+function attempt(attemptId: number, type: 'Data' | 'Query', serviceExceptionJson?: string) {
+  return { attemptId, startTime, endTime, type, ...(serviceExceptionJson && { serviceExceptionJson }) };
+}
+
+const details = (code: string, value: string) => ({
+  error: { code, 'pbi.error': { code, parameters: {}, details: [{ code: 'Message', detail: { type: 1, value } }] } },
+});
+
+/** How Power BI tells why a refresh failed, and what the card makes of it: from the cause to the facts, and the code at the end. */
+const causes: readonly { model: string; row: RefreshRow; told: readonly string[] }[] = [
+  {
+    model: 'A code alone',
+    row: failed('{"errorCode":"ModelRefreshFailed_CredentialsNotSpecified"}'),
+    told: [
+      'No credentials are stored for a data source; Power BI has switched the schedule off.',
+      'What to do: Open the semantic model’s settings › Data source credentials, and sign in to each source again. Then switch the schedule on again.',
+      'ModelRefreshFailed_CredentialsNotSpecified',
+    ],
+  },
+  {
+    model: 'A description over lines',
+    row: failed(
+      JSON.stringify({
+        errorCode: 'ModelRefresh_ShortMessage_ProcessingError',
+        errorDescription:
+          "0xC112001C: The key didn't match any rows.\r\nTable: <ccon>Sales</ccon>.\r\n0xC112001C: The key didn't match any rows.\r\nTable: <ccon>Costs</ccon>.",
+      }),
+    ),
+    told: [
+      "0xC112001C: The key didn't match any rows. Table: Sales. Table: Costs.",
+      'What to do: Open the semantic model in Power BI Desktop and refresh it there: the query that fails is shown.',
+      'ModelRefresh_ShortMessage_ProcessingError',
+    ],
+  },
+  {
+    model: 'JSON within the description',
+    row: failed(gatewayUnreachable('Plant 7')),
+    told: [
+      'The on-premises data gateway “Plant 7” is either offline or could not be reached. Table: Entries.',
+      'What to do: Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
+      'DM_GWPipeline_Client_GatewayUnreachable',
+    ],
+  },
+  {
+    model: 'JSON with text behind',
+    row: failed(`${JSON.stringify(details('DMTS_DatasourceHasNoCredentialError', 'Sign in first.'))} Table: Stock.`),
+    told: [
+      'Sign in first. Table: Stock.',
+      'What to do: Open the connection under Manage connections and gateways, and enter its credentials.',
+      'DMTS_DatasourceHasNoCredentialError',
+    ],
+  },
+  {
+    model: 'Code and message',
+    row: failed('{"code":"Brand_New_Code","message":"Something that nobody has seen before."}'),
+    told: ['Something that nobody has seen before.', 'Brand_New_Code'],
+  },
+  {
+    model: 'Plain text',
+    row: failed("You've exceeded the capacity limit for semantic model refreshes. Try again later."),
+    told: [
+      "You've exceeded the capacity limit for semantic model refreshes. Try again later.",
+      'What to do: Spread the refreshes over the day, and refresh it again.',
+    ],
+  },
+  {
+    model: 'In the last attempt only',
+    row: failed(undefined, {
+      refreshAttempts: [
+        attempt(1, 'Data', '{"errorCode":"ModelRefresh_ShortMessage_ServiceError"}'),
+        attempt(1, 'Query'),
+        attempt(2, 'Data', '{"errorCode":"ModelRefreshFailed_CredentialsInvalid"}'),
+        attempt(3, 'Data', '{"errorCode":"DM_GWPipeline_Gateway_SpooledOperationMissing"}'),
+      ],
+    }),
+    told: [
+      'The gateway lost the query: it was restarted during the refresh, or its machine was cloned.',
+      'What to do: Refresh it again. If it happens again, make sure that no two machines run a copy of the same gateway.',
+      'Attempts: 3 within this refresh',
+      'DM_GWPipeline_Gateway_SpooledOperationMissing',
+    ],
+  },
+  { model: 'No cause', row: failed(undefined), told: ['Power BI gave no reason.'] },
+  {
+    model: 'Broken JSON',
+    row: failed('{"errorCode":"ModelRefresh'),
+    told: ['{"errorCode":"ModelRefresh'],
+  },
+];
+
+describe('why a refresh failed', () => {
+  test('is dug out of every shape that Power BI has for it, with advice where the code is known', async (t) => {
+    const { cards, findings, step } = await play(t, {
+      workspaces: () => [
+        aWorkspace(
+          'Finance',
+          'Contributor',
+          causes.map(({ model }) => aSemanticModel(model, new Date(), { story: 'c' })),
+        ),
+      ],
+      disturb: answeringHistories(
+        Object.fromEntries(causes.map(({ model, row }) => [model, () => json(200, { value: [row] })])),
+      ),
+    });
+    assert.equal(findings.length, causes.length);
+    const blocks = blocksOf(cards.flat());
+    const framing =
+      /^(Finance · semantic model|Failed since DATE|Failures in a row: 1 or more|Last success: before .*|Duration: TIME|🟥)$/;
+    for (const { model, told } of causes) {
+      const block = blocks.get(`🔴 ${model}`) ?? [];
+      assert.deepEqual(
+        block.filter((line) => !framing.test(line)),
+        told,
+        model,
+      );
+      assert.equal(block.length, told.length + 6, model);
+    }
+    assert.equal(step.exitCode, 0);
+  });
+
+  test('is told once for those that failed together through one gateway', async (t) => {
+    const { cards } = await play(t, { inputs: { 'power-bi-workspaces': 'Finance' } });
+    assert.deepEqual(blocksOf(cards.flat()).get('🔴 3 semantic models')?.slice(0, 5), [
+      'Finance',
+      'Failed, all for one reason since DATE',
+      'The on-premises data gateway “Head office” is either offline or could not be reached. Table: Entries.',
+      'What to do: Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
+      'In common: gateway “Head office”',
+    ]);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { CompanyOptions } from '../../src/demo/company-sandbox.ts';
+import { EntraRefusal } from '../../src/demo/entra/refusal.ts';
+import { githubIssuer } from '../../src/demo/github-oidc.ts';
+import { aPem } from '../sources/power-bi/pem.ts';
+import { play } from '../support/scenario.ts';
+
+const oidc = { 'power-bi-client-secret': '' };
+const audience = 'api://AzureADTokenExchange';
+const subject = 'repo:contoso/bi:ref:refs/heads/main';
+const stranger = await aPem({ to: '2099-01-01' });
+const claims =
+  'its issuer, subject and audience must be exactly the ones that follow, capitals included. The GitHub OIDC token presents the issuer ' +
+  `“${githubIssuer}”, the subject “${subject}” and the audience “${audience}”.`;
+
+/** Why Microsoft Entra gives no token, and what the red step says of it before it quotes Entra. */
+const refusals: readonly {
+  title: string;
+  code: number;
+  options?: CompanyOptions;
+  inputs?: Readonly<Record<string, string>>;
+  advice: string;
+}[] = [
+  {
+    title: 'a wrong secret',
+    code: 7000215,
+    inputs: { 'power-bi-client-secret': '9b1deb4d-the-id-of-the-secret' },
+    advice: 'The client secret is wrong: put its Value into power-bi-client-secret.',
+  },
+  {
+    title: 'an expired secret',
+    code: 7000222,
+    options: { directory: { credentials: { secrets: [{ value: 'demo~Secret.Value-0123456789', expired: true }] } } },
+    advice: 'The client secret has expired: make a new one and put its Value into power-bi-client-secret,',
+  },
+  {
+    title: 'an unknown app',
+    code: 700016,
+    inputs: { 'power-bi-client-id': '00000000-1111-4222-8333-444444444444' },
+    advice: 'This tenant has no such app: check power-bi-client-id and power-bi-tenant-id.',
+  },
+  {
+    title: 'an unknown tenant',
+    code: 90002,
+    inputs: { 'power-bi-tenant-id': 'contoso.example' },
+    advice: 'There is no such tenant in this cloud: check power-bi-tenant-id and power-bi-cloud.',
+  },
+  {
+    title: 'a tenant whose Power BI is in another cloud',
+    code: 500011,
+    options: { directory: { cloud: 'gcc' } },
+    inputs: { 'power-bi-cloud': 'public' },
+    advice: 'The tenant does not know Power BI: check power-bi-cloud,',
+  },
+  {
+    title: 'an app that is switched off',
+    code: 7000112,
+    options: { directory: { disabled: true } },
+    advice: 'The app is switched off in this tenant: enable its service principal',
+  },
+  {
+    title: 'a certificate that was not uploaded',
+    code: 700027,
+    inputs: { ...oidc, 'power-bi-client-certificate': `${stranger.certificate}\n${stranger.key}` },
+    advice:
+      'The app registration does not know this certificate: upload the public part of power-bi-client-certificate to it',
+  },
+  {
+    title: 'a federated credential for another issuer',
+    code: 700211,
+    options: { directory: { credentials: { federated: [{ issuer: 'https://gitlab.com', subject, audience }] } } },
+    inputs: oidc,
+    advice: `No federated credential has the issuer of the GitHub OIDC token. Add or mend a federated credential of the app registration (Certificates & secrets › Federated credentials): ${claims}`,
+  },
+  {
+    title: 'a federated credential for another audience',
+    code: 700212,
+    options: {
+      directory: { credentials: { federated: [{ issuer: githubIssuer, subject, audience: 'api://other' }] } },
+    },
+    inputs: oidc,
+    advice: `No federated credential has the audience of the GitHub OIDC token. Add or mend a federated credential of the app registration (Certificates & secrets › Federated credentials): ${claims}`,
+  },
+  {
+    title: 'a federated credential for another subject',
+    code: 700213,
+    options: {
+      directory: { credentials: { federated: [{ issuer: githubIssuer, subject: subject.toUpperCase(), audience }] } },
+    },
+    inputs: oidc,
+    advice: `No federated credential has the subject of the GitHub OIDC token. Add or mend a federated credential of the app registration (Certificates & secrets › Federated credentials): ${claims}`,
+  },
+  {
+    title: 'a proof that comes too late',
+    code: 700024,
+    options: {
+      disturb: ({ service }) =>
+        service === 'Entra'
+          ? new EntraRefusal(
+              700024,
+              'invalid_client',
+              'Client assertion is not within its valid time range.',
+            ).toResponse()
+          : undefined,
+    },
+    advice:
+      'The proof of identity came outside of its lifetime: check the clock of the runner, and run the check again.',
+  },
+  {
+    title: 'a code that nobody knows',
+    code: 999999,
+    options: {
+      disturb: ({ service }) =>
+        service === 'Entra'
+          ? new EntraRefusal(999999, 'invalid_request', '<b>New</b>\n::error::x').toResponse()
+          : undefined,
+    },
+    advice: 'See https://login.microsoftonline.com/error?code=999999.',
+  },
+];
+
+describe('signing in', { concurrency: 2 }, () => {
+  for (const { title, code, options, inputs, advice } of refusals) {
+    test(`with ${title} is refused with AADSTS${code}, and the red step says what to change`, async (t) => {
+      const { failures, conditions, cards, requests, annotations } = await play(t, {
+        ...options,
+        ...(inputs && { inputs }),
+      });
+      assert.equal(failures.length, 1);
+      const [failure = ''] = failures;
+      assert.ok(failure.startsWith(`Signing in to Power BI failed (AADSTS${code}). ${advice}`), failure);
+      assert.match(failure, new RegExp(` Microsoft Entra says: “.*AADSTS${code}: .+”$`));
+      assert.deepEqual(annotations.at(-1), `error ${failure}`);
+      assert.deepEqual(conditions, ['Power BI: unreadable']);
+      assert.equal(cards[0]?.[0], '🟠 Nothing could be checked: 1 refresh could not be read');
+      assert.equal(requests.filter((request) => request.startsWith('Entra')).length, 1, 'asked once');
+      assert.equal(requests.filter((request) => request.startsWith('Power BI')).length, 0);
+    });
+  }
+
+  test('in a cloud whose authority cannot be reached names it', async (t) => {
+    const { failures, sandbox } = await play(t, {
+      directory: { cloud: 'dod' },
+      inputs: { 'power-bi-cloud': 'china' },
+    });
+    assert.deepEqual(failures, [
+      'Microsoft Entra could not be reached while signing in: no connection was made (the proxy answered 502). Check the network of the runner, and HTTPS_PROXY if it is behind a proxy.',
+    ]);
+    assert.deepEqual([...new Set(sandbox.refused)], ['login.partner.microsoftonline.cn:443']);
+  });
+
+  test('without a credential and without the permission says which of them to give', async (t) => {
+    const { failures, requests } = await play(t, {
+      inputs: oidc,
+      env: { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' },
+    });
+    assert.equal(failures.length, 1);
+    assert.match(
+      failures[0] ?? '',
+      /^GitHub gave no OIDC token to sign in to Power BI with \(.*\)\. Add the permission “id-token: write” to the job, or give power-bi-client-secret or power-bi-client-certificate\.$/,
+    );
+    assert.deepEqual(
+      requests.map((request) => request.split(' ')[0]),
+      ['Teams'],
+    );
+  });
+
+  test('survives an authority that is in trouble for a moment, and a page of HTML from it', async (t) => {
+    const answers = [() => new Response('<html>', { status: 503 }), () => 'reset' as const];
+    const { step } = await play(t, {
+      disturb: ({ service }) => (service === 'Entra' ? answers.shift()?.() : undefined),
+    });
+    assert.deepEqual([step.exitCode, answers.length], [0, 0]);
+  });
+});

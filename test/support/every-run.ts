@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { CompanySandbox } from '../../src/demo/company-sandbox.ts';
+import type { StepResult } from '../../src/demo/run-action.ts';
+import type { RecordedRequest } from '../../src/demo/sandbox.ts';
+import { faultsOfReport, type Report } from './report.ts';
+
+export interface Played {
+  readonly company: CompanySandbox;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly step: StepResult;
+  /** Undefined when the step ended before there was anything to report. */
+  readonly report: Report | undefined;
+}
+
+/** What is true of every run, whatever went well or badly in it. */
+export function assertRulesOfEveryRun(played: Played): void {
+  assert.equal(played.step.stderr, '');
+  assert.deepEqual(played.company.teams.failedRuns, [], 'a card that Teams accepts is one that it can show');
+  assertSecretsStaySecret(played);
+  assertCommandsAreMeant(played);
+  assertReportIsWhole(played);
+}
+
+const secretInputs = ['power-bi-client-secret', 'power-bi-client-certificate', 'teams-webhook-url'];
+
+/** Secrets are masked, shown nowhere, and sent to nobody but the service that they belong to. */
+function assertSecretsStaySecret({ company: { sandbox, teams }, inputs, step }: Played): void {
+  const given = secretInputs
+    .flatMap((name) => (inputs[name] ?? '').split('\n'))
+    .filter((line) => line !== '' && !line.startsWith('-----'));
+  const masked = step.commands.filter(({ name }) => name === 'add-mask').map(({ message }) => message);
+  for (const secret of given) assert.ok(masked.includes(secret), `${secret.slice(0, 12)}… is masked`);
+
+  const commands = step.commands.filter(({ name }) => name !== 'add-mask');
+  const shown = [step.log, step.stderr, step.summary, ...[step.report, step.outputs, commands, teams.cards].map(json)];
+  const proofs = sandbox.requests.map((request) => ({ service: request.service, secrets: proofsIn(request) }));
+  for (const secret of new Set([...given, ...proofs.flatMap(({ secrets }) => secrets)])) {
+    for (const text of shown) assert.ok(!text.includes(secret), `${secret.slice(0, 12)}… is shown`);
+    const owners = proofs.filter(({ secrets }) => secrets.includes(secret)).map(({ service }) => service);
+    for (const { service, url, headers, body } of sandbox.requests) {
+      if (owners.includes(service)) continue;
+      assert.ok(!`${url}${json(headers)}${body}`.includes(secret), `${service} is told ${secret.slice(0, 12)}…`);
+    }
+  }
+}
+
+/** What a request proves itself with. */
+function proofsIn({ service, url, headers, body }: RecordedRequest): string[] {
+  const form = new URLSearchParams(service === 'Entra' ? body : '');
+  return [
+    headers.authorization?.split(' ').at(-1),
+    form.get('client_secret'),
+    form.get('client_assertion'),
+    new URL(url).searchParams.get('sig'),
+  ].flatMap((proof) => proof ?? []);
+}
+
+/** `debug` is @actions/core's, when it asks for an OIDC token. */
+const meant = ['add-mask', 'debug', 'group', 'endgroup', 'error', 'warning'];
+
+/** Whatever strangers write, the runner gets no commands but those that are meant, and no more than it shows. */
+function assertCommandsAreMeant({ step }: Played): void {
+  const names = step.commands.map(({ name }) => name);
+  assert.deepEqual(
+    names.filter((name) => !meant.includes(name)),
+    [],
+  );
+  for (const level of ['error', 'warning']) assert.ok(names.filter((name) => name === level).length <= 10, level);
+  const untitled = step.commands.filter(({ name, properties }) => name === 'error' && !properties.title);
+  assert.equal(untitled.length, step.exitCode, 'one sentence says why a step is red, and none why it is green');
+}
+
+/** No false all-clear: the report fits its schema, counts what it lists, and the outputs say the same. */
+function assertReportIsWhole({ step, report }: Played): void {
+  if (!report) {
+    assert.deepEqual([step.exitCode, step.outputs, step.summary], [1, {}, ''], 'without a report a step only fails');
+    return;
+  }
+  assert.deepEqual(faultsOfReport(step.report), []);
+  const { findings, coverage, status, failures } = report;
+  const amount = (...conditions: string[]) => findings.filter(({ condition }) => conditions.includes(condition)).length;
+  const unreadable = amount('unreadable');
+  const problems = amount('failed', 'cancelled', 'disabled');
+  const inScope = findings.length;
+  assert.deepEqual(coverage, { checked: inScope - unreadable, inScope, problems, unreadable });
+  assert.equal(status, unreadable > 0 ? 'incomplete' : problems > 0 ? 'problems' : 'ok');
+  const { 'report-file': file, ...outputs } = step.outputs;
+  assert.match(file ?? '', /report\.json$/);
+  assert.deepEqual(outputs, {
+    status,
+    'checked-count': String(coverage.checked),
+    'problem-count': String(problems),
+    'unreadable-count': String(unreadable),
+  });
+  assert.equal(step.exitCode, failures.length > 0 ? 1 : 0);
+  assert.ok(step.summary.includes(`${coverage.checked} of ${inScope} checked`));
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value) ?? '';
+}
