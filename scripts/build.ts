@@ -1,29 +1,47 @@
 /**
- * Sources → dist/. TypeScript 7 has no JavaScript API for ncc's loader, so tsc compiles to build/ first, and ncc bundles what
- * it wrote: what every run needs into index.js, the rest into chunks that are loaded on demand.
+ * Sources → dist/. TypeScript 7 has no JavaScript API for ncc's loader, so tsc compiles first, and ncc bundles what it wrote:
+ * what every run needs into index.js, the rest into chunks that are loaded on demand. esbuild bundles for what is not Node.js.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
 
-const run = (command: string, ...args: string[]) =>
-  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-const ncc = (entry: string, out: string) =>
-  run(
-    'ncc',
-    'build',
-    entry,
-    '--out',
-    out,
-    '--no-source-map-register',
-    '--license',
-    'licenses.txt',
-    '--no-cache',
-    '--quiet',
-  );
+const js = 'build/js';
+const dist = 'build/dist';
 
 rmSync('build', { recursive: true, force: true });
+run('tsc', '-p', 'tsconfig.build.json', '--outDir', js);
+ncc('index.js', '.');
+ncc('tableau-webhooks/index.js', 'tableau-webhooks');
+ncc('relay/node.js', 'relay');
+await build({
+  entryPoints: { worker: `${js}/relay/worker.js` },
+  outdir: `${dist}/relay`,
+  bundle: true,
+  format: 'esm',
+  external: ['node:*'],
+  legalComments: 'none',
+});
+await build({
+  entryPoints: { 'azure-function': `${js}/relay/azure-function.js` },
+  outdir: `${dist}/relay`,
+  // dist/relay/package.json, which ncc writes, says that .js is an ES module; the host of Azure Functions loads CommonJS.
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  external: ['@azure/functions-core'],
+  legalComments: 'none',
+});
+// Only what was built to the end takes the place of what was there.
 rmSync('dist', { recursive: true, force: true });
-run('tsc', '-p', 'tsconfig.build.json');
-ncc('build/index.js', 'dist');
-ncc('build/tableau-webhooks/index.js', 'dist/tableau-webhooks');
-ncc('build/relay/node.js', 'dist/relay');
+renameSync(dist, 'dist');
+
+function ncc(entry: string, out: string): void {
+  const options = ['--no-source-map-register', '--license', 'licenses.txt', '--no-cache', '--quiet'];
+  run('ncc', 'build', `${js}/${entry}`, '--out', `${dist}/${out}`, ...options);
+}
+
+function run(command: string, ...args: string[]): void {
+  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+}
