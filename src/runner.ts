@@ -1,5 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import * as core from '@actions/core';
 import { InputReader } from './inputs.ts';
 import type { Log } from './log.ts';
@@ -15,8 +17,8 @@ export interface Runner {
   fail(sentence: string): void;
   /** Appends Markdown to the job summary. */
   summarize(markdown: string): Promise<void>;
-  /** Writes a file that later steps can read, and answers its path. */
-  keep(fileName: string, content: string): Promise<string>;
+  /** Writes a file that later steps can read, piece by piece, and answers its path. */
+  keep(fileName: string, content: Iterable<string>): Promise<string>;
 }
 
 /** The runner that started us, through @actions/core. */
@@ -46,7 +48,7 @@ export function actionsRunner(env: NodeJS.ProcessEnv): Runner {
       );
       await mkdir(folder, { recursive: true });
       const file = path.join(folder, fileName);
-      await writeFile(file, content);
+      await pipeline(content, createWriteStream(file));
       return file;
     },
   };

@@ -19,7 +19,14 @@ export interface Report {
   readonly failures: readonly string[];
 }
 
-/** Dates become ISO 8601 instants by their own `toJSON`. */
-export function reportText(report: Report): string {
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+/**
+ * The report as JSON, with a line for each finding; dates become ISO 8601 instants by their own `toJSON`. It comes in pieces,
+ * since the histories of thousands of assets make a text larger than everything else in memory.
+ */
+export function* reportText({ findings, ...rest }: Report): Generator<string> {
+  yield '{\n';
+  for (const [name, value] of Object.entries(rest)) yield `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`;
+  yield '"findings": [';
+  for (const [index, finding] of findings.entries()) yield `${index > 0 ? ',' : ''}\n${JSON.stringify(finding)}`;
+  yield '\n]}\n';
 }
