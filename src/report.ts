@@ -3,6 +3,7 @@ import { isProblem } from './finding.ts';
 import { type Run, summaryOf } from './formats/summary.ts';
 import { count } from './plain.ts';
 import { annotationsOf } from './report/annotations.ts';
+import { logDeliveries } from './report/delivery-log.ts';
 import { reportText } from './report/report-file.ts';
 import type { Runner } from './runner.ts';
 import type { Settings } from './settings.ts';
@@ -38,6 +39,7 @@ export async function report(outcome: Outcome, runner: Runner): Promise<void> {
   runner.output('problem-count', counts.problems);
   runner.output('unreadable-count', counts.unreadable);
   runner.output('report-file', file);
+  await logDeliveries(deliveries, runner.log);
   for (const { level, title, sentence } of annotationsOf(findings)) runner.annotate(level, title, sentence);
   await runner.summarize(summaryOf({ ...outcome, failures }));
   if (failures.length > 0) runner.fail(failures.join('\n'));

@@ -1,0 +1,15 @@
+import type { Delivery } from '../delivery.ts';
+import type { Log } from '../log.ts';
+import { plain } from '../plain.ts';
+
+/** A line in the step's log for each recipient; of a dry run all that would have left, folded away. */
+export async function logDeliveries(deliveries: readonly Delivery[], log: Log): Promise<void> {
+  for (const { channel, outcome, detail } of deliveries) {
+    if (outcome !== 'dry run') log.info(`${channel}: ${outcome}. ${plain(detail)}`);
+    else {
+      await log.group(`${channel}: what would have been sent`, async () => {
+        for (const line of detail.split('\n')) log.info(line);
+      });
+    }
+  }
+}
