@@ -8,40 +8,31 @@ const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 
  * heeding Retry-After. Messages and calls are created once, whatever happens; what is read may be read again.
  */
 export function twilioHttpClient(transport: Transport, signal?: AbortSignal): RequestClient {
-  return new TransportClient(transport, signal);
-}
-
-class TransportClient extends RequestClient {
-  readonly #transport: Transport;
-  readonly #signal: AbortSignal | undefined;
-
-  constructor(transport: Transport, signal: AbortSignal | undefined) {
-    super();
-    this.#transport = transport;
-    this.#signal = signal;
-  }
-
-  override async request<T>(options: RequestClient.RequestOptions<T>) {
-    const { status, headers, text } = await this.#transport.request(this.#requestOf(options));
+  // Without its constructor, which makes agents that nobody needs here, with a deprecation warning when HTTP_PROXY is set.
+  const client: RequestClient = Object.create(RequestClient.prototype);
+  client.request = async <T>(options: RequestClient.RequestOptions<T>) => {
+    const { status, headers, text } = await transport.request(requestOf(options, signal));
     // As from axios: what is not JSON stays text, and the SDK makes an error of it.
     const body: T = JSON.parse(isJson(text) ? text : JSON.stringify(text));
     return { statusCode: status, headers, body };
-  }
+  };
+  return client;
+}
 
-  #requestOf({ method, uri, username, password, headers, params, data }: RequestClient.RequestOptions): HttpRequest {
-    const url = new URL(uri);
-    for (const [name, value] of pairs(params)) url.searchParams.append(name, value);
-    const subject = url.pathname.includes('/Calls') ? 'the call' : 'the message';
-    return {
-      service: 'Twilio',
-      step: method === 'get' ? `asking what became of ${subject}` : `sending ${subject}`,
-      method: methods[method],
-      url,
-      headers: { ...headers, Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` },
-      ...(data === undefined ? {} : { body: new URLSearchParams(pairs(data)).toString() }),
-      ...(this.#signal ? { signal: this.#signal } : {}),
-    };
-  }
+function requestOf(options: RequestClient.RequestOptions, signal: AbortSignal | undefined): HttpRequest {
+  const { method, uri, username, password, headers, params, data } = options;
+  const url = new URL(uri);
+  for (const [name, value] of pairs(params)) url.searchParams.append(name, value);
+  const subject = url.pathname.includes('/Calls') ? 'the call' : 'the message';
+  return {
+    service: 'Twilio',
+    step: method === 'get' ? `asking what became of ${subject}` : `sending ${subject}`,
+    method: methods[method],
+    url,
+    headers: { ...headers, Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` },
+    ...(data === undefined ? {} : { body: new URLSearchParams(pairs(data)).toString() }),
+    ...(signal ? { signal } : {}),
+  };
 }
 
 /** Names and values of a form; a list is written once for each of its items, as Twilio reads it. */
