@@ -33,8 +33,14 @@ export function speech({ blocks, headline, coverage }: Message): string | undefi
 function sentence(block: Block, causeLength: number): string {
   const since = block.since ? `, since ${written(block.since)}` : '';
   const what = `${block.status}: ${nameOf(block, 60)} in ${cut(block.where, 40)}${since}.`;
-  const why = causeLength > 0 ? cut(reasonOf(block), causeLength) : '';
+  const why = causeLength > 0 ? cutToWords(reasonOf(block), causeLength) : '';
   return why === '' ? what : `${what} ${ended(why)}`;
+}
+
+/** Half a word cannot be read aloud. */
+function cutToWords(text: string, length: number): string {
+  const short = cut(text, length);
+  return short === text ? text : short.replace(/\s\S*…$/, '…');
 }
 
 /** Without what a voice would spell character by character, and without what XML 1.0 cannot hold. */

@@ -47,6 +47,14 @@ describe('a call says in sentences what is broken', () => {
       words:
         'This is BI Refresh Alerts. Failed: dim customer R and D in Finance, since Friday 20 November, 06:04. Request an id to a link failed with a number. 3 of 3 checked.',
     },
+    {
+      name: 'a long cause ends with a whole word',
+      message: aMessage({
+        blocks: [aBlock({ cause: `Login timeout expired. ${'Check the server and its gateway. '.repeat(3)}` })],
+      }),
+      words:
+        'This is BI Refresh Alerts. Failed: Sales in Finance, since Friday 20 November, 06:04. Login timeout expired. Check the server and its gateway. Check the server and its gateway. Check the server and its… 3 of 3 checked.',
+    },
   ];
   for (const { name, message, words } of cases) test(name, () => assert.equal(speech(message), words));
 });
