@@ -41,11 +41,12 @@ export interface Question {
 }
 
 /** What is new since each recipient was last told. Pure: the same facts, log and instant always give the same. */
-export function decide({ findings, log, recipients, policy, now }: Question): Change {
+export function decide(question: Question): Change {
+  const { findings, log, recipients, policy, now } = question;
   const sights = sightsOf(findings, log, now);
   const { scope } = policy;
   const lastCheck = log.checks[scope];
-  const nextCheck = nextCheckAfter(sights, lastCheck, now);
+  const nextCheck = nextCheckAfter(sights, question);
   const draft = new Draft(log, { scope, now, recipients, lastCheck: nextCheck });
   const quiet = isQuiet(policy, now);
   for (const { key, finding, events, unreadable } of sights) {
@@ -92,13 +93,16 @@ function sightsOf(findings: readonly Finding[], log: NotificationLog, now: Date)
 }
 
 /**
- * The instant that later checks look back to. It stays where it was while something could not be read, until that has been
- * told; the first check of all looks at what is broken now, and never back.
+ * The instant that later checks look back to for failures that came and went, which only Teams is told. It stays where it was
+ * until Teams knows of everything that could not be read; the first check looks at what is broken now, and never back.
  */
-function nextCheckAfter(sights: readonly Sight[], lastCheck: number | undefined, now: Date): number | undefined {
+function nextCheckAfter(sights: readonly Sight[], { log, recipients, policy, now }: Question): number | undefined {
+  const lastCheck = log.checks[policy.scope];
   if (!sights.some(({ finding }) => finding.history)) return lastCheck;
-  const sawAll = sights.every(({ unreadable }) => unreadable === 0 || unreadable >= unreadableChecksToTell);
-  return lastCheck === undefined || sawAll ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
+  const teams = recipients.filter(({ medium }) => medium === 'teams');
+  const unread = sights.filter(({ unreadable }) => unreadable > 0);
+  const isKnown = unread.every(({ key }) => teams.every((to) => log.assets[key]?.told[to.key]?.unreadable));
+  return lastCheck === undefined || isKnown ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
 }
 
 /** Teams hears of it where it was told of the trouble; phones do not, and forget. */

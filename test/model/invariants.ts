@@ -3,6 +3,7 @@ import { isProblem } from '../../src/finding.ts';
 import { judge } from '../../src/judge.ts';
 import type { Policy } from '../../src/policy.ts';
 import { isQuiet } from '../../src/quiet-hours.ts';
+import type { Refresh } from '../../src/refresh.ts';
 import { isReached } from '../../src/threshold.ts';
 import type { Company } from './company.ts';
 import type { Told } from './mailbox.ts';
@@ -23,6 +24,29 @@ export function nothingBrokenIsUntold(company: Company, { mailbox }: Simulation,
       assert.ok(heard, `(a) ${to} was not told that ${finding.asset.name} is broken`);
     }
   }
+}
+
+/** (a) Nor is a failure untold that healed meanwhile: Teams hears at least that it came and went. */
+export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, watchedSince: number): void {
+  for (const { asset, refreshes, isReadable } of company.models) {
+    const told = mailbox.told.filter((one) => one.to === 'teams' && isAbout(one, asset.id));
+    // What happened while it was known to be unreadable is not looked up afterwards.
+    if (!isReadable || told.some(({ finding }) => finding.condition === 'unreadable')) continue;
+    for (const { id, outcome, endedAt = new Date(0) } of refreshes) {
+      const end = endedAt.getTime();
+      if (outcome === 'completed' || end <= watchedSince) continue;
+      const begins = rowBegins(refreshes, id);
+      const heard = told.some((one) => one.at >= begins && (isBad(one) || (sinceOf(one) ?? Infinity) <= end));
+      assert.ok(heard, `(a) Teams never heard of the failure ${id}`);
+    }
+  }
+}
+
+/** End of the first refresh of the row of failures that this one belongs to. */
+function rowBegins(refreshes: readonly Refresh[], id: string): number {
+  const until = refreshes.findIndex((refresh) => refresh.id === id);
+  const success = refreshes.findLastIndex(({ outcome }, index) => index < until && outcome === 'completed');
+  return refreshes[success + 1]?.endedAt?.getTime() ?? 0;
 }
 
 /** (b) Nobody hears of a recovery without having heard of the failure. */

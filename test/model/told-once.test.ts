@@ -8,6 +8,7 @@ import { aPolicy } from '../support/checks.ts';
 import { Company } from './company.ts';
 import {
   logIsBounded,
+  noFailureIsSwallowed,
   noRecoveryWithoutAlert,
   noRepetitionWithoutCrash,
   nothingBrokenIsUntold,
@@ -65,6 +66,7 @@ async function anything(random: Random): Promise<void> {
   const policy = aRandomPolicy(random);
   let crashes = 0;
   let lastCrash = 0;
+  let watchedSince: number | undefined;
   let time = begin;
   for (let happenings = random.between(6, 18); happenings > 0; happenings -= 1) {
     time += aPause(random);
@@ -88,11 +90,16 @@ async function anything(random: Random): Promise<void> {
       if (time - lastCrash >= claimHolds) nothingBrokenIsUntold(company, simulation, policy, now);
       await sameAgainSaysNothing(company, simulation, policy, now);
     }
+    watchedSince ??= simulation.log.log.checks[policy.scope];
     noRecoveryWithoutAlert(simulation);
     noRepetitionWithoutCrash(simulation, crashes);
     unreadableResolvesNothing(simulation);
     logIsBounded(company, simulation);
   }
+  const end = new Date(time + claimHolds);
+  await simulation.check(company, { now: end, policy });
+  nothingBrokenIsUntold(company, simulation, policy, end);
+  noFailureIsSwallowed(company, simulation, watchedSince ?? end.getTime());
 }
 
 /** (d) The same facts at the same instant: no message, and no write unless something that cannot be read was counted. */
