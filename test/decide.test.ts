@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textOf } from '../src/notification-log/document.ts';
 import type { Observation } from '../src/observation.ts';
 import { anAsset } from './support/builders.ts';
 import { type Circumstances, event, seen, unreadable, watch } from './support/checks.ts';
@@ -435,6 +436,29 @@ test('the log of a healthy company is empty, and after everything healed too', (
   watched.check('06:15', [seen(bad)]);
   watched.check('07:15', [seen(`${bad}, completed 07:00`)]);
   watched.check('08:15', [seen(`${bad}, completed 07:00`), seen('failed 08:00', 'Budget')]);
+  assert.deepEqual(
+    Object.values(watched.log.assets).map(({ asset }) => asset?.name),
+    ['Budget'],
+  );
+});
+
+test('for 5,000 assets with 200 open alerts the log stays under 200 kB', () => {
+  const watched = watch();
+  const company = Array.from({ length: 5000 }, (_, index) =>
+    seen(index < 200 ? bad : good, `Semantic model with a name of some length, number ${index}`),
+  );
+  watched.check('06:15', company);
+  const size = Buffer.byteLength(textOf(watched.log, true));
+  assert.ok(size < 200_000, `${size} bytes`);
+});
+
+test('what nobody was told of for 90 days, and no check sees, is forgotten', () => {
+  const watched = watch();
+  watched.check('06:15', [seen(bad)]);
+  const elsewhere = { policy: { scope: 'another workflow' } };
+  watched.check('+89 06:00', [seen('failed +89 05:00', 'Budget')], elsewhere);
+  assert.equal(Object.keys(watched.log.assets).length, 2);
+  watched.check('+91 06:00', [seen('failed +89 05:00', 'Budget')], elsewhere);
   assert.deepEqual(
     Object.values(watched.log.assets).map(({ asset }) => asset?.name),
     ['Budget'],

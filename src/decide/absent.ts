@@ -21,18 +21,18 @@ export function absences(
   findings: readonly Finding[],
   scope: string,
 ): Absence[] {
+  const absent = Object.entries(log.assets).filter(([key]) => !seen.has(key));
+  if (absent.length === 0) return [];
   const powerBi = findings.filter(({ asset }) => asset.source === 'Power BI');
   const listedAll =
     powerBi.some(({ history }) => history) &&
     !powerBi.some(({ asset, condition }) => condition === 'unreadable' && standsForAll(asset));
   const containers = new Set(findings.filter(isListed).flatMap(({ asset }) => logKeysOfContainers(asset)));
-  return Object.entries(log.assets)
-    .filter(([key]) => !seen.has(key))
-    .map(([key, entry]) => {
-      if (containers.has(key)) return { key, entry, reason: 'readable again' };
-      const isGone = listedAll && entry.scope === scope && entry.asset?.source !== 'Tableau';
-      return isGone ? { key, entry, reason: 'gone' } : { key, entry };
-    });
+  return absent.map(([key, entry]) => {
+    if (containers.has(key)) return { key, entry, reason: 'readable again' };
+    const isGone = listedAll && entry.scope === scope && entry.asset?.source !== 'Tableau';
+    return isGone ? { key, entry, reason: 'gone' } : { key, entry };
+  });
 }
 
 /** Whether it was found by listing what is in its container. An event proves nothing of the kind. */

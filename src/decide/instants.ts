@@ -25,7 +25,6 @@ export function newestEnd(history: readonly Refresh[]): number {
 
 /** End of the first refresh that went wrong after `bound`, of an asset that is well by now; undefined when none did. */
 export function passedSince({ history = [] }: Finding, bound: number): number | undefined {
-  const ends = history.filter(({ outcome }) => bad.includes(outcome)).map((refresh) => endOf(refresh) ?? 0);
-  const passed = ends.filter((end) => end > bound);
-  return passed.length > 0 ? Math.min(...passed) : undefined;
+  const passed = history.filter((refresh) => bad.includes(refresh.outcome) && (endOf(refresh) ?? 0) > bound);
+  return passed.length > 0 ? Math.min(...passed.map((refresh) => endOf(refresh) ?? 0)) : undefined;
 }

@@ -79,22 +79,30 @@ function broken(situation: Situation): Step {
 
 function notBroken({ finding, told, medium, lastCheck, nextCheck = 0 }: Situation): Step {
   const success = succeededAt(finding);
-  const teams = medium === 'teams';
-  const seen = teams && finding.history ? { upTo: newestEnd(finding.history) } : null;
   const isWell = finding.condition === 'ok' || finding.condition === 'running';
   if (isWell && told?.since !== undefined && success !== undefined && success > told.since) {
     if (medium === 'voice') return { before: undefined };
-    return { say: resolved('recovered', told.since), before: told, after: seen };
+    return { say: resolved('recovered', told.since), before: told, after: lookedThrough(finding, medium) };
   }
   if (told?.unreadable) {
     const { unreadable: _, ...rest } = told;
-    return { say: resolved('readable again'), before: told, after: rest.since === undefined ? seen : rest };
+    const after = rest.since === undefined ? lookedThrough(finding, medium) : rest;
+    return { say: resolved('readable again'), before: told, after };
   }
   if (told?.since !== undefined || !isWell) return { before: told };
   const bound = told?.upTo ?? lastCheck;
-  const passed = teams && bound !== undefined ? passedSince(finding, bound) : undefined;
+  const passed = medium === 'teams' && bound !== undefined ? passedSince(finding, bound) : undefined;
   if (bound === undefined || passed === undefined) return { before: (told?.upTo ?? 0) > nextCheck ? told : undefined };
-  return { say: resolved('passed', passed), before: { ...told, upTo: bound }, after: seen };
+  return {
+    say: resolved('passed', passed),
+    before: { ...told, upTo: bound },
+    after: lookedThrough(finding, medium),
+  };
+}
+
+/** Only Teams is told what passed, and only from a history. */
+function lookedThrough({ history }: Finding, medium: Medium): Told | null {
+  return medium === 'teams' && history ? { upTo: newestEnd(history) } : null;
 }
 
 function isReminderDue({ told, policy, now }: Situation): boolean {
