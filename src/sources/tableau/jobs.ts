@@ -47,8 +47,14 @@ export function timesOf({ type = 'RefreshExtract', startedAt, completedAt }: Job
   return { type, ...(startedAt && { startedAt }), ...(completedAt && { endedAt: completedAt }) };
 }
 
-/** The notes may hold host names, users and SQL, and begin with the Java class that threw them. */
+/**
+ * The notes may hold host names, users and SQL. They begin with the Java class that threw them, and then with what ODBC puts
+ * before a sentence: [vendor][driver][data source].
+ */
 export function failureOf({ extractRefreshJob: { notes = '' } = {} }: Job): { failure?: Failure } {
-  const text = plain(notes.replaceAll('\\n', ' ')).replace(/^(?:[\w$]+\.)+[\w$]+: /, '');
+  const text = plain(notes.replaceAll('\\n', ' ')).replace(
+    /^(?:(?:[\w$]+\.)+[\w$]+: )?(?:\[[^\]]{1,80}\])*\s*(?=.)/,
+    '',
+  );
   return text === '' ? {} : { failure: { text: cut(text, 500) } };
 }

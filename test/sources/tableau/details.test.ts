@@ -19,8 +19,7 @@ import {
 
 const notes =
   'java.lang.RuntimeException: [Microsoft][ODBC Driver 17 for SQL Server][SQL Server]Login failed for user.\\nIntegrated authentication failed.';
-const cause =
-  '[Microsoft][ODBC Driver 17 for SQL Server][SQL Server]Login failed for user. Integrated authentication failed.';
+const cause = 'Login failed for user. Integrated authentication failed.';
 
 const minutesAgo = (minutes: number) => hoursAgo(minutes / 60);
 
