@@ -2,23 +2,26 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Arrival, pageOf } from './page.ts';
+import { type Chapter, pageOf } from './page.ts';
 import { powerBiStory } from './stories/power-bi.ts';
+import { tableauStory } from './stories/tableau.ts';
 import { styled } from './terminal.ts';
 
 /** `npm run demo`: plays every story with the shipped bundles, and keeps what arrived as a page and as JSON. */
-const stories = [powerBiStory];
+const stories = [powerBiStory, tableauStory];
 
-const arrivals: Arrival[] = [];
+const chapters: Chapter[] = [];
 for (const { title, play } of stories) {
   console.log(`\n${styled(['bold', 'underline'], title)}\n`);
-  arrivals.push(...(await play((line = '') => console.log(line))));
+  chapters.push({ title, arrivals: await play((line = '') => console.log(line)) });
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), 'bi-refresh-alerts-demo-'));
 const page = path.join(folder, 'arrived.html');
-await writeFile(page, await pageOf(arrivals));
-const cards = arrivals.flatMap((arrival) => ('card' in arrival ? [arrival.card] : []));
+await writeFile(page, await pageOf(chapters));
+const cards = chapters.flatMap(({ arrivals }) =>
+  arrivals.flatMap((arrival) => ('card' in arrival ? [arrival.card] : [])),
+);
 for (const [index, card] of cards.entries()) {
   await writeFile(path.join(folder, `card-${index + 1}.json`), `${JSON.stringify(card, null, 2)}\n`);
 }

@@ -30,15 +30,15 @@ describe('the page of what arrived', { skip: absent }, () => {
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.setContent(
       await pageOf([
-        { to: 'Teams, channel “BI”', card },
-        { to: 'SMS to +31•••••678', text: `Sales failed ${hostile}` },
+        { title: 'Power BI', arrivals: [{ to: 'Teams, channel “BI”', card }] },
+        { title: hostile, arrivals: [{ to: 'SMS to +31•••••678', text: `Sales failed ${hostile}` }] },
       ]),
     );
-    const shown = () => page.locator('h2, .card, .text').allInnerTexts();
-    const text = ['SMS to +31•••••678', `Sales failed ${hostile}`];
-    assert.deepEqual(await shown(), ['Teams, channel “BI”', `${hostile}\nShow`, ...text]);
+    const shown = () => page.locator('h2, h3, .card, .text').allInnerTexts();
+    const text = [hostile, 'SMS to +31•••••678', `Sales failed ${hostile}`];
+    assert.deepEqual(await shown(), ['Power BI', 'Teams, channel “BI”', `${hostile}\nShow`, ...text]);
     await page.getByRole('button', { name: 'Show' }).click();
-    assert.deepEqual(await shown(), ['Teams, channel “BI”', `${hostile}\nBudget is fine\nShow`, ...text]);
+    assert.deepEqual(await shown(), ['Power BI', 'Teams, channel “BI”', `${hostile}\nBudget is fine\nShow`, ...text]);
     assert.deepEqual(
       [await page.title(), await page.locator('img').count(), errors],
       ['BI Refresh Alerts: what arrived', 0, []],
