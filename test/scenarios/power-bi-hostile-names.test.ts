@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { json } from '../../src/demo/power-bi/answers.ts';
@@ -41,9 +41,11 @@ const disturb = answeringHistories(
   ),
 );
 
+const check = await play({ after }, { workspaces: hostile, disturb });
+
 describe('names and texts of strangers', { concurrency: 2 }, () => {
-  test('are commands for nobody: the log has the lines that we write, the page of the run the marks that we make', async (t) => {
-    const { step, annotations } = await play(t, { workspaces: hostile, disturb });
+  test('are commands for nobody: the log has the lines that we write, the page of the run the marks that we make', () => {
+    const { step, annotations } = check;
     const lines = step.log.split('\n').filter((line) => line.endsWith(': 2 semantic models'));
     assert.deepEqual(lines.sort(), names.map(({ name }) => `${inLog(name)}: 2 semantic models`).sort());
     const commands = step.commands.map(({ name, properties }) => [name, ...Object.keys(properties)].join(' '));
@@ -54,8 +56,8 @@ describe('names and texts of strangers', { concurrency: 2 }, () => {
     for (const annotation of annotations) assert.ok(!/[\r\n\u2028\u202E]/.test(annotation), annotation);
   });
 
-  test('are plain text in the summary', async (t) => {
-    const { step, findings } = await play(t, { workspaces: hostile, disturb });
+  test('are plain text in the summary', () => {
+    const { step, findings } = check;
     const html = micromark(step.summary, {
       extensions: [gfm()],
       htmlExtensions: [gfmHtml()],
@@ -81,8 +83,8 @@ describe('names and texts of strangers', { concurrency: 2 }, () => {
     }
   });
 
-  test('are plain text on the card, where nothing is read as Markdown and nobody is mentioned', async (t) => {
-    const { teams, cards } = await play(t, { workspaces: hostile, disturb });
+  test('are plain text on the card, where nothing is read as Markdown and nobody is mentioned', () => {
+    const { teams, cards } = check;
     const types = new Set([...JSON.stringify(teams.cards).matchAll(/"type":"([^"]+)"/g)].map(([, type]) => type));
     assert.deepEqual([...types].sort(), ['Action.OpenUrl', 'AdaptiveCard', 'Container', 'RichTextBlock', 'TextRun']);
     assert.ok(!JSON.stringify(teams.cards).includes('"entities"'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { json, powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
 import { credentialsInvalid } from '../../src/demo/power-bi/service-exceptions.ts';
 import { aSemanticModel, aWorkspace, type ModelOptions } from '../../src/demo/power-bi/workspace.ts';
@@ -42,9 +42,11 @@ const direct =
   'Power BI reports it as not refreshable (DirectQuery, live connection, push, or never scheduled and not lately refreshed).';
 const streamed = 'Power BI keeps no refresh history for a model of its kind.';
 
-describe('a check of models in every state', { concurrency: 2 }, () => {
-  test('ends each as what it is, worst first, and counts nothing twice', async (t) => {
-    const { findings, step, requests } = await play(t, everyState);
+const check = await play({ after }, everyState);
+
+describe('a check of models in every state', () => {
+  test('ends each as what it is, worst first, and counts nothing twice', () => {
+    const { findings, step, requests } = check;
     assert.deepEqual(
       findings.map(({ asset, condition }) => [asset.name, condition]),
       [
@@ -71,8 +73,8 @@ describe('a check of models in every state', { concurrency: 2 }, () => {
     assert.equal(requests.length, 2 + 2 + 11 + 1);
   });
 
-  test('answers on the card what is broken, since when, why, and what to do', async (t) => {
-    const { cards } = await play(t, everyState);
+  test('answers on the card what is broken, since when, why, and what to do', () => {
+    const { cards } = check;
     assert.deepEqual(cards, [
       [
         '🔴 4 problems, and 2 of 12 could not be read',
@@ -125,13 +127,13 @@ describe('a check of models in every state', { concurrency: 2 }, () => {
         'never refreshed',
         '[ Show the 5 others ]',
         '▸ folded away: 7 lines',
-        '[ Open Broken ] [ Open the workflow run ]',
+        '[ Open Power BI ] [ Open the workflow run ]',
       ],
     ]);
   });
 
-  test('lists every model in the summary, and marks problems and gaps on the page of the run', async (t) => {
-    const { step, annotations } = await play(t, everyState);
+  test('lists every model in the summary, and marks problems and gaps on the page of the run', () => {
+    const { step, annotations } = check;
     const rows = step.summary.split('\n').filter((line) => line.startsWith('| ['));
     assert.deepEqual(
       rows.map((row) => {

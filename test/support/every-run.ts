@@ -5,7 +5,7 @@ import type { RecordedRequest } from '../../src/demo/sandbox.ts';
 import { faultsOfReport, type Report } from './report.ts';
 
 export interface Played {
-  readonly company: CompanySandbox;
+  readonly company: Pick<CompanySandbox, 'sandbox' | 'teams'>;
   readonly inputs: Readonly<Record<string, string>>;
   readonly step: StepResult;
   /** Undefined when the step ended before there was anything to report. */
@@ -21,7 +21,19 @@ export function assertRulesOfEveryRun(played: Played): void {
   assertReportIsWhole(played);
 }
 
-const secretInputs = ['power-bi-client-secret', 'power-bi-client-certificate', 'teams-webhook-url'];
+const secretInputs = [
+  'power-bi-client-secret',
+  'power-bi-client-certificate',
+  'tableau-token-secret',
+  'tableau-connected-app-secret-value',
+  'teams-webhook-url',
+  'twilio-auth-token',
+  'twilio-api-key-secret',
+  'sms-to',
+  'whatsapp-to',
+  'voice-to',
+  'heartbeat-url',
+];
 
 /** Secrets are masked, shown nowhere, and sent to nobody but the service that they belong to. */
 function assertSecretsStaySecret({ company: { sandbox, teams }, inputs, step }: Played): void {
@@ -52,6 +64,8 @@ function proofsIn({ service, url, headers, body }: RecordedRequest): string[] {
     form.get('client_secret'),
     form.get('client_assertion'),
     new URL(url).searchParams.get('sig'),
+    headers['x-tableau-auth'],
+    /"(?:personalAccessTokenSecret|jwt)":"([^"]+)"/.exec(body)?.[1],
   ].flatMap((proof) => proof ?? []);
 }
 

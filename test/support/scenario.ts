@@ -1,4 +1,3 @@
-import type { TestContext } from 'node:test';
 import * as v from 'valibot';
 import { cardText } from '../../src/demo/card-text.ts';
 import { type CompanyOptions, startCompany } from '../../src/demo/company-sandbox.ts';
@@ -13,13 +12,18 @@ export interface Scenario extends CompanyOptions, Pick<ActionRun, 'env'> {
   readonly inputs?: Readonly<Record<string, string>>;
 }
 
+/** A test, or node:test itself for what several tests look at. */
+interface Owner {
+  after(close: () => Promise<void>): void;
+}
+
 /**
  * Plays one scenario at the wire: the shipped bundle, run as the runner would, in a sandbox of its own. What has to be true of
  * every run is asserted of each.
  */
-export async function play(t: TestContext, { inputs, env = {}, ...options }: Scenario = {}) {
+export async function play(test: Owner, { inputs, env = {}, ...options }: Scenario = {}) {
   const company = await startCompany(options);
-  t.after(() => company.sandbox.close());
+  test.after(() => company.sandbox.close());
   const { sandbox, teams } = company;
   const given = { ...company.inputs, ...inputs };
   const step = await runAction({ sandbox, inputs: given, env });
