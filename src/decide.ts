@@ -43,7 +43,7 @@ export interface Question {
 /** What is new since each recipient was last told. Pure: the same facts, log and instant always give the same. */
 export function decide(question: Question): Change {
   const { findings, log, recipients, policy, now } = question;
-  const sights = sightsOf(findings, log, now);
+  const sights = sightsOf(question);
   const { scope } = policy;
   const lastCheck = log.checks[scope];
   const nextCheck = nextCheckAfter(sights, question);
@@ -75,8 +75,8 @@ interface Sight {
   readonly unreadable: number;
 }
 
-/** What this check saw, and what earlier events left broken although this check did not look at it. */
-function sightsOf(findings: readonly Finding[], log: NotificationLog, now: Date): Sight[] {
+/** What this check saw, and what earlier events of the same scope left broken, for which this check is the clock. */
+function sightsOf({ findings, log, policy, now }: Question): Sight[] {
   const seen = findings.map((original) => {
     const key = logKey(original.asset);
     const entry = log.assets[key];
@@ -86,7 +86,7 @@ function sightsOf(findings: readonly Finding[], log: NotificationLog, now: Date)
   });
   const keys = new Set(seen.map(({ key }) => key));
   const unseen = Object.entries(log.assets).flatMap(([key, entry]) => {
-    const finding = keys.has(key) ? undefined : remembered(key, entry, now);
+    const finding = keys.has(key) || entry.scope !== policy.scope ? undefined : remembered(key, entry, now);
     return finding ? [{ key, finding, events: entry.events, unreadable: 0 }] : [];
   });
   return [...seen, ...unseen];

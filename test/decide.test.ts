@@ -377,6 +377,24 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'a check that watches something else says nothing of remembered events',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: ['sms: first Regional'], with: onlySms },
+      { at: '06:15', sees: good, says: [], with: { policy: { scope: 'another workflow' } } },
+    ],
+  },
+  {
+    name: 'a failure that nobody in Teams got is not forgotten over not being readable',
+    checks: [
+      { at: '05:30', sees: good, says: [] },
+      { at: '06:15', sees: bad, says: [], with: { lost: ['teams', ...phones] } },
+      ...['06:30', '06:45'].map((at) => ({ at, sees: [unreadable()], says: [] })),
+      { at: '07:00', sees: [unreadable()], says: teams('first') },
+      { at: '07:15', sees: `${bad}, completed 07:05`, says: teams('passed') },
+      { at: '07:30', sees: `${bad}, completed 07:05`, says: [] },
+    ],
+  },
+  {
     name: 'after a week without a word a remembered event is let rest',
     checks: [
       { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },

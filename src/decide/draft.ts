@@ -66,13 +66,14 @@ export class Draft {
     this.#assets.set(key, events ? this.#named(counted, asset) : counted);
   }
 
+  /** `before` is remembered now, `after` once it was delivered. */
   tell(recipient: string, key: string, alert: Alert, before: Told | undefined, after: Told | null): void {
     push(this.#alerts, recipient, alert);
     const tells = this.#tells.get(recipient) ?? new Map();
     this.#tells.set(recipient, tells.set(key, after));
     this.#changed = true;
-    const entry = this.#named(this.#assets.get(key), alert.finding.asset);
     if (before?.maybe) this.#mayRepeat.add(recipient);
+    const entry = this.#named(this.#assets.get(key), alert.finding.asset);
     this.#assets.set(key, withTold(entry, recipient, before));
   }
 
@@ -91,31 +92,30 @@ export class Draft {
 
   /** The asset is no more: what was counted of it is worth nothing. */
   uncount(key: string): void {
-    const { unreadable: _, ...entry } = this.#assets.get(key) ?? { told: {}, scope: '' };
-    this.#assets.set(key, entry);
+    const entry = this.#assets.get(key);
+    if (!entry) return;
+    const { unreadable: _, ...rest } = entry;
+    this.#assets.set(key, rest);
   }
 
   close(): Change {
     const { scope, lastCheck, recipients } = this.#circumstances;
     const checks = Object.entries(this.#log.checks).filter(([other]) => other !== scope);
     const recent = checks.sort(([, a], [, b]) => b - a).slice(0, scopesKept);
-    const needed = new Set(
-      [...this.#tells.values(), ...this.#log.claims.map(({ tells }) => new Map(Object.entries(tells)))].flatMap(
-        (tells) => [...tells.keys()],
-      ),
-    );
+    const tells = new Map([...this.#tells].map(([recipient, told]) => [recipient, Object.fromEntries(told)]));
+    const pending = [...tells.values(), ...this.#log.claims.map((claim) => claim.tells)];
+    const needed = new Set(pending.flatMap((told) => Object.keys(told)));
+    const isNeeded = ([key, entry]: [string, Entry]) => needed.has(key) || this.#isWorthKeeping(key, entry);
     return {
       alerts: inOrder(this.#alerts, recipients),
       held: inOrder(this.#held, recipients),
-      tells: new Map([...this.#tells].map(([recipient, tells]) => [recipient, Object.fromEntries(tells)])),
+      tells,
       mayRepeat: this.#mayRepeat,
       changed: this.#changed,
       log: {
         ...this.#log,
         checks: Object.fromEntries(lastCheck === undefined ? recent : [[scope, lastCheck], ...recent]),
-        assets: Object.fromEntries(
-          [...this.#assets].filter(([key, entry]) => needed.has(key) || this.#isWorthKeeping(key, entry)),
-        ),
+        assets: Object.fromEntries([...this.#assets].filter(isNeeded)),
         claims: this.#log.claims,
       },
     };

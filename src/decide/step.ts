@@ -44,9 +44,12 @@ export function stepOf(situation: Situation): Step {
 }
 
 function unreadable(situation: Situation): Step {
-  const { told, medium, unreadableChecks, now } = situation;
+  const { told, medium, unreadableChecks, now, lastCheck } = situation;
   if (medium !== 'teams' || unreadableChecks < unreadableChecksToTell) return { before: told };
-  const after = { ...told, unreadable: true, at: now.getTime() } as const;
+  const { maybe: _, ...rest } = told ?? {};
+  // Once it is told, checks need not look back because of it; what happens meanwhile is looked up when it can be read.
+  const bound = told?.since === undefined && lastCheck !== undefined ? { upTo: told?.upTo ?? lastCheck } : {};
+  const after = { ...rest, ...bound, unreadable: true, at: now.getTime() } as const;
   if (!told?.unreadable) return { say: firing('first'), before: told, after };
   return isReminderDue(situation) ? { say: firing('reminder'), before: told, after } : { before: told };
 }
@@ -77,24 +80,35 @@ function broken(situation: Situation): Step {
   };
 }
 
-function notBroken({ finding, told, medium, lastCheck, nextCheck = 0 }: Situation): Step {
+function notBroken(situation: Situation): Step {
+  const { finding, told, medium, nextCheck = 0 } = situation;
   const success = succeededAt(finding);
   const isWell = finding.condition === 'ok' || finding.condition === 'running';
   if (isWell && told?.since !== undefined && success !== undefined && success > told.since) {
     if (medium === 'voice') return { before: undefined };
     return { say: resolved('recovered', told.since), before: told, after: lookedThrough(finding, medium) };
   }
+  if (told?.since === undefined && isWell) {
+    const passed = passedUnseen(situation);
+    if (passed) return passed;
+  }
   if (told?.unreadable) {
-    const { unreadable: _, ...rest } = told;
+    const { unreadable: _, maybe: __, ...rest } = told;
     const after = rest.since === undefined ? lookedThrough(finding, medium) : rest;
     return { say: resolved('readable again'), before: told, after };
   }
-  if (told?.since !== undefined || !isWell) return { before: told };
+  const isOver = isWell && told?.since === undefined && (told?.upTo ?? 0) <= nextCheck;
+  return { before: isOver ? undefined : told };
+}
+
+/** What failed and recovered since it was last looked at: only Teams is told, which says too that it can be read. */
+function passedUnseen({ finding, told, medium, lastCheck }: Situation): Step | undefined {
   const bound = told?.upTo ?? lastCheck;
-  const passed = medium === 'teams' && bound !== undefined ? passedSince(finding, bound) : undefined;
-  if (bound === undefined || passed === undefined) return { before: (told?.upTo ?? 0) > nextCheck ? told : undefined };
+  if (medium !== 'teams' || bound === undefined) return undefined;
+  const since = passedSince(finding, bound);
+  if (since === undefined) return undefined;
   return {
-    say: resolved('passed', passed),
+    say: resolved('passed', since),
     before: { ...told, upTo: bound },
     after: lookedThrough(finding, medium),
   };

@@ -30,8 +30,7 @@ export function nothingBrokenIsUntold(company: Company, { mailbox }: Simulation,
 export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, watchedSince: number): void {
   for (const { asset, refreshes, isReadable } of company.models) {
     const told = mailbox.told.filter((one) => one.to === 'teams' && isAbout(one, asset.id));
-    // What happened while it was known to be unreadable is not looked up afterwards.
-    if (!isReadable || told.some(({ finding }) => finding.condition === 'unreadable')) continue;
+    if (!isReadable) continue;
     for (const { id, outcome, endedAt = new Date(0) } of refreshes) {
       const end = endedAt.getTime();
       if (outcome === 'completed' || end <= watchedSince) continue;
