@@ -55,7 +55,12 @@ function memberOf(alert: Alert, withStatus: boolean, { short }: Dates): Line {
     ...(finding.failuresInARow > 1 ? [`${failuresOf(finding)} failures in a row`] : []),
     ...(finding.lastSuccessAt ? [`last success ${short(finding.lastSuccessAt)}`] : []),
   ];
-  return { ...identityOf(finding), tone: toneOf(finding), status: parts.join(', ') || statusOf(alert), recent: finding.recent };
+  return {
+    ...identityOf(finding),
+    tone: toneOf(finding),
+    status: parts.join(', ') || statusOf(alert),
+    recent: finding.recent,
+  };
 }
 
 /** “Finance”, “Finance and Sales”, “Finance, Sales and 3 more”. */
@@ -79,7 +84,10 @@ function causeOf({ state, finding }: Alert): { cause?: string; code?: string; ad
   const { asset, condition, refresh, reason } = finding;
   if (reason) return { cause: plain(reason) };
   const failure = refresh?.failure;
-  if (!failure) return condition === 'failed' ? { cause: `${asset.source} gave no reason.` } : {};
+  if (!failure) {
+    const cause = finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
+    return condition === 'failed' ? { cause } : {};
+  }
   const { text, code, advice } = failure;
   return { cause: plain(text), ...(code && { code: plain(code) }), ...(advice && { advice: plain(advice) }) };
 }

@@ -365,6 +365,11 @@ describe('facts say no more than is known', () => {
   }
 });
 
+test('what could not be learned is not blamed on the source', () => {
+  const finding = { ...failed('Sales'), refresh: aRefresh({ outcome: 'failed' }), gaps: ['Tableau was not asked.'] };
+  assert.equal(blockOf(anAlert({ finding })).cause, 'The reason is not known.');
+});
+
 test('text from outside is one line of plain text, of a length that can be shown', () => {
   const finding = failed('\u202E**Sales**\r\n::error::\u200B', {
     asset: anAsset({ name: `a\n\u202Eb${'c'.repeat(300)}`, container: { id: '1', name: '  ' } }),
