@@ -55,7 +55,8 @@ export function leftOut(amount: number): string {
 }
 
 function fold(lines: readonly Line[], nothingElse: boolean, items: readonly Element[]): Element[] {
-  const title = nothingElse ? `Show all ${lines.length}` : `Show the ${count(lines.length, 'other')}`;
+  const all = lines.length === 1 ? 'Show it' : `Show all ${lines.length}`;
+  const title = nothingElse ? all : `Show the ${count(lines.length, 'other')}`;
   return [
     { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: ['others'] }] },
     { type: 'Container', id: 'others', isVisible: false, items },
