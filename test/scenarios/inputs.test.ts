@@ -10,7 +10,7 @@ const nothing = {
   'power-bi-workspaces': '',
   'teams-webhook-url': '',
 };
-const expired = await aPem({ to: '2026-01-31' });
+const expired = await aPem({ from: '2020-01-01', to: '2021-01-31' });
 const retired =
   'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu of the ' +
   'channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.';
@@ -95,7 +95,7 @@ const cases: readonly { title: string; inputs: Readonly<Record<string, string>>;
       'quiet-hours': '07:00-07:00',
     },
     sentences: [
-      'power-bi-client-certificate: expired on 2026-01-31: make a new certificate and upload it to the app registration.',
+      'power-bi-client-certificate: expired on 2021-01-31: make a new certificate and upload it to the app registration.',
       'power-bi-client-secret: contradicts power-bi-client-certificate: give one of the two.',
       'power-bi-client-id: is the same as power-bi-tenant-id: one of them was pasted twice.',
       'sms-to: names +31•••••678 more than once.',

@@ -9,7 +9,7 @@ import { play } from '../support/scenario.ts';
 const oidc = { 'power-bi-client-secret': '' };
 const audience = 'api://AzureADTokenExchange';
 const subject = 'repo:contoso/bi:ref:refs/heads/main';
-const stranger = await aPem({ to: '2099-01-01' });
+const stranger = await aPem({ from: '2020-01-01', to: '2099-01-01' });
 const claims =
   'its issuer, subject and audience must be exactly the ones that follow, capitals included. The GitHub OIDC token presents the issuer ' +
   `“${githubIssuer}”, the subject “${subject}” and the audience “${audience}”.`;

@@ -25,7 +25,7 @@ describe('the shipped action in the sandbox', () => {
   });
 
   test('signs in with a certificate', async (t) => {
-    const { certificate, key } = await aPem({ to: '2099-01-01' });
+    const { certificate, key } = await aPem({ from: '2020-01-01', to: '2099-01-01' });
     const credentials = { certificates: [certificate] };
     const inputs = { 'power-bi-client-secret': '', 'power-bi-client-certificate': `${certificate}\n${key}` };
     const { step } = await play(t, { directory: { credentials }, inputs });
