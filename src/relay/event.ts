@@ -28,7 +28,8 @@ const instant = v.pipe(
 const eventSchema = v.object({
   resource: word,
   event_type: word,
-  resource_name: v.pipe(v.string(), v.maxLength(1000)),
+  // As long as the body may be: an alert must not be lost because a name has many emoji.
+  resource_name: v.string(),
   site_luid: word,
   resource_luid: word,
   created_at: instant,
