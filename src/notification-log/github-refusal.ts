@@ -19,7 +19,12 @@ export function refusalOf(error: unknown): Refusal | undefined {
 export function isLostRace(error: unknown): boolean {
   if (error instanceof TransportError) return true;
   const { status = 0, message = '' } = refusalOf(error) ?? {};
-  return status >= 500 || ((status === 409 || status === 422) && !/rule/i.test(message));
+  return status >= 500 || ((status === 409 || status === 422) && !isProtection(message));
+}
+
+/** “Repository rule violations found”, or the older “Could not update file: Changes must be made through a pull request.” */
+function isProtection(message: string): boolean {
+  return /rule violation|protected|^could not (create|update) file/i.test(message);
 }
 
 /** What a person can do about an answer of GitHub: “403 Resource not accessible by integration” and its like. */
@@ -35,8 +40,7 @@ export function explain(error: unknown, branch: string): unknown {
 function advice({ status, message }: Refusal): string {
   if (status === 401) return 'The github-token is wrong or has expired.';
   if (/rate limit/i.test(message)) return 'Its rate limit is used up; a later run will succeed.';
-  if (/rule/i.test(message))
-    return 'A ruleset protects the branch: exempt it, or name another one in notification-log-branch.';
+  if (isProtection(message)) return 'The branch is protected: exempt it, or name another one in notification-log-branch.';
   if (status === 403 || status === 404) {
     return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
   }

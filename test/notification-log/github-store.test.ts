@@ -220,7 +220,12 @@ const refusals = [
   {
     status: 409,
     message: 'Repository rule violations found',
-    says: 'A ruleset protects the branch: exempt it, or name another one in notification-log-branch.',
+    says: 'The branch is protected: exempt it, or name another one in notification-log-branch.',
+  },
+  {
+    status: 409,
+    message: 'Could not update file: Changes must be made through a pull request.',
+    says: 'The branch is protected: exempt it, or name another one in notification-log-branch.',
   },
 ];
 
