@@ -46,10 +46,9 @@ export function stepOf(situation: Situation): Step {
 function unreadable(situation: Situation): Step {
   const { told, medium, unreadableChecks, now, lastCheck } = situation;
   if (medium !== 'teams' || unreadableChecks < unreadableChecksToTell) return { before: told };
-  const { maybe: _, ...rest } = told ?? {};
   // Once it is told, checks need not look back because of it; what happens meanwhile is looked up when it can be read.
   const bound = told?.since === undefined && lastCheck !== undefined ? { upTo: told?.upTo ?? lastCheck } : {};
-  const after = { ...rest, ...bound, unreadable: true, at: now.getTime() } as const;
+  const after = { ...told, ...bound, unreadable: true, at: now.getTime() } as const;
   if (!told?.unreadable) return { say: firing('first'), before: told, after };
   return isReminderDue(situation) ? { say: firing('reminder'), before: told, after } : { before: told };
 }
