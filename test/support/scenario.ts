@@ -13,7 +13,7 @@ export interface Scenario extends CompanyOptions, Pick<ActionRun, 'env'> {
 }
 
 /** A test, or node:test itself for what several tests look at. */
-interface Owner {
+export interface Owner {
   after(close: () => Promise<void>): void;
 }
 

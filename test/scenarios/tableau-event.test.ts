@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { SiteOptions } from '../../src/demo/site-sandbox.ts';
+import { haldenFoodsSite } from '../../src/demo/tableau/halden-foods.ts';
+import { haldenFoodsAccount } from '../../src/demo/twilio/halden-foods.ts';
+import { aSite, noCredentials } from '../support/site.ts';
+
+const link = 'https://prod-uk-a.online.tableau.com/#/site/haldenfoods/workbooks/15107';
+const run = 'https://github.com/contoso/bi/actions/runs/17000000001';
+const notes =
+  'java.lang.RuntimeException: [Microsoft][ODBC Driver 18 for SQL Server]Login timeout expired.\nIs the server running?';
+const cause = 'Login timeout expired. Is the server running?';
+
+/** What the three phones get of one failure, in alphabetical order of their media. */
+function told({ where, why, link: url }: { where: string; why: string; link: string }): string[] {
+  const [what, coverage] = [`Failed: Sales overview in ${where}, since DATE.`, '1 of 1 checked'];
+  const said = `This is BI Refresh Alerts. ${what} ${why} ${coverage}.`;
+  return [
+    `SMS +447700900111: ${what} ${why} ${coverage}. ${url}`,
+    `WhatsApp +447700900222: Refresh alert. ${what} ${why} Open ${url} (${coverage} in this run).`,
+    `call +447700900333: ${said}\n${said}`,
+  ];
+}
+
+const all = [
+  'Teams: accepted. Teams accepted the card (HTTP 202); whether it was posted shows in the run history of the flow.',
+  'SMS to +44•••••111: delivered. The phone has it.',
+  'WhatsApp to +44•••••222: delivered. The phone has it.',
+  'Call to +44•••••333: delivered. Answered.',
+];
+
+const asked = (requests: readonly { service: string; method: string; url: string }[]) =>
+  requests
+    .filter(({ service }) => service === 'Tableau')
+    .map(({ method, url }) => `${method} ${new URL(url).pathname.replace(/^\/api\/3\.27\/(sites\/[^/]+\/)?/, '')}`)
+    .map((call) => call.replace(/[0-9a-f-]{36}/, 'ID'));
+
+describe('an event of Tableau reaches phones and Teams', { concurrency: 2 }, () => {
+  test('through webhook, relay and dispatch, with all that Tableau says about it', async (t) => {
+    const site = await aSite(t);
+    const { step, phones, cards, deliveries, annotations, requests } = await site.end('Finance/Sales overview', {
+      status: 'Failed',
+      minutes: 4,
+      notes,
+    });
+    assert.deepEqual(phones, told({ where: 'Finance', why: cause, link }));
+    assert.deepEqual(cards, [
+      [
+        '🔴 Sales overview failed to refresh',
+        '1 of 1 checked',
+        'DATE',
+        '🔴 Sales overview',
+        'Finance · workbook',
+        'Failed since DATE',
+        cause,
+        'Failures in a row: 1',
+        'Last success: DATE',
+        'Duration: TIME (usually TIME)',
+        '🟩🟥',
+        '[ Open Sales overview ] [ Open the workflow run ]',
+      ],
+    ]);
+    assert.deepEqual([step.exitCode, deliveries], [0, all]);
+    assert.deepEqual(annotations, [`error Sales overview: failed | ${cause}`]);
+    assert.deepEqual(asked(requests).sort(), [
+      'GET jobs',
+      'GET jobs/ID',
+      'GET jobs/ID',
+      'GET users/ID',
+      'GET workbooks/ID',
+      'POST auth/signin',
+      'POST auth/signout',
+    ]);
+    assert.equal(site.tableau.site.sessions.size, 0, 'it signed out');
+    assert.deepEqual(site.sandbox.refused, []);
+  });
+
+  test('with what the webhook says, and nothing is asked, when there is no way to sign in', async (t) => {
+    const site = await aSite(t, { inputs: noCredentials });
+    const { phones, deliveries, requests, findings } = await site.end('Finance/Sales overview', { status: 'Failed' });
+    assert.deepEqual(phones, told({ where: 'Tableau site', why: 'Tableau gave no reason.', link: run }));
+    assert.deepEqual([deliveries, asked(requests)], [all, []]);
+    assert.equal(findings[0]?.asset.kind, 'workbook');
+  });
+
+  test('by a connected app', async (t) => {
+    const [app = assert.fail()] = haldenFoodsSite(new Date()).connectedApps;
+    const site = await aSite(t, {
+      inputs: {
+        'tableau-token-name': '',
+        'tableau-token-secret': '',
+        'tableau-connected-app-client-id': app.clientId,
+        'tableau-connected-app-secret-id': app.secretId,
+        'tableau-connected-app-secret-value': app.secretValue,
+        'tableau-username': 'bi-admin@haldenfoods.example',
+      },
+    });
+    const { phones, requests } = await site.end('Finance/Sales overview', { status: 'Failed', notes });
+    assert.deepEqual(phones, told({ where: 'Finance', why: cause, link }));
+    const signIn = requests.find(({ url }) => url.endsWith('/auth/signin'));
+    assert.match(
+      signIn?.body ?? '',
+      /^\{"credentials":\{"jwt":"[\w-]+\.[\w-]+\.[\w-]+","site":\{"contentUrl":"haldenfoods"\}\}\}$/,
+    );
+  });
+
+  test('of a data source as of a workbook', async (t) => {
+    const site = await aSite(t);
+    const { findings, phones } = await site.end('Supply chain/Orders', { status: 'Failed', notes: 'Disk full' });
+    assert.deepEqual(
+      findings.map(({ asset, condition }) => [asset.kind, asset.name, asset.container.name, condition]),
+      [['data source', 'Orders', 'Supply chain', 'failed']],
+    );
+    assert.match(phones[0] ?? '', /: Failed: Orders in Supply chain, since DATE\. Disk full\. 1 of 1 checked\. https/);
+  });
+});
+
+describe('what is missing costs no alert, and is said', { concurrency: 2 }, () => {
+  const cases: readonly {
+    name: string;
+    /** Fields of the event that are unlike the usual ones. */
+    event?: Record<string, string>;
+    inputs?: Record<string, string>;
+    disturb?: SiteOptions['disturb'];
+    gaps: readonly string[];
+  }[] = [
+    {
+      name: 'content that is gone',
+      event: { resource_luid: '99' },
+      gaps: [
+        'Project and link of “Sales overview” are not known. Tableau answered 404 to reading the workbook: 404006 – Resource Not Found – workbook could not be found.',
+        'Why “Sales overview” failed is not known: Tableau lists no failed job that ended with this event.',
+      ],
+    },
+    {
+      name: 'a refused sign-in',
+      inputs: { 'tableau-token-secret': 'another-secret' },
+      gaps: [
+        'Tableau could not be asked for details. Tableau answered 401 to signing in to the site “haldenfoods”: 401001 – Signin Error – ' +
+          'Error signing in to Tableau Server. Check tableau-site, tableau-token-name and tableau-token-secret: a token that was not ' +
+          'used for 15 days, or is older than the site allows, has expired.',
+      ],
+    },
+    {
+      name: 'an event of another site',
+      event: { site_luid: '11111111-2222-4333-8444-555555555555' },
+      gaps: [
+        'There are no details: the event is from another site (11111111-2222-4333-8444-555555555555) than the one of tableau-site.',
+      ],
+    },
+    {
+      name: 'a Tableau that answers no question',
+      disturb: ({ service, url }) =>
+        service === 'Tableau' && !url.includes('/auth/') ? new Response('<html>no</html>', { status: 404 }) : undefined,
+      gaps: [
+        'Project and link of “Sales overview” are not known. Tableau answered 404 to reading the workbook: no.',
+        'The refresh jobs of “Sales overview” are not known. Tableau answered 404 to listing refresh jobs: no.',
+      ],
+    },
+  ];
+  for (const { name, event, inputs = {}, disturb, gaps } of cases) {
+    test(name, async (t) => {
+      const site = await aSite(t, disturb && { disturb });
+      const { step, phones, cards, deliveries } = await site.run({ event: site.failureOf(event), inputs });
+      assert.deepEqual([step.exitCode, deliveries], [0, all]);
+      assert.deepEqual(phones, told({ where: 'Tableau site', why: 'The reason is not known.', link: run }));
+      assert.deepEqual(cards, [
+        [
+          '🔴 Sales overview failed to refresh',
+          '1 of 1 checked',
+          'DATE',
+          ...gaps,
+          '🔴 Sales overview',
+          'Tableau site · workbook',
+          'Failed since DATE',
+          'The reason is not known.',
+          '🟥',
+          '[ Open the workflow run ]',
+        ],
+      ]);
+    });
+  }
+});
+
+describe('what is no failure', { concurrency: 2 }, () => {
+  test('a refresh that succeeded rings nobody; Teams has its report', async (t) => {
+    const site = await aSite(t);
+    const { step, phones, cards, deliveries } = await site.end('Finance/Sales overview', { status: 'Success' });
+    assert.deepEqual([step.exitCode, step.outputs.status, phones, deliveries], [0, 'ok', [], all.slice(0, 1)]);
+    assert.deepEqual(cards, [
+      [
+        '🟢 The only refresh in scope is fine',
+        '1 of 1 checked',
+        'DATE',
+        '[ Show it ]',
+        '▸ folded away: 2 lines',
+        '[ Open Tableau ] [ Open the workflow run ]',
+      ],
+    ]);
+  });
+
+  test('with notify: problems a success tells nobody at all', async (t) => {
+    const site = await aSite(t, { inputs: { notify: 'problems' } });
+    const { step, phones, cards } = await site.end('Finance/Sales overview', { status: 'Success' });
+    assert.deepEqual([step.exitCode, phones, cards], [0, [], []]);
+  });
+
+  test('an event that is not about a refresh is noted in the log of a green step', async (t) => {
+    const site = await aSite(t);
+    const { step, phones } = await site.run({ event: site.failureOf({ event_type: 'WorkbookUpdated' }) });
+    assert.deepEqual([step.exitCode, phones], [0, []]);
+    assert.match(
+      step.log,
+      /^Tableau reports WorkbookUpdated of “Sales overview”, which is not the end of a refresh: there is nothing to tell\./,
+    );
+  });
+
+  test('a payload that is not what the relay sends makes the step red, and says what is wrong with it', async (t) => {
+    const site = await aSite(t);
+    const sentence =
+      'The event “tableau-webhook” is not what the relay sends (missing or malformed: client_payload.key, client_payload.tableau). ' +
+      'Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.';
+    const { step, phones, failures, annotations } = await site.run({
+      event: { action: 'tableau-webhook', client_payload: { message: 'hello' } },
+    });
+    assert.deepEqual([step.exitCode, step.outputs.status, phones, failures], [1, 'incomplete', [], [sentence]]);
+    assert.deepEqual(annotations, [`warning Tableau: could not be read | ${sentence}`, `error ${sentence}`]);
+  });
+});
+
+test('nothing of the account or of a phone is in what is shown of a run', async (t) => {
+  const site = await aSite(t);
+  const { step } = await site.end('Finance/Sales overview', { status: 'Failed', notes });
+  const numbers = ['447700900111', '447700900222', '447700900333'];
+  for (const seen of [step.log, step.summary, JSON.stringify([step.outputs, step.report])]) {
+    for (const hidden of [...numbers, haldenFoodsAccount.sid]) assert.ok(!seen.includes(hidden), hidden);
+  }
+});
