@@ -25,11 +25,11 @@ export function nameOf({ name, members }: Block, length: number): string {
 /** A single asset is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
 export function linksOf({ blocks, links }: Message): string[] {
   const [only] = blocks.length === 1 ? blocks : [];
-  const ofAssets = blocks.flatMap((block) => [block, ...block.members]).map(({ url }) => url);
-  const others = links.map(({ url }) => url).filter((url) => !ofAssets.includes(url));
-  return [only?.url, ...others].flatMap((url) => {
+  return [...new Set([only?.url, ...links.map(({ url }) => url)])].flatMap((url) => {
     const parsed = url === undefined ? null : URL.parse(url);
-    return parsed?.protocol === 'https:' ? [parsed.href] : [];
+    if (parsed?.protocol !== 'https:') return [];
+    // The front page of a service shows nothing of what is told.
+    return parsed.pathname + parsed.hash === '/' ? [] : [parsed.href];
   });
 }
 

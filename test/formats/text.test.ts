@@ -49,12 +49,12 @@ describe('a text says what failed, where, since when, why, how much was checked,
       text: `40 of 43 refreshes have a problem. Failed: Model 1 in Finance, since Fri 20 Nov, 06:04. Failed: Model 2 in Finance, since Fri 20 Nov, 06:04. Failed: Model 3 in Finance, since Fri 20 Nov, 06:04. And 37 more. 43 of 43 checked. ${run}`,
     },
     {
-      name: 'of several assets none is opened by itself',
+      name: 'of several assets none is opened by itself, and no front page',
       message: aMessage({
         headline: '2 of 3 refreshes have a problem',
         blocks: [aBlock({ url: model }), aBlock({ name: 'Budget' })],
         links: [
-          { title: 'Open Sales', url: model },
+          { title: 'Open Power BI', url: 'https://app.powerbi.com/' },
           { title: 'Open the workflow run', url: run },
         ],
       }),
