@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { InputReader } from './inputs.ts';
 import { messageOf, plain } from './plain.ts';
+import type { Settings } from './settings.ts';
 import type { World } from './world.ts';
 
 /** Tells a dead-man's switch that checks are made, so that somebody notices when they stop. */
@@ -18,12 +19,16 @@ const secureUrl = v.pipe(
 
 /**
  * The calls of the healthchecks.io convention: `URL/start`, `URL`, `URL/fail`. One that fails is a warning and no more: the
- * switch notices by itself. Without a `heartbeat-url` there are no calls.
+ * switch notices by itself. Without a `heartbeat-url`, and in a dry run, there are no calls.
  */
-export function readHeartbeat(inputs: InputReader, { transport, log }: Pick<World, 'transport' | 'log'>): Heartbeat {
+export function readHeartbeat(
+  inputs: InputReader,
+  { transport, log }: Pick<World, 'transport' | 'log'>,
+  { dryRun }: Pick<Settings, 'dryRun'>,
+): Heartbeat {
   const url = inputs.secret('heartbeat-url', secureUrl);
   const beat = async (suffix: '' | '/start' | '/fail') => {
-    if (!url) return;
+    if (!url || dryRun) return;
     const target = new URL(url);
     target.pathname = target.pathname.replace(/\/+$/, '') + suffix;
     const request = { service: 'The heartbeat', step: 'reporting that the check runs', url: target, timeoutMs: 5000 };

@@ -39,7 +39,7 @@ export function readPlan(inputs: InputReader, world: World): Plan {
   const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
   const policy = readPolicy(inputs);
   const settings = readSettings(inputs);
-  const heartbeat = readHeartbeat(inputs, world);
+  const heartbeat = readHeartbeat(inputs, world, settings);
   const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
   inputs.assertValid();
   if (channels.length === 0)

@@ -4,10 +4,12 @@ import { readHeartbeat } from '../src/heartbeat.ts';
 import { inputsOf } from './support/inputs.ts';
 import { answering, aWorld } from './support/world.ts';
 
-async function beats(work: () => Promise<boolean>, status = 200) {
+const settings = { dryRun: false };
+
+async function beats(work: () => Promise<boolean>, status = 200, { dryRun } = settings) {
   const { transport, requests } = answering(() => ({ status }));
   const world = aWorld({ transport });
-  const heartbeat = readHeartbeat(inputsOf({ 'heartbeat-url': 'https://hc.example/ping/secret/' }), world);
+  const heartbeat = readHeartbeat(inputsOf({ 'heartbeat-url': 'https://hc.example/ping/secret/' }), world, { dryRun });
   const result = await heartbeat.around(work).catch((error: Error) => error.message);
   return { urls: requests.map(({ url }) => String(url)), lines: world.lines, result };
 }
@@ -30,9 +32,13 @@ test('a heartbeat that is not taken is a warning, without the address', async ()
   assert.deepEqual([lines, result], [[warning, warning], undefined]);
 });
 
+test('a dry run calls nobody', async () => {
+  assert.deepEqual((await beats(async () => true, 200, { dryRun: true })).urls, []);
+});
+
 test('without an address there are no calls', async () => {
   let worked = false;
-  await readHeartbeat(inputsOf({}), aWorld()).around(async () => {
+  await readHeartbeat(inputsOf({}), aWorld(), settings).around(async () => {
     worked = true;
     return true;
   });
@@ -42,7 +48,7 @@ test('without an address there are no calls', async () => {
 test('an address that is not secure is refused, and masked all the same', () => {
   const masked: string[] = [];
   const inputs = inputsOf({ 'heartbeat-url': 'http://hc.example/ping/secret' }, masked);
-  readHeartbeat(inputs, aWorld());
+  readHeartbeat(inputs, aWorld(), settings);
   assert.throws(() => inputs.assertValid(), { message: 'heartbeat-url: must begin with https://.' });
   assert.deepEqual(masked, ['http://hc.example/ping/secret']);
 });

@@ -1,4 +1,4 @@
-import type { Octokit } from '@octokit/core';
+import type { getOctokit } from '@actions/github';
 import type { World } from '../world.ts';
 
 /** The one file of the branch that matters. */
@@ -12,15 +12,15 @@ export interface Place {
 }
 
 /** Asks GitHub, through our transport. `step` says in errors what for. */
-export type GitHub = (step: string) => Promise<Octokit>;
+export type GitHub = (step: string) => Promise<ReturnType<typeof getOctokit>>;
 
 /** Octokit is loaded when the log is first used, not before. */
 export function gitHub({ transport, trigger }: Pick<World, 'transport' | 'trigger'>, token: string): GitHub {
   return async (step) => {
-    const [{ Octokit }, { octokitFetch }] = await Promise.all([
-      import('@octokit/core'),
+    const [{ getOctokit }, { octokitFetch }] = await Promise.all([
+      import('@actions/github'),
       import('../transport/octokit-fetch.ts'),
     ]);
-    return new Octokit({ auth: token, baseUrl: trigger.apiUrl, request: { fetch: octokitFetch(transport, step) } });
+    return getOctokit(token, { baseUrl: trigger.apiUrl, request: { fetch: octokitFetch(transport, step) } });
   };
 }

@@ -101,9 +101,11 @@ describe('the scope of a check', { concurrency: 2 }, () => {
     assert.match(failures[0] ?? '', /shows no workspace to this service principal\. Give it the role Contributor/);
   });
 
-  test('of workspaces that are empty is told as such, and not as good news', async (t) => {
-    const { cards, step } = await play(t, { workspaces: () => [holding('Empty')] });
-    assert.deepEqual(cards[0]?.slice(0, 2), ['🟠 Nothing was checked: no refresh is in scope', '0 of 0 checked']);
-    assert.deepEqual([step.exitCode, step.outputs.status], [0, 'ok']);
+  test('of workspaces that are empty is red, and not good news', async (t) => {
+    const { failures, step } = await play(t, { workspaces: () => [holding('Empty')], inputs: { notify: 'problems' } });
+    assert.deepEqual(failures, [
+      'power-bi-semantic-models: no semantic model is in scope. There is none in the one workspace, or all of them are excluded.',
+    ]);
+    assert.deepEqual([step.exitCode, step.outputs.status], [1, 'incomplete']);
   });
 });

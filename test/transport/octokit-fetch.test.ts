@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Octokit } from '@octokit/core';
+import { getOctokit } from '@actions/github';
 import { octokitFetch } from '../../src/transport/octokit-fetch.ts';
 import type { Transport } from '../../src/transport/transport.ts';
 import { TransportError } from '../../src/transport/transport-error.ts';
@@ -8,9 +8,9 @@ import { createTransport } from '../../src/transport/undici-transport.ts';
 import { answering } from '../support/world.ts';
 import { startServer } from './servers.ts';
 
-function octokit(transport: Transport, baseUrl = 'https://api.github.com'): Octokit {
+function octokit(transport: Transport, baseUrl = 'https://api.github.com') {
   const request = { fetch: octokitFetch(transport, 'writing the notification log') };
-  return new Octokit({ baseUrl, auth: 'ghs_token', request });
+  return getOctokit('ghs_token', { baseUrl, request });
 }
 
 test('Octokit reads and writes through it', async () => {

@@ -20,10 +20,10 @@ export const powerBi: SourceKind = {
 };
 
 /**
- * Histories asked for at once: more than the transport sends at once, so that it is never idle, but not thousands, since each
- * request that waits in it takes memory.
+ * Histories asked for at once: as many as the transport sends, since what waits in it takes memory, and its answers too (the
+ * links of a queue in old memory keep them until the next full collection).
  */
-const mostWaiting = 64;
+const mostAtOnce = 16;
 
 /** What all parts of one check share. */
 interface Check {
@@ -45,15 +45,23 @@ async function collect(settings: Settings, world: World): Promise<Observation[]>
     const { signIn } = await import('./sign-in.ts');
     return await signIn(settings, world);
   });
-  const check = { settings, world, client, queue: pLimit(mostWaiting) };
+  const check = { settings, world, client, queue: pLimit(mostAtOnce) };
   return await world.log.group('Power BI', async () => {
     const workspaces = selectWorkspaces(settings.workspaces, await readWorkspaces(client));
     const visits = await Promise.all(workspaces.map((workspace) => visit(workspace, check)));
     // What could not be listed may hold the names that are missed.
     const listed = visits.flatMap(({ models }) => (models ? [models] : []));
     if (listed.length === visits.length) assertEveryRuleMatches(settings.models, listed);
-    return visits.flatMap(({ observations }) => observations);
+    const observations = visits.flatMap((visited) => visited.observations);
+    // Nothing checked is nothing wrong only to those who do not read the numbers.
+    if (observations.length === 0) throw new Error(nothingInScope(workspaces));
+    return observations;
   });
+}
+
+function nothingInScope(workspaces: readonly Container[]): string {
+  const where = workspaces.length === 1 ? 'the one workspace' : `all ${workspaces.length} workspaces`;
+  return `power-bi-semantic-models: no semantic model is in scope. There is none in ${where}, or all of them are excluded.`;
 }
 
 /** Lists the models of one workspace, and asks for their histories without waiting for the other workspaces. */

@@ -36,13 +36,16 @@ export const refreshShape = v.object({
 });
 export type RefreshRow = v.InferOutput<typeof refreshShape>;
 
+const capitalField = /"[A-Z]\w*"\s*:/;
+
 /**
  * JSON text with the first letter of every field name in lower case, since Power BI writes `Message` here and `message`
- * there; undefined when it is not JSON, or nested beyond reason.
+ * there; undefined when it is not JSON, or nested beyond reason. Lists hold no such name as a rule, and are not copied.
  */
 export function parseJson(json: string): unknown {
   try {
-    return camel(JSON.parse(json));
+    const value: unknown = JSON.parse(json);
+    return capitalField.test(json) ? camel(value) : value;
   } catch {
     return undefined;
   }

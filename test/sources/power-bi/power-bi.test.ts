@@ -244,6 +244,7 @@ for (const { title, answers, inputs, message } of whole) {
 
 test('puts hostile names into the log on one line each', async () => {
   const name = 'Fin\n::error::x\r\n##[error]\u202ey';
-  const { lines } = await collecting({ [groups]: list([{ id: 'w-1', name }]), 'groups/w-1/datasets': list([]) });
-  assert.deepEqual(lines, ['[Power BI]', 'Fin ::error::x ##[error]y: 0 semantic models']);
+  const models = list([{ id: 'd-1', name: 'Live', isRefreshable: false }]);
+  const { lines } = await collecting({ [groups]: list([{ id: 'w-1', name }]), 'groups/w-1/datasets': models });
+  assert.deepEqual(lines, ['[Power BI]', 'Fin ::error::x ##[error]y: 1 semantic model']);
 });
