@@ -42,7 +42,7 @@ function inputsRead(): Set<string> {
     for (const kind of [...sourceKinds, ...channelKinds]) kind.configure(reader, world);
     readPolicy(reader);
     readSettings(reader);
-    readHeartbeat(reader, world);
+    readHeartbeat(reader, world, { dryRun: true });
     readLogSettings(reader);
   }
   return asked;
