@@ -10,14 +10,20 @@ interface Refusal {
 
 /** What Octokit throws for one; undefined for anything else. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  if (!v.is(v.object({ status: v.number(), message: v.string() }), error)) return undefined;
+  if (troubleOnTheWay(error) || !v.is(v.object({ status: v.number(), message: v.string() }), error)) return undefined;
   // Octokit adds where it is documented, which tells nothing about what to do.
   return { status: error.status, message: plain(error.message.replace(/ - https:\S+$/, '')) };
 }
 
+/** Octokit passes off what went wrong on the way as an answer with the status 500. */
+function troubleOnTheWay(error: unknown): TransportError | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof TransportError ? cause : undefined;
+}
+
 /** Whether somebody else wrote meanwhile, or nobody knows what became of our write: both are found out by reading again. */
 export function isLostRace(error: unknown): boolean {
-  if (error instanceof TransportError) return true;
+  if (troubleOnTheWay(error)) return true;
   const { status = 0, message = '' } = refusalOf(error) ?? {};
   return status >= 500 || ((status === 409 || status === 422) && !isProtection(message));
 }
@@ -27,22 +33,29 @@ function isProtection(message: string): boolean {
   return /rule violation|protected|^could not (create|update) file/i.test(message);
 }
 
-/** What a person can do about an answer of GitHub: “403 Resource not accessible by integration” and its like. */
+/** What came of an attempt to use the log, and what a person can do about it; anything but GitHub's refusal stays as it is. */
 export function explain(error: unknown, branch: string): unknown {
-  const refused = refusalOf(error);
-  if (!refused) return error;
-  const said = `GitHub answered ${refused.status} “${refused.message}”`;
-  return new Error(`The notification log (branch “${branch}”) cannot be used: ${said}. ${advice(refused)}`, {
-    cause: error,
-  });
+  const reason = reasonOf(error);
+  if (!reason) return error;
+  return new Error(`The notification log (branch “${branch}”) cannot be used: ${reason}`, { cause: error });
 }
+
+function reasonOf(error: unknown): string | undefined {
+  const trouble = troubleOnTheWay(error);
+  if (trouble) return `${trouble.message} ${later}`;
+  const refused = refusalOf(error);
+  return refused && `GitHub answered ${refused.status} “${refused.message}”. ${advice(refused)}`;
+}
+
+const later = 'A later run will try again.';
 
 function advice({ status, message }: Refusal): string {
   if (status === 401) return 'The github-token is wrong or has expired.';
   if (/rate limit/i.test(message)) return 'Its rate limit is used up; a later run will succeed.';
-  if (isProtection(message)) return 'The branch is protected: exempt it, or name another one in notification-log-branch.';
+  if (isProtection(message))
+    return 'The branch is protected: exempt it, or name another one in notification-log-branch.';
   if (status === 403 || status === 404) {
     return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
   }
-  return 'A later run will try again.';
+  return later;
 }
