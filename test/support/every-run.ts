@@ -50,7 +50,8 @@ function assertSecretsStaySecret({ company: { sandbox, teams }, inputs, step }: 
     for (const text of shown) assert.ok(!text.includes(secret), `${secret.slice(0, 12)}… is shown`);
     const owners = proofs.filter(({ secrets }) => secrets.includes(secret)).map(({ service }) => service);
     for (const { service, url, headers, body } of sandbox.requests) {
-      if (owners.includes(service)) continue;
+      // An address that is secret is no secret to whom it leads to.
+      if (owners.includes(service) || url.startsWith(secret)) continue;
       assert.ok(!`${url}${json(headers)}${body}`.includes(secret), `${service} is told ${secret.slice(0, 12)}…`);
     }
   }

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { usualFlow } from '../../src/demo/company-sandbox.ts';
+import { powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
+import { gatewayUnreachable } from '../../src/demo/power-bi/service-exceptions.ts';
+import { haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
+import { answeringHistories } from '../support/scenario.ts';
+import { startWatch } from '../support/watch.ts';
+
+const silently = ['GET ', 'GET /contents/notification-log.json'];
+const notAllowed = answeringHistories({ Sales: () => powerBiAnswers.notAuthorized(403) });
+
+describe('with notify: changes', { concurrency: 2 }, () => {
+  test('a failure is told once, its recovery once, and a check with no news asks twice and writes nothing', async (t) => {
+    const watch = await startWatch(t, { inputs: haldenFoodsPhones });
+    watch.refreshes({ Sales: 'ccccccccf', Budget: 'cc' });
+    await watch.check();
+    assert.deepEqual(watch.heard(), [
+      'BI operations: 🔴 Sales failed to refresh',
+      'SMS: Failed: Sales in Finance',
+      'WhatsApp: Failed: Sales in Finance',
+      'call: Failed: Sales in Finance',
+    ]);
+    const { text } = watch.log;
+    const again = await watch.check();
+    assert.deepEqual([watch.heard(), again.gitHub, watch.log.text], [[], silently, text]);
+
+    watch.refreshes({ Sales: 'ccccccccfc', Budget: 'cc' });
+    const recovered = await watch.check();
+    assert.deepEqual(watch.heard(), [
+      'BI operations: 🟢 Sales recovered after TIME',
+      'SMS: Recovered after TIME: Sales in Finance',
+      'WhatsApp: Recovered after TIME: Sales in Finance',
+    ]);
+    assert.deepEqual(recovered.gitHub, [
+      ...silently,
+      'PUT /contents/notification-log.json',
+      'PUT /contents/notification-log.json',
+    ]);
+    const quiet = await watch.check();
+    assert.deepEqual([watch.heard(), quiet.gitHub], [[], silently]);
+    assert.deepEqual(watch.log.commits, [
+      'Begin the notification log',
+      'Sales failed to refresh: told Teams, SMS, WhatsApp and a call',
+      'Sales recovered after 1 h 5 min: telling Teams, SMS and WhatsApp',
+      'Sales recovered after 1 h 5 min: told Teams, SMS and WhatsApp',
+    ]);
+  });
+
+  test('a first check that finds nothing wrong begins the memory, and tells nobody', async (t) => {
+    const watch = await startWatch(t);
+    watch.refreshes({ Sales: 'ccfcc' });
+    const first = await watch.check();
+    const second = await watch.check();
+    assert.deepEqual([watch.heard(), first.failures, second.gitHub], [[], [], silently]);
+    assert.deepEqual(watch.log.commits, ['Begin the notification log']);
+  });
+
+  test('the third failure in a row is told again, since Power BI switches the schedule off after the fourth', async (t) => {
+    const watch = await startWatch(t);
+    const heard: string[][] = [];
+    for (const story of ['cccccf', 'cccccff', 'cccccfff', 'cccccffff']) {
+      watch.refreshes({ Sales: story });
+      await watch.check();
+      heard.push(watch.heard());
+    }
+    assert.deepEqual(heard, [
+      ['BI operations: 🔴 Sales failed to refresh'],
+      [],
+      ['BI operations: 🔴 Sales failed to refresh 3 times in a row'],
+      [],
+    ]);
+  });
+
+  test('a failure after a success that no check saw is told again', async (t) => {
+    const watch = await startWatch(t);
+    watch.refreshes({ Sales: 'cccccf' });
+    await watch.check();
+    watch.refreshes({ Sales: 'cccccfcf' });
+    await watch.check();
+    assert.deepEqual(watch.heard(), [
+      'BI operations: 🔴 Sales failed to refresh',
+      'BI operations: 🔴 Sales failed to refresh again',
+    ]);
+  });
+
+  test('a failure that came and went between two checks is one line in Teams, and rings no phone', async (t) => {
+    const watch = await startWatch(t, { inputs: haldenFoodsPhones });
+    watch.refreshes({ Sales: 'cc' });
+    await watch.check();
+    watch.later('5h');
+    watch.refreshes({ Sales: 'cc.........fc' });
+    await watch.check();
+    assert.deepEqual(watch.heard(), ['BI operations: 🟢 Sales failed since the last check, and recovered']);
+    await watch.check();
+    assert.deepEqual(watch.heard(), []);
+  });
+
+  test('what stays broken is told again after remind-after, though not by a call', async (t) => {
+    const watch = await startWatch(t, { inputs: haldenFoodsPhones });
+    watch.refreshes({ Sales: 'ccccccccf' });
+    await watch.check();
+    watch.heard();
+    watch.later('23h');
+    await watch.check();
+    assert.deepEqual(watch.heard(), []);
+    watch.later('1h');
+    await watch.check({ inputs: { 'remind-after': 'never' } });
+    assert.deepEqual(watch.heard(), []);
+    await watch.check();
+    assert.deepEqual(watch.heard(), [
+      'BI operations: 🔴 Sales failed to refresh, and still not mended',
+      'SMS: Failed, and still not mended: Sales in Finance',
+      'WhatsApp: Failed, and still not mended: Sales in Finance',
+    ]);
+    await watch.check();
+    assert.deepEqual(watch.heard(), []);
+  });
+
+  test('what cannot be read is told at the third check in a row and once it can be, and resolves nothing', async (t) => {
+    const watch = await startWatch(t);
+    const heard: string[][] = [];
+    const see = async (story: string) => {
+      watch.refreshes({ Sales: story, Budget: 'cc' });
+      await watch.check();
+      heard.push(watch.heard());
+    };
+    await see('cccccf');
+    watch.disturb(notAllowed);
+    for (const _ of [1, 2, 3]) await see('cccccfc');
+    watch.disturb(undefined);
+    await see('cccccf');
+    await see('cccccfc');
+    assert.deepEqual(heard, [
+      ['BI operations: 🔴 Sales failed to refresh'],
+      [],
+      [],
+      ['BI operations: 🟠 Sales could not be read'],
+      ['BI operations: 🔴 Sales can be read again: failed to refresh'],
+      ['BI operations: 🟢 Sales recovered after TIME'],
+    ]);
+  });
+
+  test('a check that cannot sign in is red, and takes nothing for mended or gone', async (t) => {
+    const watch = await startWatch(t);
+    watch.refreshes({ Sales: 'cccccf' });
+    await watch.check();
+    watch.heard();
+    watch.disturb(({ service }) => (service === 'Entra' ? new Response('', { status: 400 }) : undefined));
+    const { failures, step } = await watch.check();
+    assert.deepEqual(failures, [
+      'Signing in to Power BI failed. Microsoft Entra answered with status 400 and no JSON.',
+    ]);
+    assert.deepEqual([step.outputs.status, watch.heard()], ['incomplete', []]);
+    watch.disturb(undefined);
+    await watch.check();
+    assert.deepEqual(watch.heard(), []);
+  });
+
+  test('a model that is gone is told once in Teams, if its failure was told', async (t) => {
+    const watch = await startWatch(t, { inputs: haldenFoodsPhones });
+    watch.refreshes({ Sales: 'cf', Budget: 'cc', Archive: 'cc' });
+    await watch.check();
+    watch.heard();
+    watch.refreshes({ Budget: 'cc' });
+    await watch.check();
+    await watch.check();
+    assert.deepEqual(watch.heard(), ['BI operations: 🟡 Sales no longer exists']);
+  });
+
+  test('models that fail for one reason are one block, and recover each by itself', async (t) => {
+    const watch = await startWatch(t, { failure: gatewayUnreachable('Head office') });
+    watch.refreshes({ Sales: 'cccf', Budget: 'cccf', Ledger: 'cccf' });
+    await watch.check();
+    const all = watch.card();
+    watch.refreshes({ Sales: 'cccf', Budget: 'cccfc', Ledger: 'cccf' });
+    await watch.check();
+    assert.deepEqual(watch.heard(), [
+      'BI operations: 🔴 3 semantic models failed to refresh',
+      'BI operations: 🟡 Budget recovered after TIME',
+    ]);
+    assert.deepEqual(all.slice(3), [
+      '🔴 3 semantic models',
+      'Finance',
+      'Failed, all for one reason since DATE',
+      'The on-premises data gateway “Head office” is either offline or could not be reached. Table: Entries.',
+      'What to do: Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
+      'In common: gateway “Head office”',
+      'DM_GWPipeline_Client_GatewayUnreachable',
+      'Budget · Finance',
+      'last success DATE 🟩🟩🟩🟥',
+      'Ledger · Finance',
+      'last success DATE 🟩🟩🟩🟥',
+      'Sales · Finance',
+      'last success DATE 🟩🟩🟩🟥',
+      '[ Open Power BI ] [ Open the workflow run ]',
+    ]);
+  });
+
+  test('a card that Teams did not take makes the step red, and the next run brings it; phones are not rung again', async (t) => {
+    const watch = await startWatch(t, { inputs: haldenFoodsPhones });
+    watch.refreshes({ Sales: 'cf' });
+    watch.disturb(({ service }) => (service === 'Teams' ? new Response('', { status: 410 }) : undefined));
+    const { failures } = await watch.check();
+    assert.deepEqual(failures, [
+      'Teams was not told. Teams refused the card with HTTP 410. This webhook is gone: make a new one, and put its address into teams-webhook-url.',
+    ]);
+    assert.deepEqual(watch.heard(), [
+      'SMS: Failed: Sales in Finance',
+      'WhatsApp: Failed: Sales in Finance',
+      'call: Failed: Sales in Finance',
+    ]);
+    watch.disturb(undefined);
+    const next = await watch.check();
+    assert.deepEqual([next.failures, watch.heard()], [[], ['BI operations: 🔴 Sales failed to refresh']]);
+    assert.deepEqual(watch.log.commits, [
+      'Begin the notification log',
+      'Sales failed to refresh: told SMS, WhatsApp and a call, could not tell Teams',
+      'Sales failed to refresh: telling Teams',
+      'Sales failed to refresh: told Teams',
+    ]);
+  });
+
+  test('a webhook that refuses for good is tried and named in red each run, and holds nobody else back', async (t) => {
+    const broken = {
+      ...usualFlow,
+      channel: 'Closed',
+      url: usualFlow.url.replace('abcdef/', 'abcde0/'),
+      state: 'off',
+    } as const;
+    const watch = await startWatch(t, { flows: [broken, usualFlow] });
+    watch.refreshes({ Sales: 'cf' });
+    const sentence =
+      'Teams was not told. Teams refused the card with HTTP 400 (WorkflowTriggerIsNotEnabled). The flow is switched off: turn it on in Power Automate.';
+    for (const heard of [['BI operations: 🔴 Sales failed to refresh'], [], []]) {
+      const { failures, step } = await watch.check();
+      assert.deepEqual([failures, step.exitCode, watch.heard()], [[sentence], 1, heard]);
+    }
+    assert.equal(watch.sandbox.requests.filter(({ service }) => service === 'Teams').length, 2 + 1 + 1);
+  });
+});
