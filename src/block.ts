@@ -3,7 +3,7 @@ import { type Dates, duration } from './dates.ts';
 import { type Finding, isProblem } from './finding.ts';
 import { identityOf, whereOf } from './line.ts';
 import type { Block, Line } from './message.ts';
-import { count, plain } from './plain.ts';
+import { count, listed, plain } from './plain.ts';
 import { statusOf, toneOf } from './wording.ts';
 
 type Fact = Block['facts'][number];
@@ -67,7 +67,7 @@ function memberOf(alert: Alert, withStatus: boolean, { short }: Dates): Line {
 function places(alerts: readonly Alert[]): string {
   const all = [...new Set(alerts.map(({ finding }) => whereOf(finding.asset)))];
   const named = all.length > 3 ? [...all.slice(0, 2), `${all.length - 2} more`] : all;
-  return new Intl.ListFormat('en-GB').format(named);
+  return listed(named);
 }
 
 /** Since when the first of them is broken; a cancelled refresh begins no row of failures, and counts from its own end. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { count, cut, plain } from '../src/plain.ts';
+import { count, cut, listed, plain } from '../src/plain.ts';
 
 const cases = [
   { name: 'line breaks become spaces', from: 'a\r\nb\u2028c\u2029d\u0085e', to: 'a b c d e' },
@@ -38,4 +38,12 @@ test('counts read as people say them', () => {
     [count(0, 'model'), count(1, 'model'), count(2, 'model'), count(2, 'refresh', 'refreshes')],
     ['0 models', '1 model', '2 models', '2 refreshes'],
   );
+});
+
+test('lists read as people say them', () => {
+  assert.deepEqual([['Finance'], ['Finance', 'Sales'], ['Finance', 'Sales', 'People']].map(listed), [
+    'Finance',
+    'Finance and Sales',
+    'Finance, Sales and People',
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { Alert } from '../alert.ts';
 import type { Channel } from '../channels/channel.ts';
-import { count, cut, plain } from '../plain.ts';
+import { count, cut, listed, plain } from '../plain.ts';
 import { headlineOf } from '../wording.ts';
 
 const media: Readonly<Record<Channel['medium'], string>> = {
@@ -9,8 +9,6 @@ const media: Readonly<Record<Channel['medium'], string>> = {
   whatsapp: 'WhatsApp',
   voice: 'a call',
 };
-
-const enumeration = new Intl.ListFormat('en-GB');
 
 /** What a commit of the log says: “Sales failed to refresh: told Teams and SMS”, or “1 alert: told Teams” without names. */
 export function sentenceOf(
@@ -34,5 +32,5 @@ function harmless(name: string): string {
 }
 
 function list(to: readonly Channel['medium'][]): string {
-  return enumeration.format([...new Set(to)].map((medium) => media[medium]));
+  return listed([...new Set(to)].map((medium) => media[medium]));
 }

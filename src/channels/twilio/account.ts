@@ -1,4 +1,5 @@
 import type { InputReader } from '../../inputs.ts';
+import { listed } from '../../plain.ts';
 import type { World } from '../../world.ts';
 import { sender, sidOf } from './sid.ts';
 
@@ -86,8 +87,4 @@ function checkSender(inputs: InputReader): void {
   if (waiting.length > 0 && !inputs.given('twilio-from')) {
     inputs.problem('twilio-from', `is missing; it is needed for ${listed(waiting)}.`);
   }
-}
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(names);
 }
