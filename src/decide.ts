@@ -1,44 +1,11 @@
-import type { Alert } from './alert.ts';
-import type { Channel } from './channels/channel.ts';
 import { type Absence, absences, alertOfAbsence } from './decide/absent.ts';
 import { Draft } from './decide/draft.ts';
 import { recall, remembered } from './decide/memory.ts';
 import { stepOf, unreadableChecksToTell } from './decide/step.ts';
+import type { Change, Question, Recipient } from './decision.ts';
 import type { Finding } from './finding.ts';
-import { type Entry, logKey, type NotificationLog, type Told } from './notification-log.ts';
-import type { Policy } from './policy.ts';
+import { type Entry, logKey } from './notification-log.ts';
 import { isQuiet } from './quiet-hours.ts';
-
-export type Recipient = Pick<Channel, 'key' | 'medium'>;
-
-/** Who is told what now. Recipients are named by their key, in the order in which they were given. */
-export interface Decision {
-  /** A recipient that is not in it gets no message. */
-  readonly alerts: ReadonlyMap<string, readonly Alert[]>;
-  /** What phones would be told, were these not quiet hours. */
-  readonly held: ReadonlyMap<string, readonly Alert[]>;
-}
-
-/** The same with `notify: changes`, where telling leaves a trace. */
-export interface Change extends Decision {
-  /** The log as it has to be before anything is sent. */
-  readonly log: NotificationLog;
-  /** Whether anything in it is worth a write. */
-  readonly changed: boolean;
-  /** By recipient, then by asset: what to remember once the recipient was told; null for nothing. */
-  readonly tells: ReadonlyMap<string, Readonly<Record<string, Told | null>>>;
-  /** Recipients of whom an earlier check, that broke off, may have told the same already. */
-  readonly mayRepeat: ReadonlySet<string>;
-}
-
-export interface Question {
-  readonly findings: readonly Finding[];
-  readonly log: NotificationLog;
-  readonly recipients: readonly Recipient[];
-  readonly policy: Policy;
-  /** When the check began: what ends later may have escaped it. */
-  readonly now: Date;
-}
 
 /** What is new since each recipient was last told. Pure: the same facts, log and instant always give the same. */
 export function decide(question: Question): Change {

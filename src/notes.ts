@@ -1,6 +1,6 @@
 import type { Channel } from './channels/channel.ts';
 import { duration } from './dates.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { latenessOf } from './lateness.ts';
 import { count } from './plain.ts';
 import type { Trigger } from './trigger.ts';

@@ -1,6 +1,6 @@
 import type { Alert } from '../alert.ts';
 import type { Asset } from '../asset.ts';
-import type { Change, Recipient } from '../decide.ts';
+import type { Change, Recipient } from '../decision.ts';
 import { forgottenMs, withoutLapsed, withTold } from '../notification-log/claims.ts';
 import type { Claim, Entry, Events, NotificationLog, Told } from '../notification-log.ts';
 import { eventsHoldMs } from './memory.ts';

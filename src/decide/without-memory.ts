@@ -1,5 +1,5 @@
 import { type Alert, reportOf } from '../alert.ts';
-import type { Decision, Question } from '../decide.ts';
+import type { Decision, Question } from '../decision.ts';
 import { type Finding, isProblem } from '../finding.ts';
 import type { Policy } from '../policy.ts';
 import { isQuiet } from '../quiet-hours.ts';

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { CryptoKey } from 'jose';
 import { type CloudName, simulatedClouds } from './clouds.ts';
-import { type Credentials, checkCredential } from './entra/credential.ts';
+import type { Credentials } from './entra/assertion.ts';
+import { checkCredential } from './entra/credential.ts';
 import { EntraRefusal } from './entra/refusal.ts';
 import type { SimulatedService } from './simulated-service.ts';
 

@@ -31,8 +31,16 @@ export function withoutLapsed(log: NotificationLog, recipients: ReadonlySet<stri
 
 /** The log with a claim that holds on, since it is not known yet what became of it. */
 export function renew(log: NotificationLog, claim: Claim, now: Date): NotificationLog {
-  const until = now.getTime() + claimHoldsMs;
-  return { ...log, claims: log.claims.map((one) => (one === claim ? { ...one, until } : one)) };
+  return lasting(log, [claim], now.getTime() + claimHoldsMs);
+}
+
+/** The log with claims that are left to the next check: it is not known what became of them, and nobody is at it any more. */
+export function release(log: NotificationLog, claims: readonly Claim[], now: Date): NotificationLog {
+  return lasting(log, claims, now.getTime());
+}
+
+function lasting(log: NotificationLog, claims: readonly Claim[], until: number): NotificationLog {
+  return { ...log, claims: log.claims.map((one) => (claims.includes(one) ? { ...one, until } : one)) };
 }
 
 /** The log after these claims ended: what they told is remembered where it was delivered, and open again elsewhere. */

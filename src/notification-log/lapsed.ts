@@ -1,5 +1,5 @@
 import type { Channel } from '../channels/channel.ts';
-import type { ClaimRequest } from '../claim.ts';
+import type { ClaimRequest } from '../claim-request.ts';
 import type { Claim, NotificationLog } from '../notification-log.ts';
 import { messageOf } from '../plain.ts';
 import { isLapsed, renew, settle } from './claims.ts';

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Claimed, ClaimRequest } from '../claim.ts';
-import { type Change, decide } from '../decide.ts';
+import type { Claimed, ClaimRequest } from '../claim-request.ts';
+import { decide } from '../decide.ts';
+import type { Change } from '../decision.ts';
 import type { Dispatch } from '../deliver.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Claim, NotificationLog } from '../notification-log.ts';
 import { messageOf } from '../plain.ts';
-import { claimHoldsMs, settle } from './claims.ts';
+import { claimHoldsMs, release, settle } from './claims.ts';
 import { lookForLapsed } from './lapsed.ts';
 import { sentenceOf } from './sentence.ts';
 import type { LogStore, Stored } from './store.ts';
@@ -89,7 +90,10 @@ function isBy(writer: string, { log }: Stored): boolean {
   return log.writer === writer || log.claims.some(({ id }) => id === writer);
 }
 
-/** The second half: what was delivered is remembered, what was not stays to be told. */
+/**
+ * The second half: what was delivered is remembered, what was not stays to be told, and what may have been is left to the next
+ * check as if this one had died.
+ */
 async function settleInLog(
   request: ClaimRequest,
   telling: Telling,
@@ -98,9 +102,10 @@ async function settleInLog(
   written: Stored | undefined,
 ): Promise<readonly string[]> {
   if (telling.dispatches.length === 0) return [];
-  const failed = new Set(
-    telling.dispatches.filter((_, index) => deliveries[index]?.outcome === 'failed').map(({ channel }) => channel.key),
-  );
+  const recipientsOf = (is: (delivery: Delivery | undefined) => boolean) =>
+    new Set(telling.dispatches.filter((_, index) => is(deliveries[index])).map(({ channel }) => channel.key));
+  const failed = recipientsOf((delivery) => delivery?.outcome === 'failed');
+  const doubtful = recipientsOf((delivery) => delivery?.mayHaveArrived === true);
   let known = written;
   try {
     await inTurn(request, async () => {
@@ -109,8 +114,9 @@ async function settleInLog(
       const ours = stored.log.claims.filter(({ id }) => id === telling.id);
       // Settled already: by a write of ours of which nothing was heard, or by a run that took us for dead.
       if (ours.length === 0) return 'settled';
-      const settled = settle(stored.log, ours, ({ recipient }) => !failed.has(recipient));
-      const next = { ...settled, ...signedBy(telling.id, settled) };
+      const [open, ended] = [true, false].map((is) => ours.filter(({ recipient }) => doubtful.has(recipient) === is));
+      const settled = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
+      const next = { ...release(settled, open, request.clock()), ...signedBy(telling.id, settled) };
       return await log.write(next, stored, sentence(telling, stored.names, failed));
     });
     return [];

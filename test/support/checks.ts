@@ -1,5 +1,6 @@
 import type { Alert } from '../../src/alert.ts';
-import { type Change, decide, type Recipient } from '../../src/decide.ts';
+import { decide } from '../../src/decide.ts';
+import type { Change, Recipient } from '../../src/decision.ts';
 import type { Finding } from '../../src/finding.ts';
 import { judge } from '../../src/judge.ts';
 import { settle } from '../../src/notification-log/claims.ts';

@@ -1,7 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { type CryptoKey, decodeJwt, decodeProtectedHeader, errors, jwtVerify, type KeyObject } from 'jose';
-import type { Credentials } from './credential.ts';
 import { EntraRefusal } from './refusal.ts';
+
+/** What the page “Certificates & secrets” of an app registration holds. */
+export interface Credentials {
+  readonly secrets?: readonly { readonly value: string; readonly expired?: boolean }[];
+  /** PEM. */
+  readonly certificates?: readonly string[];
+  readonly federated?: readonly { readonly issuer: string; readonly subject: string; readonly audience: string }[];
+}
 
 /** What an assertion is held against. */
 export interface AssertionChecks {

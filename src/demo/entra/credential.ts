@@ -1,13 +1,5 @@
-import { type AssertionChecks, checkAssertion } from './assertion.ts';
+import { type AssertionChecks, type Credentials, checkAssertion } from './assertion.ts';
 import { EntraRefusal } from './refusal.ts';
-
-/** What the page “Certificates & secrets” of an app registration holds. */
-export interface Credentials {
-  readonly secrets?: readonly { readonly value: string; readonly expired?: boolean }[];
-  /** PEM. */
-  readonly certificates?: readonly string[];
-  readonly federated?: readonly { readonly issuer: string; readonly subject: string; readonly audience: string }[];
-}
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 

@@ -1,17 +1,7 @@
 import * as v from 'valibot';
 import type { HttpResponse, Transport } from '../../transport/transport.ts';
-import { refusalOf } from './refusal.ts';
+import { type Question, refusalOf } from './refusal.ts';
 import { parseJson } from './shapes.ts';
-
-/** One request for a list. */
-export interface Question {
-  /** What is asked for, named in errors: “its refresh history”. */
-  readonly what: string;
-  /** Below the API's base, without a slash at its start. */
-  readonly path: string;
-  /** The name of the workspace in which a role may be missing. */
-  readonly workspace?: string;
-}
 
 /** Power BI's REST API, as far as we need it. */
 export interface Client {

@@ -1,12 +1,21 @@
 import { cut, plain } from '../../plain.ts';
 import type { HttpResponse } from '../../transport/transport.ts';
-import type { Question } from './client.ts';
 import { digErrorText } from './error-text.ts';
 import { named } from './name-pattern.ts';
 
 export const tenantSetting =
   'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
   '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';
+
+/** One request for a list. */
+export interface Question {
+  /** What is asked for, named in errors: “its refresh history”. */
+  readonly what: string;
+  /** Below the API's base, without a slash at its start. */
+  readonly path: string;
+  /** The name of the workspace in which a role may be missing. */
+  readonly workspace?: string;
+}
 
 /** Power BI answered, but not with the list that was asked for. The message says what to change. */
 export class Refusal extends Error {

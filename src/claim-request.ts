@@ -1,0 +1,46 @@
+import type { Alert } from './alert.ts';
+import type { Channel } from './channels/channel.ts';
+import type { Decision } from './decision.ts';
+import type { Dispatch } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
+import type { Finding } from './finding.ts';
+import type { Message } from './message.ts';
+import type { Policy } from './policy.ts';
+
+/** What one channel is to be told, before it is put into words. */
+export interface Content {
+  readonly channel: Channel;
+  readonly alerts: readonly Alert[];
+  /** `changes` when the alerts are all that is new; `everything` when they are part of a report. */
+  readonly scope: 'everything' | 'changes';
+  /** Sentences about the telling itself. */
+  readonly notes: readonly string[];
+}
+
+export interface ClaimRequest {
+  readonly findings: readonly Finding[];
+  readonly channels: readonly Channel[];
+  readonly policy: Policy;
+  /** When the check began. */
+  readonly now: Date;
+  readonly compose: (content: Content) => Message;
+  readonly signal: AbortSignal;
+  /** The time of telling, which may be minutes after `now`. */
+  readonly clock: () => Date;
+  /** Waits so many milliseconds. */
+  readonly sleep?: (ms: number) => Promise<unknown>;
+}
+
+/** What this run may send. */
+export interface Claimed {
+  readonly dispatches: readonly Dispatch[];
+  /** By the channel's key: what a phone is not told because of quiet hours. */
+  readonly held: Decision['held'];
+  /** What is wrong with the notification log, in sentences that make the step red. The dispatches go out all the same. */
+  readonly problems: readonly string[];
+  /**
+   * Records what became of the dispatches, given in their order.
+   * @returns what went wrong with that, in sentences that make the step red
+   */
+  settle(deliveries: readonly Delivery[]): Promise<readonly string[]>;
+}
