@@ -47,7 +47,11 @@ async function sendAll(parcels: readonly Parcel[], signal: AbortSignal): Promise
   for (const parcel of parcels) {
     const delivery = await parcel.send(signal).catch(failed);
     if (delivery.outcome === 'failed')
-      return { ...delivery, detail: `${lead(sent.length, parcels.length)}${delivery.detail}` };
+      return {
+        ...delivery,
+        detail: `${lead(sent.length, parcels.length)}${delivery.detail}`,
+        ...(sent.length > 0 && { mayHaveArrived: true }),
+      };
     sent.push(delivery);
   }
   const [first] = sent;
@@ -60,6 +64,7 @@ function lead(sent: number, all: number): string {
 }
 
 function failed(error: unknown): Omit<Delivery, 'channel'> {
-  const permanent = error instanceof DeliveryError && error.permanent;
-  return { outcome: 'failed', detail: plain(messageOf(error)), permanent };
+  const { permanent, mayHaveArrived } =
+    error instanceof DeliveryError ? error : { permanent: false, mayHaveArrived: false };
+  return { outcome: 'failed', detail: plain(messageOf(error)), permanent, ...(mayHaveArrived && { mayHaveArrived }) };
 }

@@ -10,15 +10,19 @@ export interface Delivery {
   readonly detail: string;
   /** For a failure: true when the same attempt cannot succeed later without somebody changing something. */
   readonly permanent?: boolean;
+  /** For a failure: true when it may have arrived all the same, or a part of it. */
+  readonly mayHaveArrived?: boolean;
 }
 
-/** Thrown by a channel when a message was not accepted. */
+/** Thrown by a channel when a message was not accepted, or when that is not known. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly permanent: boolean;
+  readonly mayHaveArrived: boolean;
 
-  constructor(message: string, options: { permanent: boolean; cause?: unknown }) {
+  constructor(message: string, options: { permanent: boolean; mayHaveArrived?: boolean; cause?: unknown }) {
     super(message, options);
     this.permanent = options.permanent;
+    this.mayHaveArrived = options.mayHaveArrived ?? false;
   }
 }

@@ -38,6 +38,8 @@ function aChannel(medium: Channel['medium'], clock: () => Date): Receiver {
         async send() {
           if (receiver.fate === 'is lost') throw new DeliveryError('The number is invalid.', { permanent: true });
           receiver.got.push({ text: headline, at: clock().getTime() });
+          if (receiver.fate === 'arrives unnoticed')
+            throw new DeliveryError('Nobody answered.', { permanent: false, mayHaveArrived: true });
           return { outcome: 'delivered', detail: '' };
         },
       },
@@ -154,6 +156,18 @@ test('what a check that died had sent is repeated in Teams with a word of warnin
     channels.map(({ got }) => got.at(-1)?.text),
     ['Sales recovered', 'Sales recovered'],
   );
+  assert.deepEqual(log.log.claims, []);
+});
+
+test('what may have arrived is left to the next check: a phone is asked first, Teams is told again with a mark', async () => {
+  const { channels, check, got, log, at } = setUp();
+  for (const channel of channels) channel.fate = 'arrives unnoticed';
+  await check([seen(bad)]);
+  assert.deepEqual(log.sentences.at(-1), 'Sales failed to refresh: could not tell Teams and SMS');
+  for (const channel of channels) channel.fate = 'arrives';
+  at('06:16');
+  assert.deepEqual(await check([seen(bad)]), []);
+  assert.deepEqual(got(), { teams: ['Sales first', `Sales first | ${repeated}`], sms: ['Sales first'] });
   assert.deepEqual(log.log.claims, []);
 });
 

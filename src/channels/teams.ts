@@ -3,6 +3,7 @@ import { DeliveryError } from '../delivery.ts';
 import { adaptiveCards, type CardEnvelope } from '../formats/adaptive-card.ts';
 import { messageOf } from '../plain.ts';
 import type { Transport } from '../transport/transport.ts';
+import { TransportError } from '../transport/transport-error.ts';
 import type { Channel, ChannelKind, Parcel } from './channel.ts';
 import { refusal } from './teams-refusal.ts';
 import { teamsWebhookUrl } from './teams-webhook-url.ts';
@@ -43,7 +44,8 @@ function parcel(card: CardEnvelope, url: string, transport: Transport): Parcel {
           signal,
         })
         .catch((cause: unknown) => {
-          throw new DeliveryError(messageOf(cause), { permanent: false, cause });
+          const unsent = cause instanceof TransportError && cause.unsent;
+          throw new DeliveryError(messageOf(cause), { permanent: false, mayHaveArrived: !unsent, cause });
         });
       // A flow of one's own may answer any 2xx with any body: only the status counts.
       if (response.status < 200 || response.status > 299) throw refusal(response, new URL(url));

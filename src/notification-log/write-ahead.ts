@@ -114,9 +114,10 @@ async function settleInLog(
       const ours = stored.log.claims.filter(({ id }) => id === telling.id);
       // Settled already: by a write of ours of which nothing was heard, or by a run that took us for dead.
       if (ours.length === 0) return 'settled';
-      const [open, ended] = [true, false].map((is) => ours.filter(({ recipient }) => doubtful.has(recipient) === is));
+      const isOpen = ({ recipient }: Claim) => doubtful.has(recipient);
+      const ended = ours.filter((claim) => !isOpen(claim));
       const settled = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
-      const next = { ...release(settled, open, request.clock()), ...signedBy(telling.id, settled) };
+      const next = { ...release(settled, ours.filter(isOpen), request.clock()), ...signedBy(telling.id, settled) };
       return await log.write(next, stored, sentence(telling, stored.names, failed));
     });
     return [];

@@ -19,6 +19,8 @@ export interface Process {
   readonly now: Date;
   /** Recipients who cannot be reached at the moment. */
   readonly lost: ReadonlySet<string>;
+  /** Recipients of whom nobody answers whether anything reached them. */
+  readonly doubtful: ReadonlySet<string>;
 }
 
 /** Everything that reached anybody, in order. */
@@ -47,11 +49,14 @@ export class Mailbox {
             fingerprint: text,
             send: async () => {
               await process.step();
-              if (process.lost.has(medium)) throw new DeliveryError('Nobody is there.', { permanent: true });
+              const mayHaveArrived = process.doubtful.has(medium);
+              const failure = new DeliveryError('Nobody is there.', { permanent: false, mayHaveArrived });
+              if (process.lost.has(medium)) throw failure;
               const at = process.now.getTime();
               this.#texts.push({ to: medium, text, at });
               this.told.push(...alerts.map((alert) => ({ ...alert, to: medium, medium, at, mayRepeat })));
               await process.step();
+              if (mayHaveArrived) throw failure;
               return { outcome: 'delivered', detail: '' };
             },
           },

@@ -18,6 +18,7 @@ export interface Going {
   /** It dies at this step to the outside, counted from 1; never when it is 0. */
   readonly diesAt?: number;
   readonly lost?: ReadonlySet<string>;
+  readonly doubtful?: ReadonlySet<string>;
   /** Nothing is heard of the next so many writes, although they arrive. */
   readonly unheard?: number;
 }
@@ -63,11 +64,12 @@ export class Simulation {
     return [...claimed.problems, ...(await claimed.settle(deliveries))];
   }
 
-  #process({ now, diesAt = 0, lost = new Set<string>() }: Going, die: () => void): Process {
+  #process({ now, diesAt = 0, lost = new Set(), doubtful = new Set() }: Going, die: () => void): Process {
     let steps = 0;
     return {
       now,
       lost,
+      doubtful,
       step: async () => {
         // Lets other checks go on in between, at random.
         for (let pauses = this.#random.between(0, 4); pauses > 0; pauses -= 1) await undefined;

@@ -59,7 +59,7 @@ for (const { name, story, times } of stories) {
   });
 }
 
-/** Refreshes, blindness, crashes at every step, two checks at once, channels that are lost, writes of which nothing is heard. */
+/** Refreshes, blindness, crashes at every step, two checks at once, channels that are lost or do not answer, writes of which nothing is heard. */
 async function anything(random: Random): Promise<void> {
   const company = new Company(random.between(1, 3));
   const simulation = new Simulation(random);
@@ -83,8 +83,11 @@ async function anything(random: Random): Promise<void> {
       const end = await simulation.check(company, { now, policy, diesAt: random.between(1, 14) });
       if (end === 'dead') [crashes, lastCrash] = [crashes + 1, time];
     } else if (random.is(0.3)) {
-      const lost = new Set([random.of('teams', 'sms', 'voice'), random.of('teams', 'sms', 'voice')]);
-      await simulation.check(company, { now, policy, lost });
+      const some = () => new Set([random.of('teams', 'sms', 'voice'), random.of('teams', 'sms', 'voice')]);
+      const doubtful = random.is(0.5) ? some() : new Set<string>();
+      await simulation.check(company, { now, policy, lost: some(), doubtful });
+      // What may have arrived may be repeated, as after a crash.
+      if (doubtful.has('teams')) crashes += 1;
     } else {
       assert.deepEqual(await simulation.check(company, { now, policy, unheard: random.of(0, 0, 1, 2) }), []);
       if (time - lastCrash >= claimHolds) nothingBrokenIsUntold(company, simulation, policy, now);

@@ -55,7 +55,7 @@ export async function create(
   function unknown(why: string): DeliveryError {
     const { sentence, cause } = doubt;
     const message = `It is not known whether the ${mailbox.noun} was sent. ${sentence} ${why}`;
-    return new DeliveryError(message, { permanent: false, cause });
+    return new DeliveryError(message, { permanent: false, mayHaveArrived: true, cause });
   }
 
   const created = (await attempt()) ?? (await look()) ?? (await attempt()) ?? (await look());
