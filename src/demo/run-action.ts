@@ -21,6 +21,8 @@ export interface ActionRun {
   readonly action?: string;
   /** Aborting it kills the step at once, as a lost runner does. */
   readonly signal?: AbortSignal;
+  /** Aborting it asks the step to end, as somebody does who cancels the run. */
+  readonly cancel?: AbortSignal;
 }
 
 export interface StepResult extends StepLog {
@@ -52,7 +54,7 @@ export async function runAction(run: ActionRun): Promise<StepResult> {
       ...run.sandbox.env,
       ...run.env,
     };
-    const step = await execute(main, env, folder, run.signal);
+    const step = await execute(main, env, folder, run);
     const outputs = readOutputs(await readFile(env.GITHUB_OUTPUT, 'utf8'));
     const reportFile = outputs['report-file'];
     return {
@@ -67,17 +69,18 @@ export async function runAction(run: ActionRun): Promise<StepResult> {
   }
 }
 
-function execute(main: string, env: NodeJS.ProcessEnv, cwd: string, signal: AbortSignal | undefined) {
+function execute(main: string, env: NodeJS.ProcessEnv, cwd: string, { signal, cancel }: ActionRun) {
   return new Promise<{ exitCode: number; stdout: string; stderr: string }>((resolve, reject) => {
     const child = spawn(process.execPath, [main], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    const kill = () => void child.kill('SIGKILL');
-    signal?.addEventListener('abort', kill);
+    const ended = new AbortController();
+    signal?.addEventListener('abort', () => child.kill('SIGKILL'), ended);
+    cancel?.addEventListener('abort', () => child.kill('SIGINT'), ended);
     child.on('error', reject);
     child.on('close', (code) => {
-      signal?.removeEventListener('abort', kill);
+      ended.abort();
       resolve({ exitCode: code ?? 137, stdout, stderr });
     });
   });

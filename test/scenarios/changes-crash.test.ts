@@ -74,6 +74,26 @@ describe('a check that dies', { concurrency: 2 }, () => {
     });
   }
 
+  test('since it is cancelled while it tells still records what it knows, and the next one sees to the rest at once', async (t) => {
+    const watch = await startWatch(t, { inputs: haldenFoodsPhones });
+    watch.refreshes({ Sales: 'cf' });
+    const cancelled = new AbortController();
+    watch.disturb(({ service }) => {
+      if (service !== 'Teams') return undefined;
+      cancelled.abort();
+      return 'hang';
+    });
+    const { failures } = await watch.check({ cancel: cancelled.signal });
+    assert.equal(
+      failures[0],
+      'Teams was not told. Teams was no longer waited for while posting a card: it was stopped.',
+    );
+    watch.disturb(undefined);
+    assert.deepEqual((await watch.check()).failures, []);
+    assert.deepEqual(watch.heard(), [card, ...phones]);
+    assert.ok(watch.card().includes(mark));
+  });
+
   test('is left alone for ten minutes, in which it may be alive', async (t) => {
     const watch = await startWatch(t, { inputs: haldenFoodsPhones });
     watch.refreshes({ Sales: 'cf' });

@@ -1,31 +1,32 @@
 import assert from 'node:assert/strict';
-import { hash } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { guid } from '../../src/demo/power-bi/workspace.ts';
+import { haldenFoodsSite } from '../../src/demo/tableau/halden-foods.ts';
+import { simulateTableau } from '../../src/demo/tableau.ts';
 import { haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
+import { aWebhook, contentOf, dispatchOf, tokenInputs } from '../sources/tableau/simulation.ts';
 import { startWatch, type Watch } from '../support/watch.ts';
 
 /** The check that the relay starts: it looks at nothing but its event. */
-const inputs = {
-  ...haldenFoodsPhones,
+const teamsOnly = {
   'power-bi-tenant-id': '',
   'power-bi-client-id': '',
   'power-bi-client-secret': '',
   'power-bi-workspaces': '',
 };
 
+const inputs = { ...teamsOnly, ...haldenFoodsPhones };
+
 /** As the relay dispatches it. */
 function anEvent(end: 'Failed' | 'Succeeded', at: Date, name = 'Regional sales') {
-  const tableau = {
+  return dispatchOf({
     resource: 'EXTRACTS',
     event_type: `WorkbookRefresh${end}`,
     resource_name: name,
     site_luid: '5c4a1c6e-7f0b-4a55-8f0e-0f6a4f9f2b11',
-    resource_luid: hash('sha256', name).slice(0, 32),
+    resource_luid: guid(name),
     created_at: at.toISOString(),
-  };
-  const { site_luid, event_type, resource_luid, created_at } = tableau;
-  const key = hash('sha256', [site_luid, event_type, resource_luid, created_at].join('|'));
-  return { action: 'tableau-webhook', client_payload: { tableau, key, received_at: created_at } };
+  });
 }
 
 async function arrives(watch: Watch, event: ReturnType<typeof anEvent>) {
@@ -64,7 +65,7 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
   });
 
   test('a second failure is no news, and the reminder comes with a later event of anything', async (t) => {
-    const watch = await startWatch(t, { inputs: { ...inputs, 'sms-to': '', 'whatsapp-to': '', 'voice-to': '' } });
+    const watch = await startWatch(t, { inputs: teamsOnly });
     await arrives(watch, anEvent('Failed', watch.hour(5)));
     assert.deepEqual((await arrives(watch, anEvent('Failed', watch.hour(7)))).heard, []);
     watch.later('24h');
@@ -73,8 +74,8 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
     ]);
   });
 
-  test('two events at once are both told', async (t) => {
-    const watch = await startWatch(t, { inputs: { ...inputs, 'sms-to': '', 'whatsapp-to': '', 'voice-to': '' } });
+  test('several events at once are all told', async (t) => {
+    const watch = await startWatch(t, { inputs: teamsOnly });
     const events = ['Regional sales', 'Stock', 'Orders'].map((name) => anEvent('Failed', watch.hour(5), name));
     const runs = await Promise.all(events.map((event) => watch.check({ eventName: 'repository_dispatch', event })));
     assert.deepEqual(
@@ -93,7 +94,7 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
     watch.refreshes({ Sales: 'cf' });
     const event = {
       eventName: 'repository_dispatch',
-      inputs: { ...inputs, 'sms-to': '', 'whatsapp-to': '', 'voice-to': '' },
+      inputs: teamsOnly,
     };
     await watch.check();
     await watch.check({ ...event, event: anEvent('Failed', watch.hour(5)) });
@@ -108,4 +109,77 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
       'BI operations: 🟢 Sales recovered after TIME',
     ]);
   });
+
+  test('a check of the site tells what no event did, and nothing that one did or that comes late', async (t) => {
+    const { tableau, end } = aSite();
+    const watch = await startWatch(t, { services: [tableau], inputs: { ...teamsOnly, ...tokenInputs } });
+    const heard: string[][] = [];
+    const see = async (event?: object) => {
+      const { failures } = await watch.check(event && { eventName: 'repository_dispatch', event });
+      assert.deepEqual(failures, []);
+      heard.push(watch.heard());
+    };
+    await see(await end('Finance/Sales overview', 'Failed', watch.hour(5)));
+    await see();
+    await see(await end('Finance/Sales overview', 'Success', watch.hour(7)));
+    await see();
+    const late = await end('Supply chain/Orders', 'Failed', watch.hour(8));
+    await see();
+    await see(late);
+    assert.deepEqual(heard, [
+      ['BI operations: 🔴 Sales overview failed to refresh'],
+      [],
+      ['BI operations: 🟢 Sales overview recovered after TIME'],
+      [],
+      ['BI operations: 🔴 Orders failed to refresh'],
+      [],
+    ]);
+  });
+
+  test('a check of the site reminds of what an event told', async (t) => {
+    const { tableau, end, later } = aSite();
+    const watch = await startWatch(t, { services: [tableau], inputs: { ...teamsOnly, ...tokenInputs } });
+    const event = await end('Finance/Sales overview', 'Failed', watch.hour(5));
+    await watch.check({ eventName: 'repository_dispatch', event });
+    watch.later('25h');
+    later(25 * 3_600_000);
+    await watch.check();
+    assert.deepEqual(watch.heard(), [
+      'BI operations: 🔴 Sales overview failed to refresh',
+      'BI operations: 🔴 Sales overview failed to refresh, and still not mended',
+    ]);
+  });
 });
+
+/** Halden Foods’ site, in which a refresh ends when a test says so, and what the relay makes of it. */
+function aSite() {
+  let clock = new Date();
+  const posts: string[] = [];
+  const site = haldenFoodsSite(clock);
+  for (const event of ['WorkbookRefreshFailed', 'WorkbookRefreshSucceeded', 'DatasourceRefreshFailed']) {
+    site.webhooks.set(event, aWebhook({ id: event, event }));
+  }
+  const deliver = async (_: string, body: string) => {
+    posts.push(body);
+    return 200;
+  };
+  const tableau = simulateTableau({ site, now: () => clock, deliver });
+  return {
+    tableau,
+    async end(path: string, status: 'Failed' | 'Success', at: Date) {
+      clock = at;
+      await tableau.endRefresh(contentOf(tableau, path).id, { status });
+      return dispatchOf(JSON.parse(posts.at(-1) ?? ''));
+    },
+    /** Everything that ended is longer ago by so much. */
+    later(ms: number): void {
+      const earlier = (instant: Date) => new Date(instant.getTime() - ms);
+      const jobs = site.jobs.map((job) => ({
+        ...job,
+        startedAt: earlier(job.startedAt),
+        endedAt: earlier(job.endedAt),
+      }));
+      site.jobs.splice(0, jobs.length, ...jobs);
+    },
+  };
+}

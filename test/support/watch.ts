@@ -30,7 +30,7 @@ export interface WatchOptions extends Pick<CompanyOptions, 'flows' | 'services'>
 
 export type Watch = Awaited<ReturnType<typeof startWatch>>;
 
-export type CheckOptions = Partial<Pick<ActionRun, 'inputs' | 'eventName' | 'event' | 'signal'>>;
+export type CheckOptions = Partial<Pick<ActionRun, 'inputs' | 'eventName' | 'event' | 'signal' | 'cancel'>>;
 
 /**
  * Checks of one company again and again with `notify: changes`, by the shipped bundle at the wire, while its days go by. What has
