@@ -36,7 +36,9 @@ export async function aSite(test: Owner, options: SiteOptions = {}) {
       findings: report?.findings ?? [],
       failures: report?.failures ?? [],
       /** `SMS to +44•••••111: delivered. The phone has it.` */
-      deliveries: (report?.deliveries ?? []).map(({ channel, outcome, detail }) => `${channel}: ${outcome}. ${detail}`),
+      deliveries: (report?.deliveries ?? []).map(
+        ({ channel, outcome, detail }) => `${channel}: ${outcome}. ${timelessly(detail)}`,
+      ),
       /** `SMS +447700900111: Failed: …`, in alphabetical order. */
       phones: twilio.phones
         .slice(before[0])
@@ -85,6 +87,6 @@ export async function aSite(test: Owner, options: SiteOptions = {}) {
 }
 
 /** As {@link timeless}, and for what is spoken. */
-function timelessly(text: string): string {
+export function timelessly(text: string): string {
   return timeless(text).replace(/\b[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+, \d\d:\d\d/g, 'DATE');
 }

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startCompany } from '../../src/demo/company-sandbox.ts';
+import { runAction } from '../../src/demo/run-action.ts';
+import type { Disturbance } from '../../src/demo/sandbox/disturbance.ts';
+import { haldenFoodsAccount, haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
+import { simulateTwilio, twilioAnswers } from '../../src/demo/twilio.ts';
+import { aSite, noCredentials, timelessly } from '../support/site.ts';
+
+/** A path of Twilio's API, without the account. */
+const pathOf = (url: string) => new URL(url).pathname.replace(/^.*\/Accounts\/[^/]+/, '');
+
+test('nobody is rung twice', async (t) => {
+  /** What goes wrong with the next requests that create something, by path. */
+  let troubles: Record<string, Disturbance[]> = {};
+  const site = await aSite(t, {
+    inputs: noCredentials,
+    disturb: ({ service, method, url }) =>
+      service === 'Twilio' && method === 'POST' ? troubles[pathOf(url)]?.shift() : undefined,
+  });
+  const onTheWay = async (next: Record<string, Disturbance[]>) => {
+    troubles = next;
+    const { step, phones, deliveries, requests } = await site.run();
+    return {
+      exitCode: step.exitCode,
+      reached: phones.map((line) => line.split(' ')[0]),
+      deliveries: deliveries.slice(1),
+      asked: requests
+        .filter(({ service }) => service === 'Twilio')
+        .map(({ method, url }) => `${method} ${pathOf(url)}`)
+        .sort(),
+    };
+  };
+  const everybody = {
+    exitCode: 0,
+    reached: ['SMS', 'WhatsApp', 'call'],
+    deliveries: [
+      'SMS to +44•••••111: delivered. The phone has it.',
+      'WhatsApp to +44•••••222: delivered. The phone has it.',
+      'Call to +44•••••333: delivered. Answered.',
+    ],
+  };
+
+  await t.test(
+    'when Twilio has too much to do: what was plainly not accepted is sent again, when Twilio wants it',
+    async () => {
+      const seen = await onTheWay({
+        '/Messages.json': [twilioAnswers.tooManyRequests(), twilioAnswers.tooManyRequests()],
+        '/Calls.json': [twilioAnswers.tooManyRequests()],
+      });
+      const asked = [...Array(2).fill('POST /Calls.json'), ...Array(4).fill('POST /Messages.json')];
+      assert.deepEqual(seen, { ...everybody, asked });
+    },
+  );
+
+  await t.test('when answers are lost: what Twilio has is found in its list', async () => {
+    const seen = await onTheWay({
+      '/Messages.json': ['lose the answer', 'truncate'],
+      '/Calls.json': ['lose the answer'],
+    });
+    assert.deepEqual(seen, {
+      ...everybody,
+      asked: [
+        'GET /Calls.json',
+        'GET /Messages.json',
+        'GET /Messages.json',
+        'POST /Calls.json',
+        'POST /Messages.json',
+        'POST /Messages.json',
+      ],
+    });
+  });
+});
+
+test('many problems in one run make one text, one WhatsApp message and one call, with counts', async (t) => {
+  const twilio = simulateTwilio({ account: haldenFoodsAccount, atOnce: true });
+  const company = await startCompany({ services: [twilio] });
+  t.after(() => company.sandbox.close());
+  const step = await runAction({ sandbox: company.sandbox, inputs: { ...company.inputs, ...haldenFoodsPhones } });
+  assert.deepEqual([step.exitCode, step.outputs['problem-count'], company.teams.cards.length], [0, '6', 1]);
+  assert.deepEqual(twilio.phones.map(({ medium }) => medium).sort(), ['SMS', 'WhatsApp', 'call']);
+  const told = Object.fromEntries(twilio.phones.map(({ medium, text }) => [medium, timelessly(text)]));
+  const headline = '6 problems, and 2 of 15 could not be read';
+  const coverage = '13 of 15 checked, 2 could not be read';
+  const first = 'Failed: Carrier invoices in Supply chain, since DATE.';
+  const run = 'https://github.com/contoso/bi/actions/runs/17000000001';
+  const said = [
+    `This is BI Refresh Alerts. ${headline}. ${first}`,
+    'Failed, all for one reason: 3 semantic models (Cash flow, Accounts receivable, Sales l…) in Finance, since DATE.',
+    `Failed: Demand forecast in Supply chain, since DATE. And 1 more. ${coverage}.`,
+  ].join(' ');
+  assert.deepEqual(told, {
+    SMS:
+      `${headline}. ${first} The data source rejects the stored credentials. Open the semantic model's setti... And 3 more. ` +
+      `${coverage}. ${run}`,
+    WhatsApp:
+      `Refresh alert. ${headline}. Failed: Carrier invoices and 3 more in Supply chain, Finance, since DATE. The data source rejects ` +
+      'the stored credentials. Open the semantic model’s settings › Data source credentials, and sign in to each source again. ' +
+      `Open ${run} (${coverage} in this run).`,
+    call: `${said}\n${said}`,
+  });
+});
