@@ -30,7 +30,7 @@ export interface WatchOptions extends Pick<CompanyOptions, 'flows' | 'services'>
 
 export type Watch = Awaited<ReturnType<typeof startWatch>>;
 
-export type CheckOptions = Partial<Pick<ActionRun, 'inputs' | 'eventName' | 'event' | 'signal' | 'cancel'>>;
+type CheckOptions = Partial<Pick<ActionRun, 'inputs' | 'eventName' | 'event' | 'signal' | 'cancel'>>;
 
 /**
  * Checks of one company again and again with `notify: changes`, by the shipped bundle at the wire, while its days go by. What has
@@ -66,8 +66,6 @@ export async function startWatch(t: TestContext, options: WatchOptions = {}) {
   return {
     sandbox,
     github,
-    teams,
-    twilio,
     log,
     /** The histories of the semantic models in the workspace Finance from now on: see anHourlyModel(). */
     refreshes(next: Readonly<Record<string, string>>): void {
