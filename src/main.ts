@@ -8,6 +8,7 @@ import type { InputReader } from './inputs.ts';
 import { judge } from './judge.ts';
 import { notesOf, notesOfHeld } from './notes.ts';
 import { type Plan, readPlan } from './plan.ts';
+import { prepare } from './prepare.ts';
 import { report } from './report.ts';
 import type { Runner } from './runner.ts';
 import type { World } from './world.ts';
@@ -33,7 +34,9 @@ async function check(
   const { runUrl } = trigger;
   const now = world.now();
 
-  const { observations, failures: unasked } = await collect(sources);
+  const collecting = collect(sources);
+  prepare(channels, trigger);
+  const { observations, failures: unasked } = await collecting;
   const findings = judge(observations);
   const coverage = coverageOf(findings);
   const notes = notesOf(trigger, now, timeZone);

@@ -1,7 +1,7 @@
 import { speech } from '../formats/speech.ts';
 import type { ChannelKind } from './channel.ts';
 import { accountOf } from './twilio/account.ts';
-import { calls, ringing, twiml } from './twilio/calls.ts';
+import { calls, loadTwiml, ringing, twiml } from './twilio/calls.ts';
 import { phoneChannel } from './twilio/phone-channel.ts';
 import { phoneNumber, recipients } from './twilio/phone-number.ts';
 import { isMessagingService } from './twilio/sid.ts';
@@ -37,6 +37,7 @@ export const voice = {
             };
           },
           mailbox: (twilio) => calls(twilio, { from, to }),
+          load: loadTwiml,
         },
         account,
         world,

@@ -1,12 +1,12 @@
+import { hash } from 'node:crypto';
 import { DeliveryError } from '../../delivery.ts';
 import type { Message } from '../../message.ts';
 import type { World } from '../../world.ts';
 import type { Channel } from '../channel.ts';
 import type { TwilioAccount } from './account.ts';
-import { openTwilio, type Twilio } from './client.ts';
+import { loadTwilio, openTwilio, type Twilio } from './client.ts';
 import { create } from './create.ts';
 import { explainError } from './error-sentences.ts';
-import { fingerprint } from './fingerprint.ts';
 import { follow } from './follow.ts';
 import { type Mailbox, search } from './mailbox.ts';
 import { masked } from './phone-number.ts';
@@ -29,6 +29,8 @@ export interface Line {
   /** Undefined when this medium has nothing to say. */
   write(message: Message): Writing | undefined;
   mailbox(twilio: Twilio): Mailbox;
+  /** Loads what this medium needs beside the SDK; loaded when it is needed in any case. */
+  load?(): Promise<unknown>;
 }
 
 /** A line as a channel: sends once, then follows it. */
@@ -36,8 +38,12 @@ export function phoneChannel(line: Line, account: TwilioAccount, world: World, s
   return {
     label: `${line.label} ${masked(line.number)}`,
     // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
-    key: `${line.medium}:${fingerprint(`${account.sid}|${line.number}`)}`,
+    key: `${line.medium}:${hash('sha256', `${account.sid}|${line.number}`).slice(0, 16)}`,
     medium: line.medium,
+    prepare() {
+      // What cannot be loaded now cannot be loaded later, and is told then.
+      Promise.all([loadTwilio(), line.load?.()]).catch(() => {});
+    },
     format(message) {
       const writing = line.write(message);
       if (!writing) return [];

@@ -1,0 +1,19 @@
+import type { Channel } from './channels/channel.ts';
+import type { Trigger } from './trigger.ts';
+
+/** Loading holds up the process: by then the first request has left, and the process waits for its answer. */
+const delayMs = 30;
+
+/**
+ * An event most probably has to be told, so that what its channels need is loaded while the source is asked. A check on
+ * schedule loads it only when there is something to tell.
+ */
+export function prepare(
+  channels: readonly Pick<Channel, 'prepare'>[],
+  { eventName }: Pick<Trigger, 'eventName'>,
+): void {
+  if (eventName !== 'repository_dispatch') return;
+  setTimeout(() => {
+    for (const channel of channels) channel.prepare?.();
+  }, delayMs).unref();
+}
