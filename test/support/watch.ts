@@ -82,19 +82,23 @@ export async function startWatch(t: TestContext, options: WatchOptions = {}) {
     },
     hour: (hour: number) => startOfHour(hour, { began, movedMs }),
     async check({ inputs, ...run }: CheckOptions = {}) {
-      const first = sandbox.requests.length;
+      const earlier = sandbox.requests.length;
       const given = { ...company.inputs, notify: 'changes', ...options.inputs, ...inputs };
       const step = await runAction({ sandbox, inputs: given, ...run });
       const report = step.report === undefined ? undefined : v.parse(Report, step.report);
       if (!run.signal?.aborted) assertRulesOfEveryRun({ company, inputs: given, step, report });
+      const asked = sandbox.requests.slice(earlier).filter(({ service }) => service === 'GitHub');
+      const writes = asked.filter(({ method }) => method !== 'GET');
       return {
         step,
         failures: report?.failures ?? [],
-        /** What was asked of GitHub: `GET /contents/notification-log.json`. */
-        gitHub: sandbox.requests
-          .slice(first)
-          .filter(({ service }) => service === 'GitHub')
-          .map(({ method, url }) => `${method} ${new URL(url).pathname.replace('/repos/contoso/bi', '')}`),
+        /** What was asked of GitHub: `PUT /contents/notification-log.json`. What is read is read side by side. */
+        gitHub: {
+          reads: asked.length - writes.length,
+          writes: writes.map(
+            ({ method, url }) => `${method} ${new URL(url).pathname.replace('/repos/contoso/bi', '')}`,
+          ),
+        },
       };
     },
     /** What arrived since this was last asked: `BI operations: 🔴 Sales failed to refresh`, then `SMS: Failed: Sales in Finance`. */
