@@ -25,13 +25,18 @@ function start(settings: Settings): void {
     },
     ({ port }) => log(JSON.stringify({ outcome: 'listening', port })),
   );
+  server.once('error', (error) => refuse(`PORT: ${error.message}`));
   // What is under way is finished; then nothing is left and the process ends.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => server.close());
+}
+
+function refuse(reason: string): void {
+  process.stderr.write(`The relay cannot start.\n${reason}\n`);
+  process.exitCode = 1;
 }
 
 try {
   start(readSettings(process.env));
 } catch (error) {
-  process.stderr.write(`The relay cannot start.\n${messageOf(error)}\n`);
-  process.exitCode = 1;
+  refuse(messageOf(error));
 }

@@ -160,4 +160,15 @@ describe('the relay on Node', { concurrency: 4 }, () => {
     );
     assert.deepEqual([exit, out], [1, '']);
   });
+
+  it('says that its port is taken', async (test) => {
+    const { port } = await started(test);
+    const child = spawn(process.execPath, [script], {
+      env: { ...environment, PORT: String(port) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [exit, error] = await Promise.all([ended(child), text(child.stderr)]);
+    assert.match(error, /^The relay cannot start\.\nPORT: listen EADDRINUSE: [^\n]*\n$/);
+    assert.equal(exit, 1);
+  });
 });
