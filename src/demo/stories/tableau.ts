@@ -25,9 +25,9 @@ export const tableauStory: Story = {
       assert.ok(workbook);
       print(`Tableau: the refresh of “${workbook.name}” in ${workbook.project.name} fails, and a webhook is called.`);
       await tableau.endRefresh(workbook.id, { status: 'Failed', minutes: 4, notes: cause });
-      print(`The relay writes: ${relay.log.join('\n')}\n`);
       const [step, ...others] = await site.steps();
       assert.ok(step && others.length === 0, 'one event starts one run');
+      print(`The relay writes: ${relay.log.join('\n')}\n`);
       showStep(step, print);
       const arrivals = arrivalsOf(site);
       showArrivals(arrivals, print);
@@ -36,6 +36,7 @@ export const tableauStory: Story = {
       print(`  Tableau’s “Test webhook”: ${await testWebhook(site)}.`);
       const stranger = await postInto(sandbox, site.webhookUrl.replace(/.$/, ''), '{}');
       print(`  A wrong secret: answered ${stranger.status}, as any path that does not exist.\n`);
+      await relay.stop();
 
       assert.deepEqual(
         {
