@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { describe, type TestContext, test } from 'node:test';
+import { type GitHubOptions, simulateGitHub } from '../../src/demo/github.ts';
+import { startRelay } from '../../src/demo/relay.ts';
+import type { Disturbance } from '../../src/demo/sandbox/disturbance.ts';
+import { startSandbox } from '../../src/demo/sandbox.ts';
+import { aPayload, keyOfPayload, told } from '../relay/a-relay.ts';
+
+const secret = '8d4f1f0a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6';
+const token = 'github_pat_aTokenForTheRelay';
+
+/** The shipped relay, in front of GitHub at api.github.com, both closed with the test. Nothing secret may be in its log. */
+async function aRelay(
+  t: TestContext,
+  settings: Readonly<Record<string, string>> = {},
+  github: Partial<GitHubOptions> & { disturb?: () => Disturbance; latencyMs?: number } = {},
+) {
+  const { disturb = () => undefined, latencyMs = 0, ...options } = github;
+  const gitHub = simulateGitHub({
+    repository: { fullName: 'contoso/bi', id: 1 },
+    tokens: { [token]: 'write' },
+    ...options,
+  });
+  const sandbox = await startSandbox({ services: [gitHub], disturb, latencyMs });
+  const relay = await startRelay({
+    ...sandbox.env,
+    RELAY_SECRET: secret,
+    GITHUB_REPOSITORY: 'contoso/bi',
+    GITHUB_TOKEN: token,
+    ...settings,
+  });
+  t.after(async () => {
+    assert.equal(await relay.stop(), 0);
+    await sandbox.close();
+    const log = relay.log.join('\n');
+    for (const hidden of [secret, token, 'Sales', '/tableau']) assert.ok(!log.includes(hidden), log);
+  });
+  return {
+    ...relay,
+    gitHub,
+    post: (body: string | object, key = secret) =>
+      fetch(`${relay.url}/tableau/${key}`, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    /** All that it has logged, once it has ended. */
+    async logged() {
+      await relay.stop();
+      return relay.log.map((line) => JSON.parse(line));
+    },
+  };
+}
+
+/** The status with which a body is answered that comes in chunks, without a Content-Length, and is larger than it may be. */
+async function statusOfChunks(url: string, chunk: string, amount: number): Promise<number | undefined> {
+  const request = httpRequest(url, { method: 'POST' });
+  // The relay need not take everything: being cut off while sending is no answer, and none is needed then.
+  request.on('error', () => {});
+  const answered = once(request, 'response');
+  for (let sent = 0; sent < amount; sent += 1) request.write(chunk);
+  request.end();
+  const [{ statusCode }] = await answered;
+  request.destroy();
+  return statusCode;
+}
+
+describe('the shipped relay', { concurrency: 2 }, () => {
+  test('takes the event of its page in docs/, as that says', async (t) => {
+    const { post, gitHub, url } = await aRelay(t);
+    const page = await readFile(new URL('../../docs/relay.md', import.meta.url), 'utf8');
+    const [, body = assert.fail('docs/relay.md has no example')] = /-d '(\{.*?\})'/s.exec(page) ?? [];
+    assert.ok(page.includes('answers `202 {"outcome":"dispatched"}`'));
+    assert.deepEqual(await told(post(body)), [202, 'dispatched']);
+    assert.partialDeepStrictEqual(gitHub.events, [
+      { action: 'tableau-webhook', client_payload: { tableau: JSON.parse(body) } },
+    ]);
+    assert.deepEqual(await told(fetch(`${url}/health`)), [200, 'ok']);
+  });
+
+  test('hides behind one answer from whoever does not know the secret', async (t) => {
+    const { post, gitHub, url, logged } = await aRelay(t);
+    const strangers = [
+      post(aPayload(), `${secret.slice(0, -1)}7`),
+      post(aPayload(), secret.toUpperCase()),
+      post(aPayload(), `${secret}/`),
+      fetch(`${url}/`, { method: 'POST' }),
+      fetch(`${url}/tableau/`, { method: 'POST' }),
+    ];
+    for (const answer of await Promise.all(strangers)) {
+      assert.deepEqual([await told(answer), answer.headers.get('allow')], [[404, 'not found'], null]);
+    }
+    const outcomes = (await logged()).map(({ outcome }) => outcome);
+    assert.deepEqual([gitHub.events, outcomes], [[], Array(5).fill('not found')]);
+  });
+
+  test('answers Tableau’s “Test webhook” in each form, and dispatches nothing', async (t) => {
+    const { post, gitHub } = await aRelay(t);
+    for (const body of ['', '{}', '{"event_type":"Test"}', aPayload({ event_type: 'Test' })]) {
+      assert.deepEqual(await told(post(body)), [200, 'test']);
+    }
+    assert.deepEqual(gitHub.events, []);
+  });
+
+  test('takes no body of 2 MB, in one piece or in chunks, and works on', async (t) => {
+    const { post, gitHub, url } = await aRelay(t);
+    assert.deepEqual(await told(post('x'.repeat(2_000_000))), [413, 'too large']);
+    assert.equal(await statusOfChunks(`${url}/tableau/${secret}`, 'x'.repeat(20_000), 100), 413);
+    assert.deepEqual(await told(post(aPayload())), [202, 'dispatched']);
+    assert.equal(gitHub.events.length, 1);
+  });
+
+  test('accepts the old and the new secret while it is changed', async (t) => {
+    const next = 'f'.repeat(64);
+    const { post, gitHub } = await aRelay(t, { RELAY_SECRET: `${next},${secret}` });
+    assert.deepEqual(await told(post(aPayload({ resource_luid: '1' }), next)), [202, 'dispatched']);
+    assert.deepEqual(await told(post(aPayload({ resource_luid: '2' }))), [202, 'dispatched']);
+    assert.deepEqual(await told(post(aPayload({ resource_luid: '3' }), `${next},${secret}`)), [404, 'not found']);
+    assert.equal(gitHub.events.length, 2);
+  });
+
+  test('dispatches a copy of an event once, and each other event', async (t) => {
+    const { post, gitHub, logged } = await aRelay(t);
+    const copies = await Promise.all([post(aPayload()), post(aPayload()), post(aPayload())].map(told));
+    assert.deepEqual(
+      copies.sort(([a], [b]) => a - b),
+      [
+        [200, 'duplicate'],
+        [200, 'duplicate'],
+        [202, 'dispatched'],
+      ],
+    );
+    assert.deepEqual(await told(post(aPayload({ created_at: '2026-11-20T07:00:00Z' }))), [202, 'dispatched']);
+    const keys = gitHub.events.map(({ client_payload }) => client_payload.key);
+    assert.deepEqual([keys.length, keys[0], (await logged()).length], [2, keyOfPayload, 4]);
+  });
+
+  test('leaves aside what is authentic and not wanted, with a 2xx, so that Tableau does not give up', async (t) => {
+    const { post, gitHub } = await aRelay(t, { TABLEAU_SITE_LUIDS: aPayload().site_luid });
+    assert.deepEqual(await told(post(aPayload({ event_type: 'WorkbookUpdated' }))), [200, 'unwanted event']);
+    assert.deepEqual(await told(post(aPayload({ site_luid: 'another' }))), [200, 'foreign site']);
+    assert.deepEqual(await told(post(aPayload())), [202, 'dispatched']);
+    assert.equal(gitHub.events.length, 1);
+  });
+
+  test('passes on that GitHub failed, so that Tableau tries again, and takes the next try', async (t) => {
+    const down = [1, 2].map(() => new Response('<html>', { status: 503 }));
+    const { post, gitHub, logged } = await aRelay(t, {}, { disturb: () => down.shift() });
+    assert.deepEqual(await told(post(aPayload())), [503, 'not dispatched']);
+    assert.deepEqual(await told(post(aPayload())), [202, 'dispatched']);
+    assert.equal(gitHub.events.length, 1);
+    const [{ detail }] = await logged();
+    assert.equal(detail, 'dispatching the event: GitHub answered 503');
+  });
+
+  test('says in its log what to change when GitHub refuses', async (t) => {
+    const { post, logged } = await aRelay(t, { GITHUB_TOKEN: 'github_pat_expired' });
+    assert.deepEqual(await told(post(aPayload())), [502, 'not dispatched']);
+    const [{ detail }] = await logged();
+    assert.equal(
+      detail,
+      'dispatching the event: GitHub answered 401; Bad credentials; GITHUB_TOKEN is wrong or has expired',
+    );
+  });
+
+  test('makes tokens of a GitHub App from the key as GitHub gives it, one for many events', async (t) => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    let tokens = 0;
+    const { post, gitHub } = await aRelay(
+      t,
+      {
+        GITHUB_TOKEN: '',
+        GITHUB_APP_CLIENT_ID: 'Iv1.8a61f9b3a7aba766',
+        GITHUB_APP_INSTALLATION_ID: '4711',
+        GITHUB_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString().replaceAll('\n', '\\n'),
+      },
+      {
+        tokens: {},
+        app: {
+          clientId: 'Iv1.8a61f9b3a7aba766',
+          installationId: 4711,
+          publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+        },
+        disturb() {
+          tokens += 1;
+          return undefined;
+        },
+      },
+    );
+    assert.deepEqual(await told(post(aPayload())), [202, 'dispatched']);
+    assert.deepEqual(await told(post(aPayload({ resource_luid: '100' }))), [202, 'dispatched']);
+    assert.deepEqual([gitHub.events.length, tokens], [2, 3], 'one question for a token, and one for each event');
+  });
+
+  test('ends when it is asked to, and finishes what is under way', async (t) => {
+    const { post, gitHub, logged } = await aRelay(t, {}, { latencyMs: 500 });
+    const answer = told(post(aPayload()));
+    while (gitHub.events.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.partialDeepStrictEqual(await logged(), [{ status: 202, outcome: 'dispatched' }]);
+    assert.deepEqual(await answer, [202, 'dispatched']);
+    await assert.rejects(post(aPayload()));
+  });
+});
+
+describe('the shipped relay does not start', { concurrency: 2 }, () => {
+  const good = { RELAY_SECRET: secret, GITHUB_REPOSITORY: 'contoso/bi', GITHUB_TOKEN: token };
+  const cases: readonly (readonly [settings: Record<string, string>, complaint: string])[] = [
+    [{ RELAY_SECRET: 'short' }, 'RELAY_SECRET: must have 32 characters or more. `openssl rand -hex 32` makes one.'],
+    [
+      { RELAY_SECRET: '' },
+      'RELAY_SECRET: is missing: the secret at the end of the webhook’s URL. `openssl rand -hex 32` makes one.',
+    ],
+    [{ GITHUB_REPOSITORY: 'https://github.com/contoso/bi' }, 'GITHUB_REPOSITORY: must be owner/name.'],
+    [
+      { GITHUB_TOKEN: '' },
+      'GITHUB_TOKEN: is missing: a fine-grained token with “Contents: write” on that repository, or the settings GITHUB_APP_… of a GitHub App.',
+    ],
+    [
+      { GITHUB_APP_CLIENT_ID: 'Iv1.8a61f9b3a7aba766', GITHUB_APP_INSTALLATION_ID: '4711' },
+      'GITHUB_APP_PRIVATE_KEY: is missing: the PEM file that GitHub made for the GitHub App.',
+    ],
+    [{ GITHUB_API_URL: 'github.com' }, 'GITHUB_API_URL: must be a URL such as https://github.example.com/api/v3.'],
+    [{ TABLEAU_SITE_LUIDS: 'a b' }, 'TABLEAU_SITE_LUIDS: must be a list of the LUIDs of sites.'],
+    [{ PORT: 'https' }, 'PORT: must be a port number.'],
+  ];
+  for (const [settings, complaint] of cases) {
+    test(`with ${JSON.stringify(settings)}`, async () => {
+      await assert.rejects(startRelay({ ...good, ...settings }), {
+        message: `The relay cannot start.\n${complaint}\n`,
+      });
+    });
+  }
+
+  test('with an event that Tableau does not have', async () => {
+    await assert.rejects(startRelay({ ...good, TABLEAU_EVENTS: 'WorkbookRefreshFaild' }), {
+      message: /^The relay cannot start\.\nTABLEAU_EVENTS: must be a list of AdminDemoted, /,
+    });
+  });
+});
