@@ -34,9 +34,10 @@ function predicate({ reason, finding, brokenSince }: Alert, word: string): strin
     case 'again':
       return `${word} again`;
     case 'worse':
-      return finding.failuresInARow > 1 ? `${word} ${finding.failuresInARow} times in a row` : `${word} again`;
-    case 'reminder':
+      return inARow(finding, word) ?? `${word} again`;
     case 'escalated':
+      return inARow(finding, word) ?? `${word}, and still not mended`;
+    case 'reminder':
       return `${word}, and still not mended`;
     case 'recovered': {
       const mendedAt = finding.refresh?.endedAt;
@@ -50,6 +51,10 @@ function predicate({ reason, finding, brokenSince }: Alert, word: string): strin
     case 'passed':
       return 'failed since the last check, and recovered';
   }
+}
+
+function inARow({ failuresInARow }: Finding, word: string): string | undefined {
+  return failuresInARow > 1 ? `${word} ${failuresInARow} times in a row` : undefined;
 }
 
 /** How urgent a finding reads; what is not known to be well is never `fine`. */

@@ -8,15 +8,15 @@ import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
  * WhatsApp allows; none is empty, and none has a line break or a row of spaces (errors 63013 and 63021).
  */
 export function templateVariables(message: Message): Readonly<Record<string, string>> {
-  const { blocks, headline, coverage } = message;
+  const { blocks, headline, coverage, checkedAt, tone } = message;
   const [first] = blocks;
   const what = first ? `${first.status}: ${nameOf(first, 80)}` : headline;
   const link = linksOf(message).find(({ length }) => length <= 220);
   return {
     1: value(blocks.length > 1 ? `${ended(headline)} ${what} and ${blocks.length - 1} more` : what, 140),
     2: value([...new Set(blocks.map(({ where }) => where))].join(', '), 60),
-    3: value(first?.since, 30),
-    4: value(first && reasonOf(first), 160),
+    3: value(first && (first.since ?? checkedAt), 30),
+    4: value((first && reasonOf(first)) || (first && tone === 'fine' ? 'There is nothing to do.' : ''), 160),
     5: value(link, 220),
     6: value(coverage, 80),
   };

@@ -4,6 +4,7 @@ import { plain } from '../plain.ts';
 
 /** A line in the step's log for each recipient; of a dry run all that would have left, folded away. */
 export async function logDeliveries(deliveries: readonly Delivery[], log: Log): Promise<void> {
+  if (deliveries.length === 0) log.info('Nobody had to be told anything.');
   for (const { channel, outcome, detail } of deliveries) {
     if (outcome !== 'dry run') log.info(`${channel}: ${outcome}. ${plain(detail)}`);
     else {

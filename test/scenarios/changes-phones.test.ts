@@ -33,8 +33,8 @@ describe('phones, with notify: changes', { concurrency: 2 }, () => {
       ['BI operations: 🔴 Sales failed to refresh'],
       ['BI operations: 🟢 Sales recovered after TIME'],
       ['BI operations: 🔴 Sales failed to refresh'],
-      ['SMS: Failed, and still not mended: Sales in Finance'],
-      ['call: Failed, and still not mended: Sales in Finance'],
+      ['SMS: Failed 2 times in a row: Sales in Finance'],
+      ['call: Failed 2 times in a row: Sales in Finance'],
       ['BI operations: 🟢 Sales recovered after TIME', 'SMS: Recovered after TIME: Sales in Finance'],
     ]);
   });
