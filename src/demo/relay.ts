@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import * as v from 'valibot';
 
 /** The shipped relay in a process of its own. */
 export interface RunningRelay {
@@ -14,6 +15,7 @@ export interface RunningRelay {
   stop(): Promise<number>;
 }
 
+const listening = v.object({ outcome: v.literal('listening'), port: v.number() });
 const bundle = path.resolve(import.meta.dirname, '../../dist/relay/index.js');
 
 /**
@@ -30,7 +32,7 @@ export async function startRelay(settings: Readonly<Record<string, string>>): Pr
   const [first] = await Promise.race([once(lines, 'line'), exit.then(() => [])]);
   if (first === undefined) throw new Error(await complaint);
   lines.on('line', (line) => log.push(line));
-  const { port } = JSON.parse(first);
+  const { port } = v.parse(listening, JSON.parse(first));
   return {
     url: `http://127.0.0.1:${port}`,
     log,

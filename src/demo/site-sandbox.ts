@@ -17,8 +17,6 @@ export interface SiteOptions extends Pick<SandboxOptions, 'disturb'> {
   /** What is unlike the usual site of Halden Foods. */
   readonly site?: (usual: SimulatedSite) => Partial<SimulatedSite>;
   readonly twilio?: Omit<TwilioOptions, 'account'>;
-  /** Settings of the relay, beside its secret and its repository. */
-  readonly relay?: Readonly<Record<string, string>>;
   /** Inputs of the workflow, beside those that sign in to Tableau and tell phones and Teams. */
   readonly inputs?: Readonly<Record<string, string>>;
 }
@@ -77,7 +75,6 @@ export async function startSite(options: SiteOptions = {}): Promise<SiteSandbox>
       RELAY_SECRET: secret,
       GITHUB_REPOSITORY: 'contoso/bi',
       GITHUB_TOKEN: relayToken,
-      ...options.relay,
     });
   } catch (error) {
     await sandbox.close();

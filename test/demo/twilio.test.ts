@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as v from 'valibot';
-import { simulateTwilio } from '../../src/demo/twilio.ts';
+import { simulateTwilio, type TwilioOptions } from '../../src/demo/twilio.ts';
 import { account } from '../channels/twilio/connected.ts';
 
 const now = new Date('2026-11-20T07:00:00.500Z');
@@ -26,8 +26,8 @@ function basic(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
-function aTwilio() {
-  const twilio = simulateTwilio({ account, now: () => now });
+function aTwilio(options: Partial<TwilioOptions> = {}) {
+  const twilio = simulateTwilio({ account, now: () => now, ...options });
   async function ask(
     path: string,
     form?: Record<string, string>,
@@ -153,4 +153,11 @@ test('a call is heard as it is spoken', async () => {
   const statuses = [];
   for (let question = 0; question < 4; question += 1) statuses.push((await ask(`/Calls/${body.sid}.json`)).body.status);
   assert.deepEqual(statuses, ['ringing', 'in-progress', 'completed', 'completed']);
+});
+
+test('where nobody may be kept waiting, everything has ended when it is answered', async () => {
+  const { ask } = aTwilio({ atOnce: true, fates: { [text.To]: { ends: 'undelivered', errorCode: 30003 } } });
+  const { body } = await ask('/Messages.json', text);
+  assert.deepEqual([body.status, body.error_code], ['undelivered', 30003]);
+  assert.equal((await ask('/Calls.json', { ...call, To: '+31687654321' })).body.status, 'completed');
 });
