@@ -54,7 +54,7 @@ function quickest(rounds: number, work: () => void): number {
   return Math.min(...times);
 }
 
-const findings = judge(Array.from({ length: assets }, (_, index) => observation(index)));
+const findings = Array.from({ length: assets }, (_, index) => judge(observation(index)));
 const policy = {
   notify: 'changes',
   remindAfter: 24 * hour,

@@ -2,29 +2,32 @@ import type { Observation } from './observation.ts';
 import { messageOf, plain } from './plain.ts';
 import type { Source } from './sources/source.ts';
 
-/** What all sources saw together, and the sentences of those that saw nothing. */
-export interface Collected {
-  readonly observations: readonly Observation[];
+/** What was made of all that the sources saw, and the sentences of those that saw nothing. */
+export interface Collected<T> {
+  readonly seen: readonly T[];
   /** For each source that could not be asked at all: why, and what to change. They make the step red. */
   readonly failures: readonly string[];
 }
 
 /**
- * Asks every source, side by side. One that fails as a whole stands in the observations as one unreadable asset, so that no
- * channel hears "all fine" from a check that did not happen.
+ * Asks every source, side by side. One that fails as a whole is observed as one unreadable asset, so that no channel hears
+ * "all fine" from a check that did not happen.
  */
-export async function collect(sources: readonly Source[]): Promise<Collected> {
+export async function collect<T>(
+  sources: readonly Source[],
+  see: (observation: Observation) => T,
+): Promise<Collected<T>> {
   const answers = await Promise.all(
     sources.map(async (source) => {
       try {
-        return { observations: await source.collect(), failures: [] };
+        return { seen: await source.collect(see), failures: [] };
       } catch (error) {
-        return { observations: [nothingOf(source, messageOf(error))], failures: [messageOf(error)] };
+        return { seen: [see(nothingOf(source, messageOf(error)))], failures: [messageOf(error)] };
       }
     }),
   );
   return {
-    observations: answers.flatMap(({ observations }) => observations),
+    seen: answers.flatMap(({ seen }) => seen),
     failures: answers.flatMap(({ failures }) => failures),
   };
 }

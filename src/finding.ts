@@ -35,7 +35,10 @@ export interface Finding {
   readonly usualDurationMs?: number;
   /** The newest ten outcomes, oldest first. */
   readonly recent: readonly Outcome[];
-  /** All its refreshes that could be read, newest first; absent when one event is all that is known. */
+  /**
+   * The newest refresh that has ended, and every other that did not complete, newest first: what went well before is told by
+   * the fields above. Absent when one event is all that is known.
+   */
   readonly history?: readonly Refresh[];
   /** Why it is unreadable or not refreshable. */
   readonly reason?: string;

@@ -4,12 +4,8 @@ import { durationMs, type Refresh } from './refresh.ts';
 
 const stripLength = 10;
 
-/** Observations → findings, worst first, then by container and name. Pure: the same facts always give the same findings. */
-export function judge(observations: readonly Observation[]): Finding[] {
-  return observations.map(find).sort(worstFirst);
-}
-
-function find(observation: Observation): Finding {
+/** Observation → finding. Pure: the same facts always give the same finding. */
+export function judge(observation: Observation): Finding {
   const { asset } = observation;
   if (observation.state !== 'read') {
     return { ...nothingKnown, asset, condition: observation.state, reason: observation.reason };
@@ -39,7 +35,7 @@ function find(observation: Observation): Finding {
     ...(duration !== undefined && { durationMs: duration }),
     ...(usual !== undefined && { usualDurationMs: usual }),
     recent: strip(refreshes),
-    ...(extent === 'history' && { history: refreshes }),
+    ...(extent === 'history' && { history: refreshes.filter((one) => one === newest || one.outcome !== 'completed') }),
     ...(gaps && { gaps }),
   };
 }
@@ -73,11 +69,13 @@ function median(values: readonly (number | undefined)[]): number | undefined {
   return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
 }
 
-function worstFirst(a: Finding, b: Finding): number {
-  return (
-    conditions.indexOf(a.condition) - conditions.indexOf(b.condition) ||
-    b.failuresInARow - a.failuresInARow ||
-    a.asset.container.name.localeCompare(b.asset.container.name, 'en') ||
-    a.asset.name.localeCompare(b.asset.name, 'en')
+/** In the order in which people want to read them: worst first, then by container and name. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (a, b) =>
+      conditions.indexOf(a.condition) - conditions.indexOf(b.condition) ||
+      b.failuresInARow - a.failuresInARow ||
+      a.asset.container.name.localeCompare(b.asset.container.name, 'en') ||
+      a.asset.name.localeCompare(b.asset.name, 'en'),
   );
 }

@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { coverageOf } from './coverage.ts';
 import { deliver, rehearse, undelivered } from './deliver.ts';
 import type { InputReader } from './inputs.ts';
-import { judge } from './judge.ts';
+import { judge, worstFirst } from './judge.ts';
 import { notesOf, notesOfHeld } from './notes.ts';
 import { type Plan, readPlan } from './plan.ts';
 import { prepare } from './prepare.ts';
@@ -34,10 +34,10 @@ async function check(
   const { runUrl } = trigger;
   const now = world.now();
 
-  const collecting = collect(sources);
+  const collecting = collect(sources, judge);
   prepare(channels, trigger);
-  const { observations, failures: unasked } = await collecting;
-  const findings = judge(observations);
+  const { seen, failures: unasked } = await collecting;
+  const findings = worstFirst(seen);
   const coverage = coverageOf(findings);
   const notes = notesOf(trigger, now, timeZone);
   const links = [{ title: 'Open the workflow run', url: runUrl }];

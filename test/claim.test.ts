@@ -6,11 +6,11 @@ import { claim } from '../src/claim.ts';
 import type { ClaimRequest } from '../src/claim-request.ts';
 import { deliver } from '../src/deliver.ts';
 import { DeliveryError } from '../src/delivery.ts';
-import { judge } from '../src/judge.ts';
 import type { LogStore } from '../src/notification-log/store.ts';
 import type { Observation } from '../src/observation.ts';
 import { aMessage } from './support/builders.ts';
 import { aPolicy, at, seen } from './support/checks.ts';
+import { judged } from './support/judged.ts';
 import { MemoryLog } from './support/memory-log.ts';
 
 const { signal } = new AbortController();
@@ -59,7 +59,7 @@ function setUp(media: readonly Channel['medium'][] = ['teams', 'sms']) {
   const channels = media.map((medium) => aChannel(medium, () => now));
   const log = new MemoryLog();
   const request = (observations: readonly Observation[], notify: 'changes' | 'problems' = 'changes'): ClaimRequest => ({
-    findings: judge(observations),
+    findings: judged(observations),
     channels,
     policy: aPolicy({ notify }),
     now,

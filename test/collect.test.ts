@@ -6,15 +6,18 @@ import { anAsset } from './support/builders.ts';
 
 test('a source that fails stands as one unreadable asset, and does not stop another', async () => {
   const seen: Observation = { asset: anAsset({ source: 'Tableau' }), state: 'not refreshable', reason: 'live' };
-  const collected = await collect([
-    {
-      name: 'Power BI',
-      collect: async () => Promise.reject(new Error('The client secret has expired.\nMake a new one.')),
-    },
-    { name: 'Tableau', collect: async () => [seen] },
-  ]);
+  const collected = await collect(
+    [
+      {
+        name: 'Power BI',
+        collect: async () => Promise.reject(new Error('The client secret has expired.\nMake a new one.')),
+      },
+      { name: 'Tableau', collect: async (see) => [see(seen)] },
+    ],
+    (observation) => observation,
+  );
   assert.deepEqual(collected, {
-    observations: [
+    seen: [
       {
         asset: {
           source: 'Power BI',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../src/finding.ts';
-import { judge } from '../src/judge.ts';
+import { judge, worstFirst } from '../src/judge.ts';
+import type { Observation } from '../src/observation.ts';
 import type { Outcome, Refresh } from '../src/refresh.ts';
 import { anAsset, aRefresh, hoursAgo } from './support/builders.ts';
 
@@ -18,8 +19,8 @@ function history(...outcomes: Outcome[]): Refresh[] {
   });
 }
 
-function judged(refreshes: readonly Refresh[], extent: 'history' | 'event' = 'history'): Finding | undefined {
-  return judge([{ asset: anAsset(), state: 'read', refreshes, extent }])[0];
+function judged(refreshes: readonly Refresh[], extent: 'history' | 'event' = 'history'): Finding {
+  return judge({ asset: anAsset(), state: 'read', refreshes, extent });
 }
 
 const cases: { name: string; outcomes: Outcome[]; condition: string; failures: number }[] = [
@@ -64,7 +65,7 @@ const cases: { name: string; outcomes: Outcome[]; condition: string; failures: n
 for (const { name, outcomes, condition, failures } of cases) {
   test(name, () => {
     const finding = judged(history(...outcomes));
-    assert.deepEqual({ condition: finding?.condition, failures: finding?.failuresInARow }, { condition, failures });
+    assert.deepEqual({ condition: finding.condition, failures: finding.failuresInARow }, { condition, failures });
   });
 }
 
@@ -83,18 +84,24 @@ test('says since when it is broken, when it last succeeded, and how long it usua
     durationMs: 240_000,
     usualDurationMs: 360_000,
     recent: ['completed', 'completed', 'failed', 'failed'],
-    history: [failed, failedFirst, slower, quick],
+    history: [failed, failedFirst],
   });
 });
 
+test('of a history it keeps the newest that has ended, and what did not go well', () => {
+  const [running, newest, cancelled, old] = history('running', 'completed', 'cancelled', 'completed');
+  assert.ok(running && newest && cancelled && old);
+  assert.deepEqual(judged([running, newest, cancelled, old]).history, [running, newest, cancelled]);
+});
+
 test('a history without a success may hide more failures, an event proves nothing about the past', () => {
-  assert.equal(judged(history('failed', 'failed'))?.failuresMayBeMore, true);
-  assert.equal(judged(history('failed'), 'event')?.failuresMayBeMore, false);
+  assert.equal(judged(history('failed', 'failed')).failuresMayBeMore, true);
+  assert.equal(judged(history('failed'), 'event').failuresMayBeMore, false);
 });
 
 test('the strip holds the newest ten, oldest first', () => {
   const outcomes: Outcome[] = ['failed', ...Array<Outcome>(12).fill('completed')];
-  assert.deepEqual(judged(history(...outcomes))?.recent, [...Array<Outcome>(9).fill('completed'), 'failed']);
+  assert.deepEqual(judged(history(...outcomes)).recent, [...Array<Outcome>(9).fill('completed'), 'failed']);
 });
 
 test('the worst come first, then the longest row, then container and name', () => {
@@ -105,16 +112,16 @@ test('the worst come first, then the longest row, then container and name', () =
       refreshes: history(...outcomes),
       extent: 'history',
     }) as const;
-  const findings = judge([
+  const observations: Observation[] = [
     named('Zebra', 'completed'),
     named('Apple', 'completed'),
     { asset: anAsset({ name: 'Dark' }), state: 'unreadable', reason: 'no access' },
     named('Once', 'failed', 'completed'),
     named('Twice', 'failed', 'failed', 'completed'),
     { asset: anAsset({ name: 'Direct' }), state: 'not refreshable', reason: 'DirectQuery' },
-  ]);
+  ];
   assert.deepEqual(
-    findings.map(({ asset }) => asset.name),
+    worstFirst(observations.map(judge)).map(({ asset }) => asset.name),
     ['Twice', 'Once', 'Dark', 'Apple', 'Zebra', 'Direct'],
   );
 });

@@ -7,11 +7,12 @@ import type { World } from '../world.ts';
 export interface Source {
   readonly name: SourceName;
   /**
-   * One observation for every asset in scope.
+   * One observation for every asset in scope. Each is given to `see` as soon as it is there, and what that makes of it is
+   * answered: thus nobody has to keep the histories of thousands of assets.
    * @throws {Error} only when nothing can be said of any asset (sign-in refused, no such workspace); the message says what
    * to change. Trouble with one asset is an `unreadable` observation instead.
    */
-  collect(): Promise<readonly Observation[]>;
+  collect<T>(see: (observation: Observation) => T): Promise<readonly T[]>;
 }
 
 /** A kind of source: reads its own inputs and the event; undefined when it is not configured. */

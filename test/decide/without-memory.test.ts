@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decideWithoutMemory } from '../../src/decide/without-memory.ts';
-import { judge } from '../../src/judge.ts';
 import type { Observation } from '../../src/observation.ts';
 import type { Policy } from '../../src/policy.ts';
 import { aPolicy, at, event, everybody, said, seen, unreadable } from '../support/checks.ts';
+import { judged } from '../support/judged.ts';
 
 const afterTwo = {
   teams: { kind: 'at once' },
@@ -93,7 +93,7 @@ const cases: readonly Case[] = [
 
 for (const { name, policy, sees, time = '07:00', tells, holds = [] } of cases) {
   test(name, () => {
-    const question = { findings: judge(sees), recipients: everybody, policy: aPolicy(policy), now: at(time) };
+    const question = { findings: judged(sees), recipients: everybody, policy: aPolicy(policy), now: at(time) };
     const { alerts, held } = decideWithoutMemory(question);
     assert.deepEqual([...alerts.keys()], tells);
     assert.deepEqual([...held.keys()], holds);
@@ -101,7 +101,7 @@ for (const { name, policy, sees, time = '07:00', tells, holds = [] } of cases) {
 }
 
 test('Teams gets the whole report, phones the problems of it', () => {
-  const findings = judge([seen('failed 06:00'), seen('completed 06:00', 'Budget'), unreadable('Dark')]);
+  const findings = judged([seen('failed 06:00'), seen('completed 06:00', 'Budget'), unreadable('Dark')]);
   const policy = aPolicy({ notify: 'always' });
   const { alerts } = decideWithoutMemory({ findings, recipients: everybody, policy, now: at('07:00') });
   assert.deepEqual(said(alerts), [

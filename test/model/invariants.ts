@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { isProblem } from '../../src/finding.ts';
-import { judge } from '../../src/judge.ts';
 import type { Policy } from '../../src/policy.ts';
 import { isQuiet } from '../../src/quiet-hours.ts';
 import type { Refresh } from '../../src/refresh.ts';
 import { isReached } from '../../src/threshold.ts';
+import { judged } from '../support/judged.ts';
 import type { Company } from './company.ts';
 import type { Told } from './mailbox.ts';
 import type { Simulation } from './simulation.ts';
@@ -13,7 +13,7 @@ const recipients = ['teams', 'sms', 'voice'] as const;
 
 /** (a) After a check that went well nothing broken is untold, outside of quiet hours. */
 export function nothingBrokenIsUntold(company: Company, { mailbox }: Simulation, policy: Policy, now: Date): void {
-  for (const finding of judge(company.observe()).filter(isProblem)) {
+  for (const finding of judged(company.observe()).filter(isProblem)) {
     const since = (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime();
     const success = finding.lastSuccessAt?.getTime() ?? 0;
     for (const to of recipients) {

@@ -1,9 +1,9 @@
 import type { Channel } from '../../src/channels/channel.ts';
 import { claim } from '../../src/claim.ts';
 import { deliver } from '../../src/deliver.ts';
-import { judge } from '../../src/judge.ts';
 import type { LogStore } from '../../src/notification-log/store.ts';
 import type { Policy } from '../../src/policy.ts';
+import { judged } from '../support/judged.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import type { Company } from './company.ts';
 import { Mailbox, type Process } from './mailbox.ts';
@@ -49,7 +49,7 @@ export class Simulation {
     const { signal } = new AbortController();
     const claimed = await claim(
       {
-        findings: judge(company.observe()),
+        findings: judged(company.observe()),
         channels,
         policy,
         now,

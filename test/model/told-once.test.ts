@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isProblem } from '../../src/finding.ts';
-import { judge } from '../../src/judge.ts';
 import type { Policy } from '../../src/policy.ts';
 import { isReached } from '../../src/threshold.ts';
 import { aPolicy } from '../support/checks.ts';
+import { judged } from '../support/judged.ts';
 import { Company } from './company.ts';
 import {
   logIsBounded,
@@ -154,7 +154,7 @@ function beliefs({ mailbox }: Simulation, isDue: (to: string, asset: string) => 
 
 /** Whether somebody has to know how an asset is: when it is well, or so bad that the threshold is reached. */
 function dueTo(company: Company, { after }: Pick<Policy, 'after'>, now: Date) {
-  const findings = new Map(judge(company.observe()).map((finding) => [finding.asset.id, finding]));
+  const findings = new Map(judged(company.observe()).map((finding) => [finding.asset.id, finding]));
   return (to: string, asset: string): boolean => {
     const finding = findings.get(asset);
     if (!finding || !isProblem(finding) || to !== 'sms') return true;

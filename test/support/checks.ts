@@ -9,6 +9,7 @@ import type { Observation } from '../../src/observation.ts';
 import type { Policy } from '../../src/policy.ts';
 import type { Outcome, Refresh } from '../../src/refresh.ts';
 import { anAsset } from './builders.ts';
+import { judged } from './judged.ts';
 
 export const everybody: readonly Recipient[] = [
   { key: 'teams', medium: 'teams' },
@@ -94,7 +95,7 @@ export function watch(general: Circumstances = {}) {
     /** “teams: first Sales” for each thing told. */
     check(time: string, observations: readonly Observation[], special: Circumstances = {}): string[] {
       const { recipients = everybody, lost = [], policy } = { ...general, ...special };
-      change = decide({ findings: judge(observations), log, recipients, policy: aPolicy(policy), now: at(time) });
+      change = decide({ findings: judged(observations), log, recipients, policy: aPolicy(policy), now: at(time) });
       if (!change.changed) return [];
       const { tells } = change;
       const claims = [...tells].map(([recipient, told]) => {
@@ -113,7 +114,6 @@ export function said(alerts: ReadonlyMap<string, readonly Alert[]>): string[] {
 }
 
 export function findingOf(observation: Observation): Finding {
-  const [finding] = judge([observation]);
-  if (!finding) throw new Error('judge() gives a finding for each observation');
+  const finding = judge(observation);
   return finding;
 }

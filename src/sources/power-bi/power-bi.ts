@@ -15,7 +15,7 @@ export const powerBi: SourceKind = {
   name: 'Power BI',
   configure(inputs, world) {
     const settings = readSettings(inputs, world.now());
-    return settings && { name: 'Power BI', collect: async () => await collect(settings, world) };
+    return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
   },
 };
 
@@ -26,36 +26,37 @@ export const powerBi: SourceKind = {
 const mostAtOnce = 16;
 
 /** What all parts of one check share. */
-interface Check {
+interface Check<T> {
   readonly settings: Settings;
   readonly world: World;
   readonly client: Client;
   readonly queue: LimitFunction;
+  see(observation: Observation): T;
 }
 
-/** What one workspace gave: its models, undefined when they could not be listed, and what was seen of those in scope. */
-interface Visit {
+/** What one workspace gave: its models, undefined when they could not be listed, and what was made of those in scope. */
+interface Visit<T> {
   readonly models?: readonly Model[];
-  readonly observations: readonly Observation[];
+  readonly seen: readonly T[];
 }
 
-async function collect(settings: Settings, world: World): Promise<Observation[]> {
+async function collect<T>(settings: Settings, world: World, see: Check<T>['see']): Promise<T[]> {
   const client = createClient(settings.cloud.api, world.transport, async () => {
     // Loaded here, so that a run without Power BI does not pay for msal-node.
     const { signIn } = await import('./sign-in.ts');
     return await signIn(settings, world);
   });
-  const check = { settings, world, client, queue: pLimit(mostAtOnce) };
+  const check = { settings, world, client, queue: pLimit(mostAtOnce), see };
   return await world.log.group('Power BI', async () => {
     const workspaces = selectWorkspaces(settings.workspaces, await readWorkspaces(client));
     const visits = await Promise.all(workspaces.map((workspace) => visit(workspace, check)));
     // What could not be listed may hold the names that are missed.
     const listed = visits.flatMap(({ models }) => (models ? [models] : []));
     if (listed.length === visits.length) assertEveryRuleMatches(settings.models, listed);
-    const observations = visits.flatMap((visited) => visited.observations);
+    const seen = visits.flatMap((visited) => visited.seen);
     // Nothing checked is nothing wrong only to those who do not read the numbers.
-    if (observations.length === 0) throw new Error(nothingInScope(workspaces));
-    return observations;
+    if (seen.length === 0) throw new Error(nothingInScope(workspaces));
+    return seen;
   });
 }
 
@@ -65,30 +66,30 @@ function nothingInScope(workspaces: readonly Container[]): string {
 }
 
 /** Lists the models of one workspace, and asks for their histories without waiting for the other workspaces. */
-async function visit(workspace: Container, check: Check): Promise<Visit> {
-  const { settings, world, client, queue } = check;
+async function visit<T>(workspace: Container, check: Check<T>): Promise<Visit<T>> {
+  const { settings, world, client, queue, see } = check;
   const page = `${settings.cloud.portal}/groups/${workspace.id}`;
   try {
     const models = await readModels(client, workspace);
     const selected = selectModels(settings.models, models);
     world.log.info(`${plain(workspace.name)}: ${count(selected.length, 'semantic model')}`);
-    const observations = await queue.map(selected, (model) =>
-      observe(model, workspace, check, `${page}/datasets/${model.id}`),
+    const seen = await queue.map(selected, async (model) =>
+      see(await observe(model, workspace, check, `${page}/datasets/${model.id}`)),
     );
-    return { models, observations };
+    return { models, seen };
   } catch (error) {
     const reason = plain(messageOf(error));
     world.log.info(`${plain(workspace.name)}: could not be read. ${reason}`);
     const { id, name } = workspace;
     const asset: Asset = { source: 'Power BI', kind: 'workspace', id, name, container: workspace, url: page };
-    return { observations: [{ asset, state: 'unreadable', reason }] };
+    return { seen: [see({ asset, state: 'unreadable', reason })] };
   }
 }
 
 async function observe(
   model: Model,
   container: Container,
-  { client, world }: Check,
+  { client, world }: Pick<Check<unknown>, 'client' | 'world'>,
   page: string,
 ): Promise<Observation> {
   const asset: Asset = {

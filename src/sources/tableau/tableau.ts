@@ -12,8 +12,10 @@ export const tableau: SourceKind = {
   name: 'Tableau',
   configure(inputs, world) {
     const settings = tableauIsGiven(inputs) ? readSettings(inputs) : undefined;
-    if (isRelayed(world.trigger)) return { name: 'Tableau', collect: () => collectEvent(settings, world) };
-    return settings && { name: 'Tableau', collect: () => collectSite(settings, world) };
+    if (isRelayed(world.trigger)) {
+      return { name: 'Tableau', collect: async (see) => (await collectEvent(settings, world)).map(see) };
+    }
+    return settings && { name: 'Tableau', collect: async (see) => (await collectSite(settings, world)).map(see) };
   },
 };
 

@@ -40,7 +40,7 @@ async function collecting(answers: Record<string, Answer>, inputs: Record<string
   const source = powerBi.configure(reader, world);
   reader.assertValid();
   assert.ok(source);
-  const observations = await source.collect();
+  const observations = await source.collect((observation) => observation);
   return { observations, lines: world.lines, requests };
 }
 
@@ -196,7 +196,7 @@ test('asks for the history of a model before a slow workspace has answered', asy
     'power-bi-client-id': 'c11e2222-0000-4000-8000-000000000002',
     'power-bi-workspaces': '*',
   });
-  const observations = await powerBi.configure(reader, aWorld({ transport }))?.collect();
+  const observations = await powerBi.configure(reader, aWorld({ transport }))?.collect((observation) => observation);
   assert.deepEqual(observations?.map(inShort), ['Fine: read (completed)']);
 });
 

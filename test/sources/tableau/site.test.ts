@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { judge } from '../../../src/judge.ts';
 import { checkSite } from '../../../src/sources/tableau/site.ts';
 import { hoursAgo, now } from '../../support/builders.ts';
+import { judged } from '../../support/judged.ts';
 import { answering, aWorld } from '../../support/world.ts';
 import {
   appSettings,
@@ -138,7 +138,7 @@ test('a job whose status is new to us is not taken for success', async () => {
   await tableau.endRefresh(contentOf(tableau, 'Supply chain/Orders').id, { status: 'Failed' });
   const observations = await checkSite(appSettings(tableau), aWorld({ transport }));
   assert.deepEqual(
-    judge(observations).map(({ asset, condition, reason }) => [asset.name, condition, reason]),
+    judged(observations).map(({ asset, condition, reason }) => [asset.name, condition, reason]),
     [['Orders', 'unreadable', 'Its newest refresh has the status “Evicted”, which this version does not know.']],
   );
 });

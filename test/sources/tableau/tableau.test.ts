@@ -21,7 +21,7 @@ test('an event alone is enough, and asks nobody', async () => {
   const inputs = inputsOf({});
   const source = tableau.configure(inputs, aWorld({ trigger: relayed(dispatchOf(post)) }));
   inputs.assertValid();
-  const observations = await source?.collect();
+  const observations = await source?.collect((observation) => observation);
   assert.deepEqual(
     observations?.map(({ asset, state }) => [asset.name, state]),
     [['Sales overview', 'read']],
@@ -33,7 +33,8 @@ test('an asset is the same with details and without', async () => {
   const withEvent = { ...world, trigger: relayed(dispatchOf(post)) };
   const keys = await Promise.all(
     [{}, tokenInputs].map(async (inputs) => {
-      const [observation] = (await tableau.configure(inputsOf(inputs), withEvent)?.collect()) ?? [];
+      const [observation] =
+        (await tableau.configure(inputsOf(inputs), withEvent)?.collect((observation) => observation)) ?? [];
       assert(observation?.state === 'read');
       return [assetKey(observation.asset), observation.refreshes[0]?.id];
     }),
@@ -43,7 +44,7 @@ test('an asset is the same with details and without', async () => {
 
 test('an event that is not the end of a refresh is said, and is nothing to tell', async () => {
   const world = aWorld({ trigger: relayed(dispatchOf({ ...post, event_type: 'WorkbookCreated' })) });
-  assert.deepEqual(await tableau.configure(inputsOf({}), world)?.collect(), []);
+  assert.deepEqual(await tableau.configure(inputsOf({}), world)?.collect((observation) => observation), []);
   assert.deepEqual(world.lines, [
     'Tableau reports WorkbookCreated of “Sales overview”, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.',
   ]);
@@ -52,14 +53,14 @@ test('an event that is not the end of a refresh is said, and is nothing to tell'
 test('a payload that is not Tableau’s fails', async () => {
   const world = aWorld({ trigger: relayed({ action: 'tableau-webhook', client_payload: {} }) });
   await assert.rejects(
-    async () => await tableau.configure(inputsOf({}), world)?.collect(),
+    async () => await tableau.configure(inputsOf({}), world)?.collect((observation) => observation),
     /is not what the relay sends/,
   );
 });
 
 test('on every other occasion the site is checked', async () => {
   const { world, asked } = worldOf(simulated);
-  assert.deepEqual(await tableau.configure(inputsOf(tokenInputs), world)?.collect(), []);
+  assert.deepEqual(await tableau.configure(inputsOf(tokenInputs), world)?.collect((observation) => observation), []);
   assert.deepEqual(asked(), ['POST auth/signin', 'GET webhooks', 'GET jobs', 'POST auth/signout']);
 });
 
