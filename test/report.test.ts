@@ -37,6 +37,7 @@ test('tells outputs, marks and summary; a problem alone makes no step red', asyn
   assert.deepEqual(told, [
     ...outputs,
     'output report-file=/tmp/report.json',
+    'Nobody had to be told anything.',
     `error Sales: failed | ${cause}`,
     'summary ## 1 of 3 refreshes has a problem',
   ]);

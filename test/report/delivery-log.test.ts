@@ -19,3 +19,9 @@ test('says of each recipient what became of the message, and shows what a dry ru
     'to refresh.',
   ]);
 });
+
+test('says so when there was nobody to tell', async () => {
+  const { log, lines } = aWorld();
+  await logDeliveries([], log);
+  assert.deepEqual(lines, ['Nobody had to be told anything.']);
+});
