@@ -1,0 +1,435 @@
+export const id = 105;
+export const ids = [105];
+export const modules = {
+
+/***/ 5501:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   ZL: () => (/* binding */ understand),
+/* harmony export */   pI: () => (/* binding */ TableauError)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9306);
+
+
+/** Tableau answered, and not with what was asked for. The message holds no URL beyond its host: webhook URLs are secrets. */
+class TableauError extends Error {
+    name = 'TableauError';
+    status;
+    /** Tableau's own code, the HTTP status and three digits: `401002`. */
+    code;
+    constructor(message, options) {
+        super(message, { cause: options.cause });
+        this.status = options.status;
+        if (options.code)
+            this.code = options.code;
+    }
+}
+const advice = {
+    '401002': 'The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.',
+    '404003': 'Does this server know the version of the REST API? Set tableau-api-version.',
+};
+/**
+ * The JSON of a good answer; undefined when it has no body.
+ * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
+ */
+function readAnswer(step, { status, text }) {
+    const answer = parsed(text);
+    if (status >= 200 && status < 300) {
+        if (text.trim() === '')
+            return undefined;
+        if (answer !== undefined)
+            return answer;
+        throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(text)}`, { status });
+    }
+    const error = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(errorAnswer, answer);
+    const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
+    const said = [code, summary, detail].filter(Boolean).join(' – ') || words(text) || 'without a word';
+    const help = (code && advice[code]) || '';
+    throw new TableauError(`Tableau answered ${status} to ${step}: ${sentence(said)} ${help}`.trim(), { status, code });
+}
+/**
+ * What a schema makes of an answer.
+ * @throws {TableauError} when it is not what Tableau documents.
+ */
+function understand(schema, step, answer) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(schema, answer);
+    if (result.success)
+        return result.output;
+    const [issue] = result.issues;
+    const where = valibot__WEBPACK_IMPORTED_MODULE_0__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
+    throw new TableauError(`Tableau’s answer to ${step} is not as documented: ${where}.`, { status: 200 });
+}
+const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    error: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        code: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String))),
+        summary: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+        detail: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    }),
+});
+/** XML also comes when JSON was asked for: from a server that refused before it read the Accept header. */
+function xmlError(text) {
+    return {
+        code: /<error code="(\d+)"/.exec(text)?.[1],
+        summary: /<summary>([^<]*)/.exec(text)?.[1],
+        detail: /<detail>([^<]*)/.exec(text)?.[1],
+    };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What a page from a proxy says: its title, or its text. */
+function words(text) {
+    const title = /<title>([^<]*)/i.exec(text)?.[1];
+    return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
+}
+function sentence(text) {
+    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1')), 300);
+    return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
+}
+
+
+/***/ }),
+
+/***/ 8655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ lookUp)
+/* harmony export */ });
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
+/* harmony import */ var _gap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
+
+
+
+/** The asset with its name of today, its project, its page and its owner, as far as Tableau tells; never throws. */
+async function lookUp(asset, session, gaps) {
+    const content = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `Project and link of ${(0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(asset)} are not known.`, () => readContent(asset, session));
+    if (!content)
+        return asset;
+    const { name, webpageUrl, project } = content;
+    const owner = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `The owner of ${(0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(asset)} is not known.`, () => ownerOf(content, session));
+    return {
+        ...asset,
+        name: name ?? asset.name,
+        container: { ...asset.container, name: project?.name ?? asset.container.name },
+        ...(webpageUrl && { url: webpageUrl }),
+        ...(owner && { owner }),
+    };
+}
+async function readContent({ kind, id }, session) {
+    const step = `reading the ${kind}`;
+    const folder = kind === 'workbook' ? 'workbooks' : 'datasources';
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .contentAnswer */ .yo, step, await session.ask(step, `${folder}/${encodeURIComponent(id)}`));
+}
+/** Most versions of the server name the owner by id only. */
+async function ownerOf({ owner }, session) {
+    if (!owner || owner.name)
+        return owner?.name;
+    const step = 'reading its owner';
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .userAnswer */ .cx, step, await session.ask(step, `users/${encodeURIComponent(owner.id)}`)).user.name;
+}
+
+
+/***/ }),
+
+/***/ 2486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  withDetails: () => (/* binding */ withDetails)
+});
+
+// EXTERNAL MODULE: ./build/js/sources/tableau/content.js
+var content = __webpack_require__(8655);
+// EXTERNAL MODULE: ./build/js/sources/tableau/jobs.js
+var tableau_jobs = __webpack_require__(9460);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/event-jobs.js
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** The event is made as the job ends; between the two clocks lie seconds, and minutes when the server is busy. */
+const nearMs = 15 * minute;
+/** Content of one name in several projects: so many jobs are looked into for the one that is ours. */
+const candidates = 3;
+/**
+ * The list names content by title only, and titles are not unique: it serves to find candidates, and each of them says
+ * itself whether it is ours.
+ * @throws {TableauError | TransportError}
+ */
+async function eventJobs({ asset, refresh, at }, session) {
+    // A filter can hold neither a comma nor an ampersand, even encoded: such a title is looked for among all jobs of a day.
+    const searchable = !/[,&:[\]]/.test(asset.name);
+    const since = new Date(at.getTime() - (searchable ? 8 : 1) * day);
+    const listed = await (0,tableau_jobs/* listJobs */.N6)(session, since, searchable ? asset.name : undefined);
+    const failed = refresh.outcome === 'failed';
+    const distance = ({ endedAt }) => (endedAt ? Math.abs(endedAt.getTime() - at.getTime()) : Infinity);
+    const near = listed
+        .filter((job) => job.status === (failed ? 'Failed' : 'Success') && distance(job) <= nearMs)
+        .sort((a, b) => distance(a) - distance(b));
+    const successes = listed
+        .filter(({ status, endedAt }) => failed && status === 'Success' && endedAt)
+        .sort((a, b) => Number(b.endedAt) - Number(a.endedAt));
+    // One after the other: nearly always the first is ours, and each request more could delay an alert.
+    const ours = async (jobs) => {
+        for (const entry of jobs.slice(0, candidates)) {
+            const job = await (0,tableau_jobs/* readJob */.cd)(session, entry);
+            if ((0,tableau_jobs/* contentOf */.$E)(job)?.id === asset.id)
+                return job;
+        }
+        return undefined;
+    };
+    const [ended, success] = await Promise.all([ours(near), ours(successes)]);
+    return {
+        ...(ended && { ended: { ...(0,tableau_jobs/* timesOf */.Qv)(ended), ...(failed && (0,tableau_jobs/* failureOf */.g5)(ended)) } }),
+        ...(success && {
+            lastSuccess: { id: success.id, outcome: 'completed', status: 'Success', attempts: 1, ...(0,tableau_jobs/* timesOf */.Qv)(success) },
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/js/sources/tableau/gap.js
+var gap = __webpack_require__(4525);
+// EXTERNAL MODULE: ./build/js/sources/tableau/session.js
+var session = __webpack_require__(5202);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/details.js
+
+
+
+
+/**
+ * What the event says, with what Tableau answers when asked about it: project, owner, link, the job's error text and the
+ * last success. Never throws: an alert without details is still an alert, and says which of them are missing.
+ */
+async function withDetails(event, settings, world) {
+    const gaps = [];
+    const details = await (0,gap/* orGap */.a)(gaps, 'Tableau could not be asked for details.', () => (0,session/* withSession */.f)(settings, world, (session) => detailsOf(event, session, gaps)));
+    return {
+        asset: event.asset,
+        refreshes: [event.refresh],
+        ...details,
+        state: 'read',
+        extent: 'event',
+        ...(gaps.length > 0 && { gaps }),
+    };
+}
+async function detailsOf({ asset, refresh, at }, session, gaps) {
+    if (session.siteId !== asset.container.id) {
+        gaps.push(`There are no details: the event is from another site (${asset.container.id}) than the one of tableau-site.`);
+        return undefined;
+    }
+    const [known, jobs] = await Promise.all([
+        (0,content/* lookUp */.T)(asset, session, gaps),
+        (0,gap/* orGap */.a)(gaps, `The refresh jobs of ${(0,gap/* nameOf */.V)(asset)} are not known.`, () => eventJobs({ asset, refresh, at }, session)),
+    ]);
+    if (jobs && !jobs.ended && refresh.outcome === 'failed') {
+        gaps.push(`Why ${(0,gap/* nameOf */.V)(asset)} failed is not known: Tableau lists no failed job that ended with this event.`);
+    }
+    const refreshes = [{ ...refresh, ...jobs?.ended }, ...(jobs?.lastSuccess ? [jobs.lastSuccess] : [])];
+    return { asset: known, refreshes: refreshes.sort(newestFirst) };
+}
+function newestFirst(a, b) {
+    return Number(b.endedAt) - Number(a.endedAt);
+}
+
+
+/***/ }),
+
+/***/ 4525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nameOf),
+/* harmony export */   a: () => (/* binding */ orGap)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9306);
+
+/** What `work` comes to; undefined, and a sentence in `gaps`, when it fails. What it would have added must not cost an alert. */
+async function orGap(gaps, what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        gaps.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${what} ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
+        return undefined;
+    }
+}
+/** The asset as a sentence about it names it. */
+function nameOf({ name }) {
+    return `“${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(name), 120)}”`;
+}
+
+
+/***/ }),
+
+/***/ 9460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   N6: () => (/* binding */ listJobs),
+/* harmony export */   Qv: () => (/* binding */ timesOf),
+/* harmony export */   cd: () => (/* binding */ readJob),
+/* harmony export */   g5: () => (/* binding */ failureOf)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9306);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
+
+
+
+/** The most that Tableau puts on one page. */
+const pageSize = 1000;
+/**
+ * The refresh jobs that were made since an instant, in no order; of one title, if given. Needs a site administrator.
+ * @throws {TableauError | TransportError}
+ */
+async function listJobs(session, since, title) {
+    const filter = [
+        'jobType:in:[refresh_extracts,increment_extracts]',
+        ...(title === undefined ? [] : [`title:has:${title}`]),
+        `createdAt:gte:${since.toISOString().replace(/\.\d+/, '')}`,
+    ].join(',');
+    const jobs = [];
+    for (let page = 1;; page += 1) {
+        const listed = await readPage(session, { filter, pageSize: String(pageSize), pageNumber: String(page) });
+        jobs.push(...listed);
+        if (listed.length < pageSize)
+            return jobs;
+    }
+}
+async function readPage(session, query) {
+    const step = 'listing refresh jobs';
+    const answer = await session.ask(step, `jobs?${new URLSearchParams(query)}`);
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsAnswer */ .T8, step, answer).backgroundJobs.backgroundJob;
+}
+/** @throws {TableauError | TransportError} */
+async function readJob(session, { id }) {
+    const step = 'reading a refresh job';
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobAnswer */ .aV, step, await session.ask(step, `jobs/${encodeURIComponent(id)}`)).job;
+}
+/** The content that a job refreshed: known from the job itself only. */
+function contentOf({ extractRefreshJob: { workbook, datasource } = {} }) {
+    if (workbook)
+        return { kind: 'workbook', ...workbook };
+    return datasource && { kind: 'data source', ...datasource };
+}
+function timesOf({ type = 'RefreshExtract', startedAt, completedAt }) {
+    return { type, ...(startedAt && { startedAt }), ...(completedAt && { endedAt: completedAt }) };
+}
+/**
+ * The notes may hold host names, users and SQL. They begin with the Java class that threw them, and then with what ODBC puts
+ * before a sentence: [vendor][driver][data source].
+ */
+function failureOf({ extractRefreshJob: { notes = '' } = {} }) {
+    const text = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(notes.replaceAll('\\n', ' ')).replace(/^(?:(?:[\w$]+\.)+[\w$]+: )?(?:\[[^\]]{1,80}\])*\s*(?=.)/, '');
+    return text === '' ? {} : { failure: { text: (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(text, 500) } };
+}
+
+
+/***/ }),
+
+/***/ 5202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ withSession)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9306);
+/* harmony import */ var _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6086);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5501);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3298);
+
+
+
+
+/**
+ * Signs in, works, and signs out whatever happened. Nobody waits for the sign-out, so that an alert does not: it ends with
+ * the connections of the transport, and when it fails the log says so.
+ * @throws {TableauError | TransportError} when the sign-in fails, and what `work` throws
+ */
+async function withSession(settings, world, work) {
+    const { token, site } = await signIn(settings, world);
+    try {
+        return await work({
+            siteId: site.id,
+            ask: (step, path, write) => call(settings, world, {
+                step,
+                path: `sites/${encodeURIComponent(site.id)}/${path}`,
+                token,
+                ...write,
+            }),
+        });
+    }
+    finally {
+        const step = 'signing out';
+        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`));
+    }
+}
+async function signIn(settings, world) {
+    const step = settings.site === '' ? 'signing in to the default site' : `signing in to the site “${settings.site}”`;
+    // A JSON web token is good for one sign-in. Every attempt needs a new one, so the transport cannot repeat it, and we do.
+    const repeatable = settings.credentials.kind === 'personal access token';
+    const attempt = async () => {
+        const body = {
+            credentials: { ...(await proofOf(settings.credentials, world)), site: { contentUrl: settings.site } },
+        };
+        return await call(settings, world, { step, path: 'auth/signin', method: 'POST', body, repeatable });
+    };
+    try {
+        const answer = await attempt().catch((error) => repeatable || !mayPass(error) ? Promise.reject(error) : attempt());
+        return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .signInAnswer */ .hq, step, answer).credentials;
+    }
+    catch (error) {
+        if (!(error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI) || error.status !== 401)
+            throw error;
+        const { message, status, code } = error;
+        throw new _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI(`${message} ${adviceOn(settings.credentials)}`, { status, code, cause: error });
+    }
+}
+function mayPass(error) {
+    if (error instanceof _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w)
+        return error.failure === 'timed out' || error.failure === 'broken off';
+    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI && error.status >= 500;
+}
+async function proofOf(credentials, world) {
+    if (credentials.kind === 'personal access token') {
+        return { personalAccessTokenName: credentials.name, personalAccessTokenSecret: credentials.secret };
+    }
+    const { connectedAppToken } = await __webpack_require__.e(/* import() */ 414).then(__webpack_require__.bind(__webpack_require__, 5414));
+    return { jwt: await connectedAppToken(credentials, world.now()) };
+}
+function adviceOn(credentials) {
+    return credentials.kind === 'personal access token'
+        ? `Check tableau-site, tableau-token-name and tableau-token-secret: a token that was not used for 15 days, or is older than the site allows, has expired.`
+        : `Check tableau-site, that the connected app is enabled and its secret is that of tableau-connected-app-secret-id, and that tableau-username (“${credentials.username}”) is on this site.`;
+}
+async function call({ server, apiVersion }, { transport }, { path, token, body, ...request }) {
+    const response = await transport.request({
+        ...request,
+        service: 'Tableau',
+        url: `${server}/api/${apiVersion}/${path}`,
+        headers: {
+            accept: 'application/json',
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...(token && { 'x-tableau-auth': token }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(request.step, response);
+}
+
+
+/***/ })
+
+};

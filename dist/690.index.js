@@ -1,0 +1,211 @@
+export const id = 690;
+export const ids = [690];
+export const modules = {
+
+/***/ 6690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  signIn: () => (/* binding */ signIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/@azure/msal-node/dist/index.mjs + 115 modules
+var dist = __webpack_require__(2669);
+// EXTERNAL MODULE: ./build/js/plain.js
+var plain = __webpack_require__(9306);
+;// CONCATENATED MODULE: ./build/js/transport/msal-network.js
+
+const service = 'Microsoft Entra';
+/**
+ * Lets msal-node speak through our transport: its own client knows no proxy. Without an answer it throws an `AuthError`
+ * `network_error` whose `cause` is the `TransportError`; any other error msal-node would replace by one that says nothing.
+ */
+function msalNetwork(transport) {
+    async function send(method, url, { headers = {}, body } = {}, timeoutMs) {
+        const response = await transport
+            .request({
+            service,
+            step: 'signing in',
+            method,
+            url,
+            headers,
+            // A token may be asked for twice: nothing changes by it.
+            repeatable: true,
+            ...(body === undefined ? {} : { body }),
+            ...(timeoutMs === undefined ? {} : { timeoutMs }),
+        })
+            .catch((cause) => {
+            throw Object.assign(new dist/* AuthError */.lR('network_error', '', cause.message), { cause });
+        });
+        return { status: response.status, headers: response.headers, body: JSON.parse(jsonOf(response)) };
+    }
+    return {
+        sendGetRequestAsync: (url, options, timeoutMs) => send('GET', url, options, timeoutMs),
+        sendPostRequestAsync: (url, options) => send('POST', url, options),
+    };
+}
+/**
+ * A JSON object in any case: msal-node writes into the body, and fails with “Cannot create property 'status'” when a
+ * gateway answered a page of HTML.
+ */
+function jsonOf({ status, text }) {
+    try {
+        const body = JSON.parse(text);
+        if (typeof body === 'object' && body !== null)
+            return text;
+    }
+    catch {
+        // Not JSON, which is said below.
+    }
+    return JSON.stringify({
+        error: 'unexpected_answer',
+        error_description: `${service} answered with status ${status} and no JSON.`,
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js
+var decode_jwt = __webpack_require__(7961);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/sign-in-error.js
+
+
+const federation = 'Add or mend a federated credential of the app registration (Certificates & secrets › Federated credentials): its issuer, ' +
+    'subject and audience must be exactly the ones that follow, capitals included.';
+/**
+ * What to change, by the number of the error.
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+const table = [
+    [
+        [7000215],
+        'The client secret is wrong: put its Value into power-bi-client-secret. Often the Secret ID beside it is copied instead.',
+    ],
+    [
+        [7000222],
+        'The client secret has expired: make a new one and put its Value into power-bi-client-secret, or leave it out and sign in with GitHub OIDC.',
+    ],
+    [
+        [700016, 700011],
+        'This tenant has no such app: check power-bi-client-id and power-bi-tenant-id. They may be swapped, or the app belongs to another tenant.',
+    ],
+    [[90002], 'There is no such tenant in this cloud: check power-bi-tenant-id and power-bi-cloud.'],
+    [[900023], 'power-bi-tenant-id is neither the id of a tenant nor one of its domain names.'],
+    [[90038, 900382, 900432], 'The tenant is in another of Microsoft’s clouds: check power-bi-cloud.'],
+    [
+        [700027, 700030, 50012],
+        'The app registration does not know this certificate: upload the public part of power-bi-client-certificate to it (Certificates & secrets › Certificates).',
+    ],
+    [
+        [700024],
+        'The proof of identity came outside of its lifetime: check the clock of the runner, and run the check again.',
+    ],
+    [[70021, 7002131], `No federated credential fits the GitHub OIDC token. ${federation}`],
+    [[700211], `No federated credential has the issuer of the GitHub OIDC token. ${federation}`],
+    [[700212], `No federated credential has the audience of the GitHub OIDC token. ${federation}`],
+    [[700213], `No federated credential has the subject of the GitHub OIDC token. ${federation}`],
+    [
+        [700025],
+        'The app is registered as a public client, which may not prove itself: switch “Allow public client flows” off (Authentication).',
+    ],
+    [
+        [7000112, 70001],
+        'The app is switched off in this tenant: enable its service principal (Enterprise applications › Properties).',
+    ],
+    [
+        [500011],
+        'The tenant does not know Power BI: check power-bi-cloud, and that the tenant has Power BI or Fabric at all.',
+    ],
+    [[1002012, 70011], 'Microsoft Entra does not accept the scope, which depends on the cloud: check power-bi-cloud.'],
+    [
+        [53003],
+        'Conditional Access blocks the sign-in, for example because of the runner’s IP address: have the policy for workload identities changed, or use a runner that it allows.',
+    ],
+    [[90033, 90006, 90012, 90024, 90055], 'Microsoft Entra is busy or in trouble: run the check again later.'],
+    [
+        [70002],
+        'Microsoft Entra does not accept the app’s proof of identity: check power-bi-client-id and the credential beside it.',
+    ],
+    [[650057], 'The app may not ask for Power BI: check power-bi-client-id and power-bi-cloud.'],
+];
+/**
+ * Why a sign-in failed, with what to change and Microsoft Entra's own words.
+ * @param assertion the GitHub OIDC token that was presented; what it claims is told, never the token itself
+ */
+function signInError(cause, assertion) {
+    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(cause)).replace(/^.* - Description: | - Correlation ID: .*$/g, ''), 600);
+    const code = /AADSTS(\d+)/.exec(said)?.[1];
+    if (!code)
+        return new Error(`Signing in to Power BI failed. ${said}`, { cause });
+    const advice = table.find(([codes]) => codes.includes(Number(code)))?.[1] ??
+        `See https://login.microsoftonline.com/error?code=${code}.`;
+    const claims = assertion ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
+    return new Error(`Signing in to Power BI failed (AADSTS${code}). ${advice}${claims} Microsoft Entra says: “${said}”`, { cause });
+}
+function claimsOf(assertion) {
+    try {
+        const { iss, sub, aud } = (0,decode_jwt/* decodeJwt */.i)(assertion);
+        return `the issuer “${(0,plain/* plain */.pj)(String(iss))}”, the subject “${(0,plain/* plain */.pj)(String(sub))}” and the audience “${(0,plain/* plain */.pj)(String(aud))}”`;
+    }
+    catch {
+        return 'claims that cannot be read';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/sign-in.js
+
+
+
+
+/**
+ * Asks Microsoft Entra for a token for Power BI's API.
+ * @throws {TransportError} when Entra does not answer
+ * @throws {Error} when the sign-in is refused, with what to change
+ */
+async function signIn({ tenantId, clientId, credential, cloud }, world) {
+    let assertion;
+    // GitHub's token lives for five minutes: msal-node asks for it at the moment of its use.
+    const clientAssertion = async () => {
+        assertion = await gitHubToken(world, cloud.audience);
+        return assertion;
+    };
+    // After a 429 or 5xx an application refuses to work for a minute: each sign-in has its own.
+    const application = new dist/* ConfidentialClientApplication */.WR({
+        auth: { clientId, authority: `${cloud.authority}/${tenantId}`, ...proofOf(credential, clientAssertion) },
+        system: { networkClient: msalNetwork(world.transport) },
+    });
+    try {
+        const token = await application.acquireTokenByClientCredential({ scopes: [cloud.scope] });
+        if (token?.accessToken)
+            return token.accessToken;
+    }
+    catch (error) {
+        // Its `cause` is the transport's error; every other error of msal-node is Entra's answer.
+        throw error instanceof dist/* AuthError */.lR ? (error.cause ?? signInError(error, assertion)) : error;
+    }
+    throw new Error('Signing in to Power BI failed: Microsoft Entra answered without a token. Run the check again later.');
+}
+function proofOf(credential, clientAssertion) {
+    switch (credential.kind) {
+        case 'secret':
+            return { clientSecret: credential.secret };
+        case 'certificate':
+            return { clientCertificate: credential.certificate };
+        case 'github oidc':
+            return { clientAssertion };
+    }
+}
+async function gitHubToken(world, audience) {
+    try {
+        return await world.oidcToken(audience);
+    }
+    catch (cause) {
+        throw new Error(`GitHub gave no OIDC token to sign in to Power BI with (${(0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(cause))}). Add the permission “id-token: write” ` +
+            'to the job, or give power-bi-client-secret or power-bi-client-certificate.', { cause });
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,501 @@
+export const id = 751;
+export const ids = [751];
+export const modules = {
+
+/***/ 5501:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   ZL: () => (/* binding */ understand),
+/* harmony export */   pI: () => (/* binding */ TableauError)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9306);
+
+
+/** Tableau answered, and not with what was asked for. The message holds no URL beyond its host: webhook URLs are secrets. */
+class TableauError extends Error {
+    name = 'TableauError';
+    status;
+    /** Tableau's own code, the HTTP status and three digits: `401002`. */
+    code;
+    constructor(message, options) {
+        super(message, { cause: options.cause });
+        this.status = options.status;
+        if (options.code)
+            this.code = options.code;
+    }
+}
+const advice = {
+    '401002': 'The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.',
+    '404003': 'Does this server know the version of the REST API? Set tableau-api-version.',
+};
+/**
+ * The JSON of a good answer; undefined when it has no body.
+ * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
+ */
+function readAnswer(step, { status, text }) {
+    const answer = parsed(text);
+    if (status >= 200 && status < 300) {
+        if (text.trim() === '')
+            return undefined;
+        if (answer !== undefined)
+            return answer;
+        throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(text)}`, { status });
+    }
+    const error = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(errorAnswer, answer);
+    const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
+    const said = [code, summary, detail].filter(Boolean).join(' – ') || words(text) || 'without a word';
+    const help = (code && advice[code]) || '';
+    throw new TableauError(`Tableau answered ${status} to ${step}: ${sentence(said)} ${help}`.trim(), { status, code });
+}
+/**
+ * What a schema makes of an answer.
+ * @throws {TableauError} when it is not what Tableau documents.
+ */
+function understand(schema, step, answer) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(schema, answer);
+    if (result.success)
+        return result.output;
+    const [issue] = result.issues;
+    const where = valibot__WEBPACK_IMPORTED_MODULE_0__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
+    throw new TableauError(`Tableau’s answer to ${step} is not as documented: ${where}.`, { status: 200 });
+}
+const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    error: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        code: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String))),
+        summary: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+        detail: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    }),
+});
+/** XML also comes when JSON was asked for: from a server that refused before it read the Accept header. */
+function xmlError(text) {
+    return {
+        code: /<error code="(\d+)"/.exec(text)?.[1],
+        summary: /<summary>([^<]*)/.exec(text)?.[1],
+        detail: /<detail>([^<]*)/.exec(text)?.[1],
+    };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What a page from a proxy says: its title, or its text. */
+function words(text) {
+    const title = /<title>([^<]*)/i.exec(text)?.[1];
+    return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
+}
+function sentence(text) {
+    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1')), 300);
+    return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
+}
+
+
+/***/ }),
+
+/***/ 8655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ lookUp)
+/* harmony export */ });
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
+/* harmony import */ var _gap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
+
+
+
+/** The asset with its name of today, its project, its page and its owner, as far as Tableau tells; never throws. */
+async function lookUp(asset, session, gaps) {
+    const content = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `Project and link of ${(0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(asset)} are not known.`, () => readContent(asset, session));
+    if (!content)
+        return asset;
+    const { name, webpageUrl, project } = content;
+    const owner = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `The owner of ${(0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(asset)} is not known.`, () => ownerOf(content, session));
+    return {
+        ...asset,
+        name: name ?? asset.name,
+        container: { ...asset.container, name: project?.name ?? asset.container.name },
+        ...(webpageUrl && { url: webpageUrl }),
+        ...(owner && { owner }),
+    };
+}
+async function readContent({ kind, id }, session) {
+    const step = `reading the ${kind}`;
+    const folder = kind === 'workbook' ? 'workbooks' : 'datasources';
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .contentAnswer */ .yo, step, await session.ask(step, `${folder}/${encodeURIComponent(id)}`));
+}
+/** Most versions of the server name the owner by id only. */
+async function ownerOf({ owner }, session) {
+    if (!owner || owner.name)
+        return owner?.name;
+    const step = 'reading its owner';
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .userAnswer */ .cx, step, await session.ask(step, `users/${encodeURIComponent(owner.id)}`)).user.name;
+}
+
+
+/***/ }),
+
+/***/ 4525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nameOf),
+/* harmony export */   a: () => (/* binding */ orGap)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9306);
+
+/** What `work` comes to; undefined, and a sentence in `gaps`, when it fails. What it would have added must not cost an alert. */
+async function orGap(gaps, what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        gaps.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${what} ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
+        return undefined;
+    }
+}
+/** The asset as a sentence about it names it. */
+function nameOf({ name }) {
+    return `“${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(name), 120)}”`;
+}
+
+
+/***/ }),
+
+/***/ 9460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   N6: () => (/* binding */ listJobs),
+/* harmony export */   Qv: () => (/* binding */ timesOf),
+/* harmony export */   cd: () => (/* binding */ readJob),
+/* harmony export */   g5: () => (/* binding */ failureOf)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9306);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
+
+
+
+/** The most that Tableau puts on one page. */
+const pageSize = 1000;
+/**
+ * The refresh jobs that were made since an instant, in no order; of one title, if given. Needs a site administrator.
+ * @throws {TableauError | TransportError}
+ */
+async function listJobs(session, since, title) {
+    const filter = [
+        'jobType:in:[refresh_extracts,increment_extracts]',
+        ...(title === undefined ? [] : [`title:has:${title}`]),
+        `createdAt:gte:${since.toISOString().replace(/\.\d+/, '')}`,
+    ].join(',');
+    const jobs = [];
+    for (let page = 1;; page += 1) {
+        const listed = await readPage(session, { filter, pageSize: String(pageSize), pageNumber: String(page) });
+        jobs.push(...listed);
+        if (listed.length < pageSize)
+            return jobs;
+    }
+}
+async function readPage(session, query) {
+    const step = 'listing refresh jobs';
+    const answer = await session.ask(step, `jobs?${new URLSearchParams(query)}`);
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsAnswer */ .T8, step, answer).backgroundJobs.backgroundJob;
+}
+/** @throws {TableauError | TransportError} */
+async function readJob(session, { id }) {
+    const step = 'reading a refresh job';
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobAnswer */ .aV, step, await session.ask(step, `jobs/${encodeURIComponent(id)}`)).job;
+}
+/** The content that a job refreshed: known from the job itself only. */
+function contentOf({ extractRefreshJob: { workbook, datasource } = {} }) {
+    if (workbook)
+        return { kind: 'workbook', ...workbook };
+    return datasource && { kind: 'data source', ...datasource };
+}
+function timesOf({ type = 'RefreshExtract', startedAt, completedAt }) {
+    return { type, ...(startedAt && { startedAt }), ...(completedAt && { endedAt: completedAt }) };
+}
+/**
+ * The notes may hold host names, users and SQL. They begin with the Java class that threw them, and then with what ODBC puts
+ * before a sentence: [vendor][driver][data source].
+ */
+function failureOf({ extractRefreshJob: { notes = '' } = {} }) {
+    const text = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(notes.replaceAll('\\n', ' ')).replace(/^(?:(?:[\w$]+\.)+[\w$]+: )?(?:\[[^\]]{1,80}\])*\s*(?=.)/, '');
+    return text === '' ? {} : { failure: { text: (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(text, 500) } };
+}
+
+
+/***/ }),
+
+/***/ 5202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ withSession)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9306);
+/* harmony import */ var _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6086);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5501);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3298);
+
+
+
+
+/**
+ * Signs in, works, and signs out whatever happened. Nobody waits for the sign-out, so that an alert does not: it ends with
+ * the connections of the transport, and when it fails the log says so.
+ * @throws {TableauError | TransportError} when the sign-in fails, and what `work` throws
+ */
+async function withSession(settings, world, work) {
+    const { token, site } = await signIn(settings, world);
+    try {
+        return await work({
+            siteId: site.id,
+            ask: (step, path, write) => call(settings, world, {
+                step,
+                path: `sites/${encodeURIComponent(site.id)}/${path}`,
+                token,
+                ...write,
+            }),
+        });
+    }
+    finally {
+        const step = 'signing out';
+        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`));
+    }
+}
+async function signIn(settings, world) {
+    const step = settings.site === '' ? 'signing in to the default site' : `signing in to the site “${settings.site}”`;
+    // A JSON web token is good for one sign-in. Every attempt needs a new one, so the transport cannot repeat it, and we do.
+    const repeatable = settings.credentials.kind === 'personal access token';
+    const attempt = async () => {
+        const body = {
+            credentials: { ...(await proofOf(settings.credentials, world)), site: { contentUrl: settings.site } },
+        };
+        return await call(settings, world, { step, path: 'auth/signin', method: 'POST', body, repeatable });
+    };
+    try {
+        const answer = await attempt().catch((error) => repeatable || !mayPass(error) ? Promise.reject(error) : attempt());
+        return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .signInAnswer */ .hq, step, answer).credentials;
+    }
+    catch (error) {
+        if (!(error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI) || error.status !== 401)
+            throw error;
+        const { message, status, code } = error;
+        throw new _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI(`${message} ${adviceOn(settings.credentials)}`, { status, code, cause: error });
+    }
+}
+function mayPass(error) {
+    if (error instanceof _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w)
+        return error.failure === 'timed out' || error.failure === 'broken off';
+    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI && error.status >= 500;
+}
+async function proofOf(credentials, world) {
+    if (credentials.kind === 'personal access token') {
+        return { personalAccessTokenName: credentials.name, personalAccessTokenSecret: credentials.secret };
+    }
+    const { connectedAppToken } = await __webpack_require__.e(/* import() */ 414).then(__webpack_require__.bind(__webpack_require__, 5414));
+    return { jwt: await connectedAppToken(credentials, world.now()) };
+}
+function adviceOn(credentials) {
+    return credentials.kind === 'personal access token'
+        ? `Check tableau-site, tableau-token-name and tableau-token-secret: a token that was not used for 15 days, or is older than the site allows, has expired.`
+        : `Check tableau-site, that the connected app is enabled and its secret is that of tableau-connected-app-secret-id, and that tableau-username (“${credentials.username}”) is on this site.`;
+}
+async function call({ server, apiVersion }, { transport }, { path, token, body, ...request }) {
+    const response = await transport.request({
+        ...request,
+        service: 'Tableau',
+        url: `${server}/api/${apiVersion}/${path}`,
+        headers: {
+            accept: 'application/json',
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...(token && { 'x-tableau-auth': token }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(request.step, response);
+}
+
+
+/***/ }),
+
+/***/ 751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  checkSite: () => (/* binding */ checkSite)
+});
+
+// EXTERNAL MODULE: ./build/js/plain.js
+var plain = __webpack_require__(9306);
+// EXTERNAL MODULE: ./build/js/sources/tableau/content.js
+var tableau_content = __webpack_require__(8655);
+// EXTERNAL MODULE: ./build/js/sources/tableau/jobs.js
+var tableau_jobs = __webpack_require__(9460);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/recent-failures.js
+
+
+const day = 24 * 60 * 60_000;
+/** So many jobs of one title are looked into: what a strip of recent outcomes shows. */
+const perTitle = 10;
+const outcomes = {
+    Success: 'completed',
+    Failed: 'failed',
+    Cancelled: 'cancelled',
+    InProgress: 'running',
+};
+/**
+ * Every workbook and data source of which a refresh did not end well in the last 24 hours: what the webhooks should have
+ * told. The others are left out, since the list of jobs does not say what they are.
+ * @throws {Error} when the jobs could not be read
+ */
+async function recentFailures(session, now) {
+    const listed = await (0,tableau_jobs/* listJobs */.N6)(session, new Date(now.getTime() - day));
+    const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
+    const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
+    const chosen = [...titles].flatMap((title) => begun.filter((job) => job.title === title).slice(0, perTitle));
+    const jobs = await Promise.all(chosen.map(async (entry) => ({ entry, job: await (0,tableau_jobs/* readJob */.cd)(session, entry) })));
+    const byContent = Map.groupBy(jobs, ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id);
+    const bad = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => endedBadly(entry)));
+    return await Promise.all(bad.map((ofOne) => observe(ofOne, session)));
+}
+function endedBadly({ status }) {
+    return outcomes[status] !== 'completed' && outcomes[status] !== 'running';
+}
+function endOf({ endedAt }) {
+    return endedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+}
+async function observe(jobs, session) {
+    const content = jobs[0] && (0,tableau_jobs/* contentOf */.$E)(jobs[0].job);
+    if (!content)
+        throw new Error('A refresh job that did not end well does not say what it refreshed.');
+    const { id, kind, name = id } = content;
+    const gaps = [];
+    const site = { id: session.siteId, name: 'Tableau site' };
+    const asset = await (0,tableau_content/* lookUp */.T)({ source: 'Tableau', kind, id, name, container: site }, session, gaps);
+    const refreshes = jobs.map(({ entry: { status }, job }) => {
+        const outcome = outcomes[status] ?? 'unknown';
+        return { id: job.id, outcome, status, attempts: 1, ...(0,tableau_jobs/* timesOf */.Qv)(job), ...(outcome === 'failed' && (0,tableau_jobs/* failureOf */.g5)(job)) };
+    });
+    return { asset, state: 'read', refreshes, extent: 'history', ...(gaps.length > 0 && { gaps }) };
+}
+
+// EXTERNAL MODULE: ./build/js/sources/tableau/session.js
+var session = __webpack_require__(5202);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./build/js/sources/tableau/answer.js
+var answer = __webpack_require__(5501);
+// EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
+var shapes = __webpack_require__(3298);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/webhooks.js
+
+
+
+/** What Tableau notes when a webhook is disabled without a reason. */
+const disabledByUser = 'Webhook disabled by user';
+const webhook = dist/* pipe */.FsL(dist/* object */.Ikc({
+    id: shapes/* text */.Qq,
+    name: shapes/* text */.Qq,
+    event: (0,shapes/* maybe */.no)(shapes/* text */.Qq),
+    isEnabled: dist/* optional */.lqM(shapes/* flag */.Jt, true),
+    statusChangeReason: (0,shapes/* maybe */.no)(shapes/* text */.Qq),
+    updatedAt: (0,shapes/* maybe */.no)(shapes/* instant */.uR),
+    'webhook-destination': dist/* object */.Ikc({ 'webhook-destination-http': dist/* object */.Ikc({ url: dist/* string */.YjP() }) }),
+}), dist/* transform */.pdi(({ event = 'unknown', statusChangeReason: reason, updatedAt, 'webhook-destination': to, ...rest }) => ({
+    ...rest,
+    event,
+    url: to['webhook-destination-http'].url,
+    ...(reason && { statusChangeReason: reason }),
+    ...(updatedAt && { updatedAt }),
+})));
+const webhookAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({ webhook }), dist/* transform */.pdi((answer) => answer.webhook));
+const webhooksAnswer = dist/* object */.Ikc({ webhooks: dist/* object */.Ikc({ webhook: (0,shapes/* list */.p_)(webhook) }) });
+/** All webhooks of the site; Tableau does not page them. */
+async function listWebhooks(session) {
+    const step = 'listing the webhooks';
+    return (0,answer/* understand */.ZL)(webhooksAnswer, step, await session.ask(step, 'webhooks')).webhooks.webhook;
+}
+/** What may be shown of the address that it calls: the rest is a secret. */
+function hostOf({ url }) {
+    return URL.canParse(url) ? new URL(url).host : 'an address that is not a URL';
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/tableau/site.js
+
+
+
+
+/**
+ * A check without an event: does the sign-in work, do the webhooks, and which refreshes failed in the last 24 hours?
+ * @throws {TableauError | TransportError} when the sign-in fails
+ */
+async function checkSite(settings, world) {
+    return await (0,session/* withSession */.f)(settings, world, async (session) => {
+        const site = { id: session.siteId, name: settings.site || 'Default' };
+        const parts = await Promise.allSettled([
+            webhooks(session, settings, world, site),
+            recentFailures(session, world.now()),
+        ]);
+        const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
+        const unread = parts.flatMap((part) => (part.status === 'rejected' ? [(0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(part.reason))] : []));
+        if (unread.length === 0)
+            return seen;
+        const asset = { source: 'Tableau', kind: 'site', ...site, container: site };
+        return [
+            ...seen,
+            {
+                asset,
+                state: 'unreadable',
+                reason: `${unread.join(' ')} Webhooks and jobs are shown to site administrators only.`,
+            },
+        ];
+    });
+}
+async function webhooks(session, { credentials }, { log }, site) {
+    if (credentials.kind === 'connected app') {
+        log.info('The webhooks were not checked: Tableau documents no scope by which a connected app may read them.');
+        return [];
+    }
+    const all = await listWebhooks(session);
+    const inUse = all.filter(({ isEnabled, statusChangeReason }) => isEnabled || statusChangeReason !== disabledByUser);
+    for (const event of ['WorkbookRefreshFailed', 'DatasourceRefreshFailed']) {
+        if (!inUse.some((webhook) => webhook.event === event)) {
+            log.warning(`No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`);
+        }
+    }
+    return inUse.map((webhook) => site_observe(webhook, site));
+}
+function site_observe(webhook, site) {
+    const { id, name, isEnabled, statusChangeReason, updatedAt } = webhook;
+    const asset = { source: 'Tableau', kind: 'webhook', id, name, container: site };
+    const failure = {
+        text: statusChangeReason ?? 'Tableau does not say why.',
+        advice: `Tableau disables a webhook when what it calls did not answer four times: look at ${hostOf(webhook)}, then run the workflow “Tableau webhooks” with the command enable.`,
+    };
+    // It is not refreshed: that it is on or off is told as a refresh of it would be.
+    const refresh = {
+        id,
+        type: 'Webhook',
+        attempts: 1,
+        ...(updatedAt && { endedAt: updatedAt }),
+        ...(isEnabled ? { outcome: 'completed', status: 'Enabled' } : { outcome: 'disabled', status: 'Disabled', failure }),
+    };
+    return { asset, state: 'read', refreshes: [refresh], extent: 'event' };
+}
+
+
+/***/ })
+
+};
