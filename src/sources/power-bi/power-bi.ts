@@ -1,5 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Asset, Container } from '../../asset.ts';
+import { keepHeapSmall } from '../../heap.ts';
 import type { Observation } from '../../observation.ts';
 import { count, messageOf, plain } from '../../plain.ts';
 import type { World } from '../../world.ts';
@@ -24,6 +25,9 @@ export const powerBi: SourceKind = {
  * links of a queue in old memory keep them until the next full collection).
  */
 const mostAtOnce = 16;
+
+/** From so many on, memory matters more than the few milliseconds that a growing heap saves. */
+const manyModels = 1000;
 
 /** What all parts of one check share. */
 interface Check<T> {
@@ -73,10 +77,11 @@ async function visit<T>(workspace: Container, check: Check<T>): Promise<Visit<T>
     const models = await readModels(client, workspace);
     const selected = selectModels(settings.models, models);
     world.log.info(`${plain(workspace.name)}: ${count(selected.length, 'semantic model')}`);
-    const seen = await queue.map(selected, async (model) =>
+    const seeing = queue.map(selected, async (model) =>
       see(await observe(model, workspace, check, `${page}/datasets/${model.id}`)),
     );
-    return { models, seen };
+    if (queue.pendingCount > manyModels) keepHeapSmall();
+    return { models, seen: await seeing };
   } catch (error) {
     const reason = plain(messageOf(error));
     world.log.info(`${plain(workspace.name)}: could not be read. ${reason}`);
