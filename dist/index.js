@@ -49935,7 +49935,7 @@ function memberOf(alert, withStatus, { short }) {
     return {
         ...identityOf(finding),
         tone: toneOf(finding),
-        status: parts.join(', ') || statusOf(alert),
+        status: parts.join(', '),
         recent: finding.recent,
     };
 }
@@ -51135,7 +51135,7 @@ function memberElement({ name, where, status, recent, url }) {
     const action = openUrl(url);
     const title = paragraph([nameRun(name, 120, action), run(` · ${where}`, 130, { isSubtle: true })]);
     const details = [status, strip_strip(recent)].filter((text) => text !== '').join(' ');
-    return tappable([title, paragraph([run(details, 240, { size: 'Small' })], 'None')], action);
+    return tappable([title, ...(details ? [paragraph([run(details, 240, { size: 'Small' })], 'None')] : [])], action);
 }
 function label(text) {
     return run(`${text}: `, 40, { isSubtle: true });

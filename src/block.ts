@@ -58,7 +58,7 @@ function memberOf(alert: Alert, withStatus: boolean, { short }: Dates): Line {
   return {
     ...identityOf(finding),
     tone: toneOf(finding),
-    status: parts.join(', ') || statusOf(alert),
+    status: parts.join(', '),
     recent: finding.recent,
   };
 }

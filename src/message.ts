@@ -15,7 +15,7 @@ export interface Line {
   readonly url?: string;
   /** The container's name. */
   readonly where: string;
-  /** “refreshed Fri 20 Nov, 06:02”, “not refreshable: DirectQuery”. */
+  /** “refreshed Fri 20 Nov, 06:02”, “not refreshable: DirectQuery”; empty for a member of which its block says everything. */
   readonly status: string;
   readonly recent: readonly Outcome[];
 }

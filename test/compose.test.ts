@@ -62,16 +62,20 @@ test('a report says what is broken, since when, why and what to do; the rest fol
         recent: ['completed', 'completed', 'failed'],
         members: [],
       },
-    ],
-    others: [
       {
         tone: 'incomplete',
         name: 'Payroll',
-        where: 'Finance',
+        kind: 'semantic model',
         url: named('Payroll', 'Finance').asset.url,
-        status: 'could not be read: HTTP 403.',
+        where: 'Finance',
+        status: 'Could not be read',
+        cause: 'HTTP 403.',
+        facts: [],
         recent: [],
+        members: [],
       },
+    ],
+    others: [
       {
         tone: 'fine',
         name: 'Budget',
@@ -83,7 +87,7 @@ test('a report says what is broken, since when, why and what to do; the rest fol
     ],
     notes: ['This check started 47 minutes late.', 'Its owner is not known.'],
     links: [
-      { title: 'Open Sales', url: 'https://app.powerbi.com/groups/1/datasets/2/refreshdetails/3' },
+      { title: 'Open Power BI', url: 'https://app.powerbi.com/' },
       { title: 'Open the workflow run', url: 'https://github.com/contoso/bi/actions/runs/1' },
     ],
     checkedAt: 'Fri 20 Nov 2026, 08:00 CET',
@@ -316,6 +320,22 @@ test('what fails for one reason is one block, with its members counted and liste
   assert.equal(links[0]?.title, 'Open Power BI');
 });
 
+test('what cannot be read for one reason is one block, which says everything of its members', () => {
+  const [block] = compose(aTelling({ findings: [unreadable('Payroll'), unreadable('Bonus')] })).blocks;
+  assert.deepEqual(
+    [block?.name, block?.status, block?.cause, block?.members.map(({ name, status }) => [name, status])],
+    [
+      '2 semantic models',
+      'Could not be read, all for one reason',
+      'HTTP 403.',
+      [
+        ['Payroll', ''],
+        ['Bonus', ''],
+      ],
+    ],
+  );
+});
+
 test('members say why each is told when that differs', () => {
   const refresh = aRefresh({ outcome: 'failed', failure: { code: 'X', text: 'Y.', sharedWith: 'Z' } });
   const alerts = (['first', 'again'] as const).map((reason, index) =>
@@ -387,6 +407,6 @@ test('text from outside is one line of plain text, of a length that can be shown
 test('what stands for a whole workspace says so', () => {
   const asset = anAsset({ kind: 'workspace', name: 'Finance' });
   const finding: Finding = { asset, condition: 'unreadable', reason: 'HTTP 401.', ...unknown };
-  const [line] = compose(aTelling({ findings: [finding] })).others;
-  assert.deepEqual([line?.name, line?.where], ['Finance', 'the whole workspace']);
+  const [block] = compose(aTelling({ findings: [finding] })).blocks;
+  assert.deepEqual([block?.name, block?.where], ['Finance', 'the whole workspace']);
 });

@@ -67,7 +67,7 @@ function memberElement({ name, where, status, recent, url }: Line): Element {
   const action = openUrl(url);
   const title = paragraph([nameRun(name, 120, action), run(` · ${where}`, 130, { isSubtle: true })]);
   const details = [status, strip(recent)].filter((text) => text !== '').join(' ');
-  return tappable([title, paragraph([run(details, 240, { size: 'Small' })], 'None')], action);
+  return tappable([title, ...(details ? [paragraph([run(details, 240, { size: 'Small' })], 'None')] : [])], action);
 }
 
 function label(text: string): TextRun {

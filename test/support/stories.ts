@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { reportOf } from '../../src/alert.ts';
 import { compose, type Telling } from '../../src/compose.ts';
 import { coverageOf } from '../../src/coverage.ts';
 import type { Finding } from '../../src/finding.ts';
@@ -12,9 +13,7 @@ const site = 'https://app.powerbi.com/groups/0f0f0f0f-0000-4000-8000-00000000000
 export function aTelling(overrides: Partial<Telling> = {}): Telling {
   const findings = overrides.findings ?? [];
   return {
-    alerts: findings
-      .filter(({ condition }) => ['failed', 'cancelled', 'disabled'].includes(condition))
-      .map((finding) => anAlert({ finding })),
+    alerts: reportOf(findings),
     findings,
     coverage: coverageOf(findings),
     scope: 'everything',
