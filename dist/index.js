@@ -51000,7 +51000,7 @@ function paragraph(runs, spacing = 'Small') {
 function run(text, length, look = {}) {
     // `{{DATE(…)}}` is the one thing that cards replace in a TextRun.
     const literal = bounded(text.replace(/\{\{(?=DATE|TIME)/g, '{ {'), length);
-    return { type: 'TextRun', text: breakable(literal), ...look };
+    return { type: 'TextRun', text: breakable(literal, phoneWidth[look.size ?? 'Default']), ...look };
 }
 /**
  * Elements that open a page when they are tapped: a link inside of a TextRun is not rendered everywhere
@@ -51024,14 +51024,17 @@ function openUrl(url, title) {
 function bytesOf(value) {
     return Buffer.byteLength(JSON.stringify(value));
 }
-const longestWord = 28;
-const longWord = new RegExp(`\\S{${longestWord + 1},}`, 'gu');
+/** How many characters of a size stand beside each other on a phone, 320 px wide. */
+const phoneWidth = { Small: 48, Default: 34, Medium: 28 };
 /**
- * Lets long words break at the width of a phone, at punctuation where there is some: the renderer breaks words by itself in
- * TextBlocks only, and an error code like `ModelRefresh_ShortMessage_CredentialsNotSpecified` is one word.
+ * Lets words break that are longer than a phone is wide, at punctuation where there is some: the renderer breaks words by itself
+ * in TextBlocks only. Names and error codes of the usual length stay as they are, so that they can be copied.
+ * @param longestWord in characters
  */
-function breakable(text) {
-    return text.replace(longWord, (word) => {
+function breakable(text, longestWord) {
+    return text.replace(/\S+/gu, (word) => {
+        if (word.length <= longestWord)
+            return word;
         let length = 0;
         return Array.from((0,graphemes/* graphemes */.l)(word), (grapheme) => {
             length += 1;

@@ -62,7 +62,7 @@ export function paragraph(runs: readonly TextRun[], spacing: Spacing = 'Small'):
 export function run(text: string, length: number, look: Omit<TextRun, 'type' | 'text'> = {}): TextRun {
   // `{{DATE(…)}}` is the one thing that cards replace in a TextRun.
   const literal = bounded(text.replace(/\{\{(?=DATE|TIME)/g, '{ {'), length);
-  return { type: 'TextRun', text: breakable(literal), ...look };
+  return { type: 'TextRun', text: breakable(literal, phoneWidth[look.size ?? 'Default']), ...look };
 }
 
 /**
@@ -90,15 +90,17 @@ export function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-const longestWord = 28;
-const longWord = new RegExp(`\\S{${longestWord + 1},}`, 'gu');
+/** How many characters of a size stand beside each other on a phone, 320 px wide. */
+const phoneWidth = { Small: 48, Default: 34, Medium: 28 } as const;
 
 /**
- * Lets long words break at the width of a phone, at punctuation where there is some: the renderer breaks words by itself in
- * TextBlocks only, and an error code like `ModelRefresh_ShortMessage_CredentialsNotSpecified` is one word.
+ * Lets words break that are longer than a phone is wide, at punctuation where there is some: the renderer breaks words by itself
+ * in TextBlocks only. Names and error codes of the usual length stay as they are, so that they can be copied.
+ * @param longestWord in characters
  */
-function breakable(text: string): string {
-  return text.replace(longWord, (word) => {
+function breakable(text: string, longestWord: number): string {
+  return text.replace(/\S+/gu, (word) => {
+    if (word.length <= longestWord) return word;
     let length = 0;
     return Array.from(graphemes(word), (grapheme) => {
       length += 1;
