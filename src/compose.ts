@@ -1,15 +1,15 @@
 import type { Alert } from './alert.ts';
 import { assetKey } from './asset.ts';
-import { blockOf } from './block.ts';
+import { blockOf } from './compose/block.ts';
+import { group } from './compose/group.ts';
+import { headlineOfAll, headlineOfChanges } from './compose/headline.ts';
+import { lineOf } from './compose/line.ts';
+import { headlineOf } from './compose/wording.ts';
 import type { Coverage } from './coverage.ts';
 import { datesIn } from './dates.ts';
 import type { Finding } from './finding.ts';
-import { group } from './group.ts';
-import { headlineOfAll, headlineOfChanges } from './headline.ts';
-import { lineOf } from './line.ts';
 import type { Block, Link, Message, Tone } from './message.ts';
 import { cut, plain } from './plain.ts';
-import { headlineOf } from './wording.ts';
 
 /** What one channel is to be told. */
 export interface Telling {

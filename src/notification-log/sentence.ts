@@ -1,7 +1,7 @@
 import type { Alert } from '../alert.ts';
 import type { Channel } from '../channels/channel.ts';
+import { headlineOf } from '../compose/wording.ts';
 import { count, cut, listed, plain } from '../plain.ts';
-import { headlineOf } from '../wording.ts';
 
 const media: Readonly<Record<Channel['medium'], string>> = {
   teams: 'Teams',

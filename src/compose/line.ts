@@ -1,8 +1,8 @@
-import type { Asset } from './asset.ts';
-import type { Dates } from './dates.ts';
-import type { Finding } from './finding.ts';
-import type { Line } from './message.ts';
-import { cut, plain } from './plain.ts';
+import type { Asset } from '../asset.ts';
+import type { Dates } from '../dates.ts';
+import type { Finding } from '../finding.ts';
+import type { Line } from '../message.ts';
+import { cut, plain } from '../plain.ts';
 import { toneOf } from './wording.ts';
 
 const longestName = 120;

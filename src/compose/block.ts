@@ -1,9 +1,9 @@
-import type { Alert } from './alert.ts';
-import { type Dates, duration } from './dates.ts';
-import { type Finding, isProblem } from './finding.ts';
+import type { Alert } from '../alert.ts';
+import { type Dates, duration } from '../dates.ts';
+import { type Finding, isProblem } from '../finding.ts';
+import type { Block, Line } from '../message.ts';
+import { count, listed, plain } from '../plain.ts';
 import { identityOf, whereOf } from './line.ts';
-import type { Block, Line } from './message.ts';
-import { count, listed, plain } from './plain.ts';
 import { statusOf, toneOf } from './wording.ts';
 
 type Fact = Block['facts'][number];

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Alert } from '../src/alert.ts';
-import { group } from '../src/group.ts';
-import type { Failure } from '../src/refresh.ts';
-import { aFinding, anAlert, anAsset, aRefresh } from './support/builders.ts';
+import type { Alert } from '../../src/alert.ts';
+import { group } from '../../src/compose/group.ts';
+import type { Failure } from '../../src/refresh.ts';
+import { aFinding, anAlert, anAsset, aRefresh } from '../support/builders.ts';
 
 function failing(name: string, failure: Failure | undefined, overrides: Partial<Alert> = {}): Alert {
   const refresh = aRefresh({ outcome: 'failed', ...(failure && { failure }) });
