@@ -1,5 +1,5 @@
-import type { Alert } from './alert.ts';
 import type { Channel } from './channels/channel.ts';
+import type { Content } from './compose.ts';
 import type { Decision } from './decision.ts';
 import type { Dispatch } from './deliver.ts';
 import type { Delivery } from './delivery.ts';
@@ -7,16 +7,7 @@ import type { Finding } from './finding.ts';
 import type { Message } from './message.ts';
 import type { Policy } from './policy.ts';
 
-/** What one channel is to be told, before it is put into words. */
-export interface Content {
-  readonly channel: Channel;
-  readonly alerts: readonly Alert[];
-  /** `changes` when the alerts are all that is new; `everything` when they are part of a report. */
-  readonly scope: 'everything' | 'changes';
-  /** Sentences about the telling itself. */
-  readonly notes: readonly string[];
-}
-
+/** What a check has to tell, and whom. */
 export interface ClaimRequest {
   readonly findings: readonly Finding[];
   readonly channels: readonly Channel[];

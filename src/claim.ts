@@ -22,7 +22,7 @@ function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Cl
   const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
   const dispatches = channels.flatMap((channel) => {
     const told = alerts.get(channel.key);
-    return told ? [{ channel, message: compose({ channel, alerts: told, scope: 'everything', notes: [] }) }] : [];
+    return told ? [{ channel, message: compose({ alerts: told, scope: 'everything', notes: [] }) }] : [];
   });
   return { dispatches, held, problems, settle: async () => [] };
 }

@@ -11,16 +11,20 @@ import type { Finding } from './finding.ts';
 import type { Block, Link, Message, Tone } from './message.ts';
 import { cut, plain } from './plain.ts';
 
-/** What one channel is to be told. */
-export interface Telling {
+/** What one channel is to be told, before it is put into words. */
+export interface Content {
   readonly alerts: readonly Alert[];
+  /** `everything`: a report, with what is well in it too; `changes`: the alerts only. */
+  readonly scope: 'everything' | 'changes';
+  /** Sentences about the check or the telling itself. */
+  readonly notes: readonly string[];
+}
+
+/** The same, with what is said of a check to every channel. */
+export interface Telling extends Content {
   /** Of every asset in scope, worst first. */
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
-  /** `everything`: a report, with what is well in it too; `changes`: the alerts only. */
-  readonly scope: 'everything' | 'changes';
-  /** Sentences about the check itself. */
-  readonly notes: readonly string[];
   readonly links: readonly Link[];
   /** IANA name of the zone in which people read times. */
   readonly timeZone: string;

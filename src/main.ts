@@ -1,7 +1,7 @@
 import { reportOf } from './alert.ts';
 import { claim } from './claim.ts';
 import { collect } from './collect.ts';
-import { compose } from './compose.ts';
+import { type Content, compose } from './compose.ts';
 import { coverageOf } from './coverage.ts';
 import { deliver, rehearse, undelivered } from './deliver.ts';
 import type { InputReader } from './inputs.ts';
@@ -23,43 +23,27 @@ export async function run(world: World, runner: Runner, inputs: InputReader): Pr
 }
 
 /** Answers whether everything could be asked, told and recorded. */
-async function check(
-  { sources, channels, policy, settings, log }: Plan,
-  world: World,
-  runner: Runner,
-): Promise<boolean> {
-  const { dryRun } = settings;
-  const { timeZone } = policy;
+async function check(plan: Plan, world: World, runner: Runner): Promise<boolean> {
+  const { sources, channels, policy, settings, log } = plan;
   const { signal, trigger } = world;
-  const { runUrl } = trigger;
+  const { timeZone } = policy;
   const now = world.now();
 
   const collecting = collect(sources, judge);
   prepare(channels, trigger);
   const { seen, failures: unasked } = await collecting;
   const findings = worstFirst(seen);
-  const coverage = coverageOf(findings);
+  const base = { findings, coverage: coverageOf(findings), timeZone, now };
   const notes = notesOf(trigger, now, timeZone);
-  const links = [{ title: 'Open the workflow run', url: runUrl }];
-  const base = { findings, coverage, notes, links, timeZone, now };
+  const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
+  const say = (content: Content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
 
-  const claimed = await claim(
-    {
-      findings,
-      channels,
-      policy,
-      now,
-      clock: () => world.now(),
-      signal,
-      compose: ({ alerts, scope, notes: more }) => compose({ ...base, alerts, scope, notes: [...notes, ...more] }),
-    },
-    log,
-  );
-  const deliveries = dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
+  const claimed = await claim({ findings, channels, policy, now, clock: () => world.now(), signal, compose: say }, log);
+  const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...(await claimed.settle(deliveries))];
 
   const held = notesOfHeld(claimed.held, channels);
-  const overview = compose({ ...base, alerts: reportOf(findings), scope: 'everything', notes: [...notes, ...held] });
-  await report({ ...base, overview, deliveries, failures, settings, runUrl }, runner);
+  const overview = say({ alerts: reportOf(findings), scope: 'everything', notes: held });
+  await report({ ...base, overview, deliveries, failures, settings, runUrl: trigger.runUrl }, runner);
   return failures.length === 0;
 }

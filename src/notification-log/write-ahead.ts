@@ -65,7 +65,7 @@ function tellingOf(id: string, request: ClaimRequest, log: Stored['log']): Telli
   const dispatches = channels.flatMap((channel) => {
     const alerts = change.alerts.get(channel.key);
     const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-    return alerts ? [{ channel, message: compose({ channel, alerts, scope: 'changes', notes }) }] : [];
+    return alerts ? [{ channel, message: compose({ alerts, scope: 'changes', notes }) }] : [];
   });
   return { id, change, dispatches };
 }
