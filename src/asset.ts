@@ -37,6 +37,11 @@ export interface Asset {
   readonly owner?: string;
 }
 
+/** Whether it stands for everything inside of a container that could not be listed. */
+export function standsForAll({ kind }: Pick<Asset, 'kind'>): boolean {
+  return kind === 'workspace' || kind === 'site' || kind === 'source';
+}
+
 /** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
 export function assetKey({ source, container, id }: Asset): string {
   return [source, container.id, id].join('|');

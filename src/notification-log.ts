@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
-import { type Asset, assetKey, assetKinds, sourceNames } from './asset.ts';
+import { type Asset, assetKey, assetKinds, sourceNames, standsForAll } from './asset.ts';
 
 /** Instants in this document are milliseconds since 1970, as in Date. */
 const instant = v.pipe(v.number(), v.finite());
@@ -95,11 +95,6 @@ export function logKey(asset: Asset): string {
 /** The key under which a container would be remembered that could not be read as a whole. */
 export function logKeysOfContainers({ source, container }: Asset): string[] {
   return [digest(containerKey({ source, container })), digest(containerKey({ source, container: { id: '*' } }))];
-}
-
-/** Whether it stands for everything inside of a container that could not be listed. */
-export function standsForAll({ kind }: Pick<Asset, 'kind'>): boolean {
-  return kind === 'workspace' || kind === 'site' || kind === 'source';
 }
 
 function containerKey({ source, container }: { source: string; container: { id: string } }): string {

@@ -1,4 +1,4 @@
-import type { Asset } from '../asset.ts';
+import { type Asset, standsForAll } from '../asset.ts';
 import type { Dates } from '../dates.ts';
 import type { Finding } from '../finding.ts';
 import type { Line } from '../message.ts';
@@ -24,8 +24,9 @@ export function nameOf({ name }: Asset): string {
 }
 
 /** The container; what stands for a container itself is all of it. */
-export function whereOf({ kind, container }: Asset): string {
-  if (kind === 'workspace' || kind === 'site' || kind === 'source') return `the whole ${kind}`;
+export function whereOf(asset: Asset): string {
+  const { kind, container } = asset;
+  if (standsForAll(asset)) return `the whole ${kind}`;
   return cut(plain(container.name), longestName) || '(no name)';
 }
 

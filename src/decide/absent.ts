@@ -1,6 +1,7 @@
 import type { Alert } from '../alert.ts';
+import { standsForAll } from '../asset.ts';
 import type { Finding } from '../finding.ts';
-import { type Entry, logKeysOfContainers, type NotificationLog, standsForAll } from '../notification-log.ts';
+import { type Entry, logKeysOfContainers, type NotificationLog } from '../notification-log.ts';
 import { nothingSeen } from './memory.ts';
 
 /** What may be said of an asset in the log that this check did not see. */
