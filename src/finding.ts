@@ -50,3 +50,24 @@ export interface Finding {
 export function isProblem({ condition }: Finding): boolean {
   return condition === 'failed' || condition === 'disabled' || condition === 'cancelled';
 }
+
+/** Power BI switches a schedule off after four failures in a row (powerbi-docs, refresh-data.md): at three there is one left. */
+export function isBeforeSwitchOff({ asset, failuresInARow }: Finding): boolean {
+  return asset.source === 'Power BI' && failuresInARow >= 3;
+}
+
+/** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
+export function brokenSinceOf({ brokenSince, refresh }: Finding): Date | undefined {
+  return brokenSince ?? refresh?.endedAt ?? refresh?.startedAt;
+}
+
+/** Where people see it: the page of the refresh, where there is one. */
+export function pageOf({ asset, refresh }: Finding): string | undefined {
+  return refresh?.url ?? asset.url;
+}
+
+/** Why it is as it is and what to do, not cleaned; empty when nothing is known. */
+export function explanationOf({ reason, refresh }: Finding): string {
+  const { text, advice } = refresh?.failure ?? {};
+  return reason ?? [text, advice].filter((part) => part !== undefined).join(' ');
+}

@@ -4,6 +4,7 @@ import type { Alert, Reason } from '../src/alert.ts';
 import { compose, type Telling } from '../src/compose.ts';
 import type { Finding } from '../src/finding.ts';
 import type { Block } from '../src/message.ts';
+import type { Refresh } from '../src/refresh.ts';
 import { aFinding, anAlert, anAsset, aRefresh, hoursAgo } from './support/builders.ts';
 import { aTelling, fine, named } from './support/stories.ts';
 
@@ -382,6 +383,21 @@ describe('facts say no more than is known', () => {
       const block = blockOf(anAlert({ finding }));
       assert.deepEqual([block.facts, block.cause], [facts, 'Tableau gave no reason.']);
     });
+  }
+});
+
+test('a cancelled refresh counts from its end, or from its start where no end is known, in its block and on a line', () => {
+  const cases: [Partial<Refresh>, string][] = [
+    [{ startedAt: hoursAgo(3), endedAt: hoursAgo(2) }, 'Fri 20 Nov, 06:00'],
+    [{ startedAt: hoursAgo(3) }, 'Fri 20 Nov, 05:00'],
+  ];
+  for (const [instants, since] of cases) {
+    const { brokenSince: _, ...rest } = aFinding({ condition: 'cancelled' });
+    const { startedAt: __, endedAt: ___, ...refresh } = aRefresh({ outcome: 'cancelled', status: 'Cancelled' });
+    const findings = [{ ...rest, refresh: { ...refresh, ...instants } }];
+    const told = compose(aTelling({ findings })).blocks.map((block) => block.since);
+    const untold = compose(aTelling({ findings, alerts: [] })).others.map(({ status }) => status);
+    assert.deepEqual([told, untold], [[since], [`cancelled since ${since}`]]);
   }
 });
 

@@ -1,6 +1,6 @@
 import type { Alert } from '../alert.ts';
 import { type Dates, duration } from '../dates.ts';
-import { type Finding, isProblem } from '../finding.ts';
+import { brokenSinceOf, type Finding, isBeforeSwitchOff, isProblem } from '../finding.ts';
 import type { Block, Line } from '../message.ts';
 import { count, listed, plain } from '../plain.ts';
 import { identityOf, whereOf } from './line.ts';
@@ -70,11 +70,11 @@ function places(alerts: readonly Alert[]): string {
   return listed(named);
 }
 
-/** Since when the first of them is broken; a cancelled refresh begins no row of failures, and counts from its own end. */
+/** Since when the first of them is broken. */
 function sinceOf(alerts: readonly Alert[], { short }: Dates): { since?: string } {
   const instants = alerts
     .filter(({ state, finding }) => state === 'firing' && isProblem(finding))
-    .flatMap(({ finding }) => finding.brokenSince ?? finding.refresh?.endedAt ?? []);
+    .flatMap(({ finding }) => brokenSinceOf(finding) ?? []);
   const [first] = instants.sort((a, b) => a.getTime() - b.getTime());
   return first ? { since: short(first) } : {};
 }
@@ -107,8 +107,7 @@ function factsOf(finding: Finding, { short }: Dates): Fact[] {
   if (refresh && refresh.attempts > 1)
     facts.push({ label: 'Attempts', value: `${refresh.attempts} within this refresh` });
   if (running?.startedAt) facts.push({ label: 'New refresh', value: `running since ${short(running.startedAt)}` });
-  // Power BI switches a schedule off after four failures in a row (powerbi-docs, refresh-data.md): at three there is one left.
-  if (finding.asset.source === 'Power BI' && finding.condition === 'failed' && failuresInARow >= 3) {
+  if (finding.condition === 'failed' && isBeforeSwitchOff(finding)) {
     facts.push({ label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' });
   }
   return facts;

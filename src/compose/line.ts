@@ -1,6 +1,6 @@
 import { type Asset, standsForAll } from '../asset.ts';
 import type { Dates } from '../dates.ts';
-import type { Finding } from '../finding.ts';
+import { brokenSinceOf, type Finding, pageOf } from '../finding.ts';
 import type { Line } from '../message.ts';
 import { cut, plain } from '../plain.ts';
 import { toneOf } from './wording.ts';
@@ -13,8 +13,9 @@ export function lineOf(finding: Finding, dates: Dates): Line {
 }
 
 /** Name, place and link, the same in lines and blocks. The link is that of the refresh, where there is one. */
-export function identityOf({ asset, refresh }: Finding): Pick<Line, 'name' | 'where' | 'url'> {
-  const url = refresh?.url ?? asset.url;
+export function identityOf(finding: Finding): Pick<Line, 'name' | 'where' | 'url'> {
+  const { asset } = finding;
+  const url = pageOf(finding);
   return { name: nameOf(asset), where: whereOf(asset), ...(url && { url }) };
 }
 
@@ -30,7 +31,8 @@ export function whereOf(asset: Asset): string {
   return cut(plain(container.name), longestName) || '(no name)';
 }
 
-function lineStatus({ condition, refresh, running, brokenSince, reason }: Finding, { short }: Dates): string {
+function lineStatus(finding: Finding, { short }: Dates): string {
+  const { condition, refresh, running, reason } = finding;
   const why = reason ? `: ${plain(reason)}` : '';
   switch (condition) {
     case 'ok':
@@ -42,7 +44,7 @@ function lineStatus({ condition, refresh, running, brokenSince, reason }: Findin
     case 'failed':
     case 'cancelled':
     case 'disabled': {
-      const since = brokenSince ?? refresh?.endedAt;
+      const since = brokenSinceOf(finding);
       return since ? `${condition} since ${short(since)}` : condition;
     }
     default:

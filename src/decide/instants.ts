@@ -8,11 +8,6 @@ export function endOf(refresh: Refresh | undefined): number | undefined {
   return (refresh?.endedAt ?? refresh?.startedAt)?.getTime();
 }
 
-/** Since when an asset with a problem has it. */
-export function brokenSince({ brokenSince, refresh }: Finding): number | undefined {
-  return brokenSince?.getTime() ?? endOf(refresh);
-}
-
 /** End of the newest success that is known. */
 export function succeededAt({ lastSuccessAt, refresh }: Finding): number | undefined {
   return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endOf(refresh) : undefined);

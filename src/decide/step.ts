@@ -1,9 +1,9 @@
 import type { Alert } from '../alert.ts';
-import { type Finding, isProblem } from '../finding.ts';
+import { brokenSinceOf, type Finding, isBeforeSwitchOff, isProblem } from '../finding.ts';
 import type { Told } from '../notification-log.ts';
 import type { Medium, Policy } from '../policy.ts';
 import { isReached } from '../threshold.ts';
-import { brokenSince, newestEnd, passedSince, succeededAt } from './instants.ts';
+import { newestEnd, passedSince, succeededAt } from './instants.ts';
 
 /** What one check means for one recipient and one asset. */
 export interface Step {
@@ -31,8 +31,6 @@ export interface Situation {
 /** Not being able to read an asset is told at this many checks in a row: services have bad minutes. */
 export const unreadableChecksToTell = 3;
 
-/** Power BI switches the schedule off at the fourth failure in a row. */
-const failuresBeforeSwitchOff = 3;
 const beforeSwitchOff = { worse: true } as const;
 
 /** The heart of `notify: changes`. Unknown freezes: what cannot be read neither opens nor ends what was told of it. */
@@ -55,7 +53,7 @@ function unreadable(situation: Situation): Step {
 
 function broken(situation: Situation): Step {
   const { finding, told, medium, policy, now, lastCheck } = situation;
-  const since = brokenSince(finding) ?? now.getTime();
+  const since = (brokenSinceOf(finding) ?? now).getTime();
   const worse = isBeforeSwitchOff(finding);
   const at = now.getTime();
   const success = succeededAt(finding);
@@ -120,10 +118,6 @@ function lookedThrough({ history }: Finding, medium: Medium): Told | null {
 
 function isReminderDue({ told, policy, now }: Situation): boolean {
   return told?.at !== undefined && now.getTime() - told.at >= policy.remindAfter;
-}
-
-function isBeforeSwitchOff({ asset, failuresInARow }: Finding): boolean {
-  return asset.source === 'Power BI' && failuresInARow >= failuresBeforeSwitchOff;
 }
 
 function firing(reason: Alert['reason']) {

@@ -1,10 +1,9 @@
 import { type Alert, reportOf } from '../alert.ts';
 import type { Decision, Question } from '../decision.ts';
-import { type Finding, isProblem } from '../finding.ts';
+import { brokenSinceOf, type Finding, isProblem } from '../finding.ts';
 import type { Policy } from '../policy.ts';
 import { isQuiet } from '../quiet-hours.ts';
 import { isReached } from '../threshold.ts';
-import { brokenSince } from './instants.ts';
 
 /** `notify: always` and `problems`: every check stands for itself. Teams gets the report, phones ring for problems only. */
 export function decideWithoutMemory({
@@ -30,5 +29,5 @@ export function decideWithoutMemory({
 
 /** A single event says nothing of earlier failures: rather a call too many than a failure that nobody hears of. */
 function isDue(finding: Finding, after: Policy['after']['sms'], now: Date): boolean {
-  return finding.history === undefined || isReached(after, finding, brokenSince(finding) ?? now.getTime(), now);
+  return finding.history === undefined || isReached(after, finding, (brokenSinceOf(finding) ?? now).getTime(), now);
 }

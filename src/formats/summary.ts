@@ -1,6 +1,6 @@
 import { datesIn, duration } from '../dates.ts';
 import type { Delivery } from '../delivery.ts';
-import type { Finding } from '../finding.ts';
+import { explanationOf, type Finding, pageOf } from '../finding.ts';
 import type { Message } from '../message.ts';
 import { count, cut, plain } from '../plain.ts';
 import { strip } from './strip.ts';
@@ -57,7 +57,7 @@ function row(finding: Finding, short: (instant?: Date) => string): string {
   const { asset, durationMs, usualDurationMs } = finding;
   const took = durationMs === undefined ? '–' : duration(durationMs);
   const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
-  const url = finding.refresh?.url ?? asset.url;
+  const url = pageOf(finding);
   const name = gfm(cut(plain(asset.name), 120));
   const cells = [
     url && URL.canParse(url) ? `[${name}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : name,
@@ -70,14 +70,11 @@ function row(finding: Finding, short: (instant?: Date) => string): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function state(
-  { condition, failuresInARow, failuresMayBeMore, brokenSince, refresh, reason }: Finding,
-  short: (instant?: Date) => string,
-) {
+function state(finding: Finding, short: (instant?: Date) => string): string {
+  const { condition, failuresInARow, failuresMayBeMore, brokenSince } = finding;
   const times = failuresInARow > 1 ? ` ${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times` : '';
   const since = brokenSince ? ` since ${short(brokenSince)}` : '';
-  const why =
-    reason ?? [refresh?.failure?.text, refresh?.failure?.advice].filter((part) => part !== undefined).join(' ');
+  const why = explanationOf(finding);
   return `**${condition}**${times}${since}${why ? `<br>${gfm(cut(plain(why), 400))}` : ''}`;
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, isProblem } from '../finding.ts';
+import { explanationOf, type Finding, isProblem } from '../finding.ts';
 import { count, cut, plain } from '../plain.ts';
 
 /** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
@@ -18,18 +18,15 @@ export function annotationsOf(findings: readonly Finding[]): Annotation[] {
   ];
 }
 
-function problem({ asset, condition, refresh }: Finding): Annotation {
-  const cause = refresh?.failure;
-  const sentence = [cause?.text, cause?.advice].filter((part) => part !== undefined).join(' ');
-  return {
-    level: 'error',
-    title: title(asset.name, condition),
-    sentence: within(sentence || `${asset.kind} in ${asset.container.name}`),
-  };
+function problem(finding: Finding): Annotation {
+  const { asset, condition } = finding;
+  const sentence = explanationOf(finding) || `${asset.kind} in ${asset.container.name}`;
+  return { level: 'error', title: title(asset.name, condition), sentence: within(sentence) };
 }
 
-function gap({ asset, reason = '' }: Finding): Annotation {
-  return { level: 'warning', title: title(asset.name, 'could not be read'), sentence: within(reason) };
+function gap(finding: Finding): Annotation {
+  const { asset } = finding;
+  return { level: 'warning', title: title(asset.name, 'could not be read'), sentence: within(explanationOf(finding)) };
 }
 
 function bounded(all: readonly Annotation[], level: Annotation['level'], noun: string): Annotation[] {
@@ -37,7 +34,7 @@ function bounded(all: readonly Annotation[], level: Annotation['level'], noun: s
   const rest = all.length - shown + 1;
   const more = {
     level,
-    title: `${count(rest, `more ${noun}`)}`,
+    title: count(rest, `more ${noun}`),
     sentence: 'The job summary and the report file list all of them.',
   };
   return [...all.slice(0, shown - 1), more];
