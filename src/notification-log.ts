@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { type Asset, assetKey, assetKinds, sourceNames, standsForAll } from './asset.ts';
+import { digest } from './digest.ts';
 
 /** Instants in this document are milliseconds since 1970, as in Date. */
 const instant = v.pipe(v.number(), v.finite());
@@ -99,8 +99,4 @@ export function logKeysOfContainers({ source, container }: Asset): string[] {
 
 function containerKey({ source, container }: { source: string; container: { id: string } }): string {
   return [source, container.id].join('|');
-}
-
-function digest(text: string): string {
-  return hash('sha256', text).slice(0, 16);
 }

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Channel } from './channels/channel.ts';
+import { digest } from './digest.ts';
 import { durationOrNever } from './duration.ts';
 import type { InputReader } from './inputs.ts';
 import { type QuietHours, quietHours } from './quiet-hours.ts';
@@ -57,6 +57,6 @@ export function readPolicy(inputs: InputReader): Policy {
     },
     ...(quiet && { quietHours: quiet }),
     timeZone: inputs.text('time-zone', timeZone) ?? 'UTC',
-    scope: hash('sha256', JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? ''))).slice(0, 16),
+    scope: digest(JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? ''))),
   };
 }

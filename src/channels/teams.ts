@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { DeliveryError } from '../delivery.ts';
+import { digest } from '../digest.ts';
 import { adaptiveCards, type CardEnvelope } from '../formats/adaptive-card.ts';
 import { messageOf } from '../plain.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -18,10 +18,9 @@ export const teams: ChannelKind = {
 };
 
 function teamsChannel(url: string, label: string, transport: Transport): Channel {
-  const fingerprint = createHash('sha256').update(url).digest('hex').slice(0, 16);
   return {
     label,
-    key: `teams:${fingerprint}`,
+    key: `teams:${digest(url)}`,
     medium: 'teams',
     format: (message) => adaptiveCards(message).map((card) => parcel(card, url, transport)),
   };

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { digest } from '../../digest.ts';
 import { withLookAlikes } from '../../formats/gsm.ts';
 
-/** 16 hexadecimal digits that stand for a text, the same when a messaging service has replaced look-alikes in it. */
+/** What stands for a text, the same when a messaging service has replaced look-alikes in it. */
 export function fingerprint(text: string): string {
-  return createHash('sha256').update(withLookAlikes(text)).digest('hex').slice(0, 16);
+  return digest(withLookAlikes(text));
 }

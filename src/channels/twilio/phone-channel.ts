@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { DeliveryError } from '../../delivery.ts';
+import { digest } from '../../digest.ts';
 import type { Message } from '../../message.ts';
 import type { World } from '../../world.ts';
 import type { Channel } from '../channel.ts';
@@ -38,7 +38,7 @@ export function phoneChannel(line: Line, account: TwilioAccount, world: World, s
   return {
     label: `${line.label} ${masked(line.number)}`,
     // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
-    key: `${line.medium}:${hash('sha256', `${account.sid}|${line.number}`).slice(0, 16)}`,
+    key: `${line.medium}:${digest(`${account.sid}|${line.number}`)}`,
     medium: line.medium,
     prepare() {
       // What cannot be loaded now cannot be loaded later, and is told then.
