@@ -82,7 +82,10 @@ const version = v.pipe(
   v.string(),
   v.regex(/^\d+\.\d+$/, 'must be a version of the REST API, for example 3.24.'),
   // Webhooks are created and updated by their `event` since 3.9 (2020.3).
-  v.check((text) => Number(text.split('.')[0]) > 3 || Number(text.split('.')[1]) >= 9, 'must be 3.9 or later.'),
+  v.check((text) => {
+    const [major = 0, minor = 0] = text.split('.').map(Number);
+    return major > 3 || (major === 3 && minor >= 9);
+  }, 'must be 3.9 or later.'),
 );
 
 /** A connected app or else a personal access token; undefined when `inputs` knows better. */

@@ -77,11 +77,11 @@ const bad = [
     inputs: { ...tokenInputs, 'tableau-site': 'Halden Foods' },
     problems: ['tableau-site: must be the site as its pages show it: “finance” in https://…/#/site/finance/home.'],
   },
-  {
-    name: 'versions that cannot be',
-    inputs: { ...tokenInputs, 'tableau-api-version': '3.8' },
+  ...['3.8', '2.30'].map((version) => ({
+    name: `the version ${version}`,
+    inputs: { ...tokenInputs, 'tableau-api-version': version },
     problems: ['tableau-api-version: must be 3.9 or later.'],
-  },
+  })),
   {
     name: 'two ways to sign in',
     inputs: { ...appInputs, 'tableau-token-name': 'name' },
