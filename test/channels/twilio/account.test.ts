@@ -84,6 +84,11 @@ describe('what is wrong with Twilio’s inputs is said once, all together', () =
       ],
     },
     {
+      name: 'a messaging service in small letters, which cannot call either',
+      inputs: { ...credentials, 'twilio-from': `mg${'0a'.repeat(16)}`, 'voice-to': '+31612345678' },
+      problems: ['voice-from: is missing: twilio-from is a messaging service, which cannot call; give a number.'],
+    },
+    {
       name: 'a list that would ring a company',
       inputs: {
         ...credentials,
