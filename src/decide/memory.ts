@@ -16,7 +16,9 @@ export interface Recalled {
  * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing.
  */
 export function recall(finding: Finding, events: Events | undefined): Recalled {
-  const { refresh, history, condition } = finding;
+  const { asset, refresh, history, condition } = finding;
+  // Each check sees for itself whether a webhook is on: that is no event, and nothing need be remembered of it.
+  if (asset.kind === 'webhook') return { finding };
   if (history && events) return { finding, events: overtakenBy(events, refresh) };
   const upTo = endOf(refresh);
   if (history || !refresh || upTo === undefined || condition === 'unreadable')

@@ -39,7 +39,7 @@ export async function checkSite(
 async function webhooks(
   session: Session,
   { credentials }: TableauSettings,
-  { log }: Pick<World, 'log'>,
+  { log, now }: Pick<World, 'log' | 'now'>,
   site: { id: string; name: string },
 ): Promise<Observation[]> {
   if (credentials.kind === 'connected app') {
@@ -55,22 +55,23 @@ async function webhooks(
       );
     }
   }
-  return inUse.map((webhook) => observe(webhook, site));
+  return inUse.map((webhook) => observe(webhook, site, now()));
 }
 
-function observe(webhook: Webhook, site: { id: string; name: string }): Observation {
+function observe(webhook: Webhook, site: { id: string; name: string }, now: Date): Observation {
   const { id, name, isEnabled, statusChangeReason, updatedAt } = webhook;
   const asset = { source: 'Tableau', kind: 'webhook', id, name, container: site } as const;
   const failure = {
     text: statusChangeReason ?? 'Tableau does not say why.',
     advice: `Tableau disables a webhook when what it calls did not answer four times: look at ${hostOf(webhook)}, then run the workflow “Tableau webhooks” with the command enable.`,
   };
-  // It is not refreshed: that it is on or off is told as a refresh of it would be.
+  // It is not refreshed: that it is on, as of now, or off since it was last changed is told as a refresh of it would be.
+  const endedAt = isEnabled ? now : updatedAt;
   const refresh: Refresh = {
     id,
     type: 'Webhook',
     attempts: 1,
-    ...(updatedAt && { endedAt: updatedAt }),
+    ...(endedAt && { endedAt }),
     ...(isEnabled ? { outcome: 'completed', status: 'Enabled' } : { outcome: 'disabled', status: 'Disabled', failure }),
   };
   return { asset, state: 'read', refreshes: [refresh], extent: 'event' };
