@@ -212,6 +212,29 @@ describe('nobody gets a text twice', () => {
     assert.equal(requests.filter(({ method }) => method === 'POST').length, 1);
   });
 
+  test('a second attempt that is refused says nothing of the first, which may have arrived', async (t) => {
+    let posts = 0;
+    const nothing = { messages: [], page: 0, page_size: 50, next_page_uri: null };
+    const { channels } = await connected(t, sms, inputs, {
+      disturb: ({ method }) => {
+        if (method === 'GET') return Response.json(nothing);
+        return posts++ === 0 ? 'lose the answer' : refusal(21610);
+      },
+    });
+    await assert.rejects(sendAll(channels), (error) => {
+      assert.ok(error instanceof DeliveryError);
+      assert.deepEqual(
+        { message: error.message, mayHaveArrived: error.mayHaveArrived },
+        {
+          message:
+            'It is not known whether the text was sent. The connection to Twilio broke off while sending the message (UND_ERR_SOCKET). A second attempt was refused. The recipient has opted out with STOP; only a START from that phone ends it. (Twilio error 21610)',
+          mayHaveArrived: true,
+        },
+      );
+      return true;
+    });
+  });
+
   test('twice in doubt and never in the list: it gives up, and says that it does not know', async (t) => {
     const { channels, requests } = await connected(t, sms, inputs, {
       disturb: ({ method }) => (method === 'POST' ? 'reset' : undefined),

@@ -26,15 +26,18 @@ export async function create(
   mailbox: Mailbox,
   { since, sleep, signal }: { since: Date; sleep: Sleep; signal: AbortSignal },
 ): Promise<Item> {
-  let doubt = explainError(undefined);
+  let doubt: ReturnType<typeof explainError> | undefined;
 
   async function attempt(): Promise<unknown> {
     try {
       return await letter.create();
     } catch (error) {
-      doubt = explainError(error);
-      const { sentence, permanent, unsent, cause } = doubt;
+      const explained = explainError(error);
+      const { sentence, permanent, unsent, cause } = explained;
+      // Of an earlier attempt it is still not known what became, however plainly this one was refused.
+      if (unsent && doubt) throw unknown(`A second attempt was refused. ${sentence}`);
       if (unsent) throw new DeliveryError(`The ${mailbox.noun} was not sent. ${sentence}`, { permanent, cause });
+      doubt = explained;
       return undefined;
     }
   }
@@ -53,7 +56,7 @@ export async function create(
   }
 
   function unknown(why: string): DeliveryError {
-    const { sentence, cause } = doubt;
+    const { sentence, cause } = doubt ?? explainError(undefined);
     const message = `It is not known whether the ${mailbox.noun} was sent. ${sentence} ${why}`;
     return new DeliveryError(message, { permanent: false, mayHaveArrived: true, cause });
   }
