@@ -16,6 +16,8 @@ import type { World } from './world.ts';
 /**
  * One check, from the inputs to what was told.
  * @throws {InputError} when an input is wrong; nothing has been asked or told then
+ * @throws the reason of the world's signal when it is aborted while the sources are asked: nothing was told, and nothing is said
+ * of what was not waited for
  */
 export async function run(world: World, runner: Runner, inputs: InputReader): Promise<void> {
   const plan = readPlan(inputs, world);
@@ -32,6 +34,7 @@ async function check(plan: Plan, world: World, runner: Runner): Promise<boolean>
   const collecting = collect(sources, judge);
   prepare(channels, trigger);
   const { seen, failures: unasked } = await collecting;
+  signal.throwIfAborted();
   const findings = worstFirst(seen);
   const base = { findings, coverage: coverageOf(findings), timeZone, now };
   const notes = notesOf(trigger, now, timeZone);

@@ -33,7 +33,8 @@ const nothingToCheck = 'there is nothing to check: configure Power BI (docs/powe
  * @throws {InputError} naming everything that is missing, malformed or contradictory
  */
 export function readPlan(inputs: InputReader, world: World): Plan {
-  const reading = { ...world, transport: withTimeLimit(world.transport, AbortSignal.timeout(readingMs)) };
+  const limit = AbortSignal.any([world.signal, AbortSignal.timeout(readingMs)]);
+  const reading = { ...world, transport: withTimeLimit(world.transport, limit) };
   const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
   if (sources.length === 0 && inputs.isValid) inputs.problem('power-bi-workspaces', nothingToCheck);
   const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));

@@ -7,7 +7,7 @@ export interface World {
   now(): Date;
   readonly transport: Transport;
   readonly log: Log;
-  /** Aborted when the run is cancelled: what is being sent breaks off, and what became of it is still recorded. */
+  /** Aborted when the run is cancelled: what is being read or sent breaks off, and what became of what was sent is still recorded. */
   readonly signal: AbortSignal;
   /** The workflow run that we are part of, and the event that started it. */
   readonly trigger: Trigger;

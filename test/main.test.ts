@@ -91,3 +91,20 @@ test('nothing is asked, told or reported when an input is wrong', async () => {
   await assert.rejects(run(aWorld({ transport, log: runner.log }), runner, wrong), InputError);
   assert.deepEqual([requests, runner.told], [[], []]);
 });
+
+test('a run that is cancelled while it reads waits for nothing more, and tells nobody', { timeout: 5000 }, async () => {
+  const cancelled = new AbortController();
+  const { transport, requests } = answering(async ({ service, url, signal }) => {
+    if (service === 'Microsoft Entra') return token;
+    if (service === 'The heartbeat') return {};
+    if (!String(url).includes('/refreshes')) return list({ id: 'x-1', name: 'Finance', isRefreshable: true });
+    const stopped = new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    cancelled.abort(new Error('The run was cancelled.'));
+    return await stopped;
+  });
+  const runner = aRunner();
+  const world = aWorld({ transport, log: runner.log, signal: cancelled.signal });
+  await assert.rejects(run(world, runner, inputsOf(inputs)), { message: 'The run was cancelled.' });
+  assert.deepEqual(runner.told, ['[Power BI]', 'Finance: 1 semantic model']);
+  assert.equal(String(requests.at(-1)?.url), 'https://heartbeat.example/switch/fail');
+});
