@@ -52,6 +52,8 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   Disabled: 'disabled',
   InProgress: 'running',
   NotStarted: 'running',
+  // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
+  Cancelling: 'running',
 };
 
 /** `Unknown` is Power BI's word for a refresh that runs, as long as it has no end. */

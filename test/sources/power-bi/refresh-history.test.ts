@@ -79,6 +79,7 @@ const statuses = [
   { row: { status: 'Unknown', endTime }, outcome: 'unknown' },
   { row: { status: 'InProgress' }, outcome: 'running' },
   { row: { status: 'NotStarted' }, outcome: 'running' },
+  { row: { status: 'Cancelling' }, outcome: 'running' },
   { row: { status: 'Completed', endTime }, outcome: 'completed' },
   { row: { status: 'Failed', endTime }, outcome: 'failed' },
   { row: { status: 'Cancelled', endTime }, outcome: 'cancelled' },
