@@ -1,8 +1,14 @@
 import * as v from 'valibot';
+import { plain } from '../../plain.ts';
 
 /** An id that is safe as one segment of a path: GUIDs are, `..` and `a/b` are not. */
 const id = v.pipe(v.string(), v.regex(/^[\w-]+$/, 'an id has an unexpected form'));
 const text = v.fallback(v.optional(v.string()), undefined);
+/** Undefined too where nothing of it can be seen: a name of spaces or zero-width characters names nothing. */
+const name = v.pipe(
+  text,
+  v.transform((given) => (given && plain(given) !== '' ? given : undefined)),
+);
 
 /** Power BI's examples show instants with and without a zone; without one they are UTC. */
 const instant = v.pipe(
@@ -11,11 +17,11 @@ const instant = v.pipe(
   v.check((date) => !Number.isNaN(date.getTime()), 'a date cannot be read'),
 );
 
-export const workspaceShape = v.object({ id, name: text });
+export const workspaceShape = v.object({ id, name });
 
 export const modelShape = v.object({
   id,
-  name: text,
+  name,
   /** The owner's user principal name; empty when a service principal owns it. */
   configuredBy: text,
   isRefreshable: v.fallback(v.optional(v.boolean()), undefined),

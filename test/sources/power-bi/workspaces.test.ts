@@ -21,10 +21,11 @@ const row = (id: number) => ({
 });
 
 test('reads all workspaces in one request as long as they fit on a page', async () => {
-  const { paths, workspaces } = listing([row(1), { id: 'w-2' }]);
+  const { paths, workspaces } = listing([row(1), { id: 'w-2' }, { id: 'w-3', name: ' \u200b' }]);
   assert.deepEqual(await workspaces, [
     { id: 'w-1', name: 'Workspace 1' },
     { id: 'w-2', name: 'w-2' },
+    { id: 'w-3', name: 'w-3' },
   ]);
   assert.deepEqual(paths, ['groups?$top=5000&$skip=0']);
 });
