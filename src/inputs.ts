@@ -131,7 +131,7 @@ export class InputReader {
 }
 
 /** Text of an input for an error message: in quotes, on one line, never long. */
-export function quote(text: string): string {
+function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
 }

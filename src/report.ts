@@ -1,5 +1,4 @@
 import type { Coverage } from './coverage.ts';
-import { isProblem } from './finding.ts';
 import { type Run, summaryOf } from './formats/summary.ts';
 import { count } from './plain.ts';
 import { annotationsOf } from './report/annotations.ts';
@@ -9,16 +8,16 @@ import type { Runner } from './runner.ts';
 import type { Settings } from './settings.ts';
 
 /** What there is to report of a run. */
-export interface Outcome extends Run {
+export interface WholeRun extends Run {
   readonly coverage: Coverage;
   readonly settings: Settings;
   readonly runUrl: string;
 }
 
 /** Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. */
-export async function report(outcome: Outcome, runner: Runner): Promise<void> {
-  const { coverage, settings, findings, deliveries, now, runUrl } = outcome;
-  const failures = [...outcome.failures, ...problems(outcome)];
+export async function report(run: WholeRun, runner: Runner): Promise<void> {
+  const { coverage, settings, findings, deliveries, now, runUrl } = run;
+  const failures = [...run.failures, ...problemsOf(run)];
   const { status, ...counts } = coverage;
   const file = await runner.keep(
     'report.json',
@@ -41,13 +40,12 @@ export async function report(outcome: Outcome, runner: Runner): Promise<void> {
   runner.output('report-file', file);
   await logDeliveries(deliveries, runner.log);
   for (const { level, title, sentence } of annotationsOf(findings)) runner.annotate(level, title, sentence);
-  await runner.summarize(summaryOf({ ...outcome, failures }));
+  await runner.summarize(summaryOf({ ...run, failures }));
   if (failures.length > 0) runner.fail(failures.join('\n'));
 }
 
-function problems({ settings, findings }: Outcome): string[] {
-  const amount = findings.filter(isProblem).length;
-  return settings.failOnProblems && amount > 0
-    ? [`${count(amount, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
+function problemsOf({ settings, coverage }: WholeRun): string[] {
+  return settings.failOnProblems && coverage.problems > 0
+    ? [`${count(coverage.problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
     : [];
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coverageOf } from '../src/coverage.ts';
-import { type Outcome, report } from '../src/report.ts';
+import { report, type WholeRun } from '../src/report.ts';
 import { aFinding, aMessage, now } from './support/builders.ts';
 import { aRunner } from './support/runner.ts';
 
 /** What the runner is told of this outcome. */
-async function telling(overrides: Partial<Outcome> = {}) {
+async function telling(overrides: Partial<WholeRun> = {}) {
   const findings = overrides.findings ?? [aFinding()];
   const runner = aRunner();
   await report(

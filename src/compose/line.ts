@@ -20,7 +20,7 @@ export function identityOf(finding: Finding): Pick<Line, 'name' | 'where' | 'url
 }
 
 /** Shown at a length that a phone can bear. */
-export function nameOf({ name }: Asset): string {
+function nameOf({ name }: Asset): string {
   return cut(plain(name), longestName) || '(no name)';
 }
 

@@ -2,18 +2,14 @@ import * as v from 'valibot';
 import { emptyLog, type NotificationLog, notificationLog } from '../notification-log.ts';
 import { messageOf } from '../plain.ts';
 
-/** Thrown for a log that a newer version of this action wrote: it is sound, and not ours to replace. */
-export class NewerLogError extends Error {
-  override readonly name = 'NewerLogError';
-}
-
+/** The log as its text was understood. */
 export interface Document {
   readonly log: NotificationLog;
   /** Why the text could not be used, so that the log begins anew. */
   readonly damage?: string;
 }
 
-/** @throws {NewerLogError} */
+/** @throws {Error} when a newer version of this action wrote it: then it is sound, and not ours to replace */
 export function parseLog(text: string, repository: NotificationLog['repository']): Document {
   const anew = (damage: string) => ({ log: emptyLog(repository), damage });
   let json: unknown;
@@ -23,7 +19,7 @@ export function parseLog(text: string, repository: NotificationLog['repository']
     return anew(`It is not JSON (${messageOf(error)}).`);
   }
   if (v.is(v.object({ version: v.pipe(v.number(), v.integer(), v.minValue(2)) }), json)) {
-    throw new NewerLogError(
+    throw new Error(
       'The notification log was written by a newer version of this action. Let all workflows of this repository use the same version.',
     );
   }

@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.ts';
 
 /** In bytes. Tableau's six fields take less than one kilobyte. */
-export const bodyLimit = 16 * 1024;
+const bodyLimit = 16 * 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,4 +1,4 @@
-import { delayAfter, isThrottled, mayRepeat, type Outcome } from './repetition.ts';
+import { delayAfter, isThrottled, mayRepeat, type TryResult } from './repetition.ts';
 import type { Clock, Throttle } from './throttle.ts';
 import type { HttpResponse } from './transport.ts';
 import { TransportError } from './transport-error.ts';
@@ -21,7 +21,7 @@ export interface RepeatOptions {
  * @throws {TransportError} when the last try had no answer.
  */
 export async function repeat(
-  tryOnce: () => Promise<Outcome>,
+  tryOnce: () => Promise<TryResult>,
   throttle: Throttle,
   { repeatable, maxTries, retryAfterCapMs, signal, clock, random }: RepeatOptions,
 ): Promise<HttpResponse> {

@@ -3,7 +3,7 @@ import type { HttpResponse } from './transport.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
 
 /** What one try came to. */
-export type Outcome = HttpResponse | TransportError;
+export type TryResult = HttpResponse | TransportError;
 
 /** These come and go; a certificate stays untrusted, and a malformed header malformed. */
 const passing: ReadonlySet<TransportFailure> = new Set(['refused', 'unresolved', 'timed out', 'broken off']);
@@ -12,13 +12,13 @@ const passing: ReadonlySet<TransportFailure> = new Set(['refused', 'unresolved',
  * The service did nothing yet and asks for patience. GitHub says so with 403 and a `Retry-After` too:
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
-export function isThrottled(outcome: Outcome): boolean {
+export function isThrottled(outcome: TryResult): boolean {
   if (outcome instanceof TransportError) return false;
   return outcome.status === 429 || (outcome.status === 403 && outcome.headers['retry-after'] !== undefined);
 }
 
 /** Whether trying again can help and does no harm; `repeatable`: even if the service did what was asked. */
-export function mayRepeat(outcome: Outcome, repeatable: boolean): boolean {
+export function mayRepeat(outcome: TryResult, repeatable: boolean): boolean {
   if (outcome instanceof TransportError) return passing.has(outcome.failure) && (repeatable || outcome.unsent);
   return isThrottled(outcome) || (repeatable && outcome.status >= 500);
 }
@@ -28,7 +28,7 @@ export function mayRepeat(outcome: Outcome, repeatable: boolean): boolean {
  * with each try and is spread by `random` (0 to 1), so that runs which failed together do not come back together.
  */
 export function delayAfter(
-  outcome: Outcome,
+  outcome: TryResult,
   { tries, now, random }: { tries: number; now: Date; random: number },
 ): number {
   const asked = outcome instanceof TransportError ? undefined : retryAfterMs(outcome.headers['retry-after'], now);

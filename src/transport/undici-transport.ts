@@ -3,7 +3,7 @@ import { exchange } from './exchange.ts';
 import { failureOf, failureOfAbort, transportError } from './failure.ts';
 import { type ProxyEnvironment, proxyAgent } from './proxy.ts';
 import { repeat } from './repeat.ts';
-import { isThrottled, type Outcome } from './repetition.ts';
+import { isThrottled, type TryResult } from './repetition.ts';
 import { type Clock, Throttle } from './throttle.ts';
 import type { HttpRequest, Transport } from './transport.ts';
 
@@ -63,7 +63,7 @@ export function createTransport({
     return throttle;
   }
 
-  async function tryOnce(request: HttpRequest, signal: AbortSignal, progress: Progress): Promise<Outcome> {
+  async function tryOnce(request: HttpRequest, signal: AbortSignal, progress: Progress): Promise<TryResult> {
     const sentBefore = progress.sent;
     let sentNow = false;
     const onSent = () => {

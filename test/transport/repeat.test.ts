@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { repeat } from '../../src/transport/repeat.ts';
-import type { Outcome } from '../../src/transport/repetition.ts';
+import type { TryResult } from '../../src/transport/repetition.ts';
 import { Throttle } from '../../src/transport/throttle.ts';
 import { TransportError } from '../../src/transport/transport-error.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -9,12 +9,12 @@ import { fakeClock } from './fake-clock.ts';
 const { signal } = new AbortController();
 const refused = new TransportError('Nobody is there.', { failure: 'refused', unsent: true });
 
-function answer(status: number, headers: Record<string, string> = {}): Outcome {
+function answer(status: number, headers: Record<string, string> = {}): TryResult {
   return { status, headers, text: '' };
 }
 
 /** Repeats through these outcomes, the last one for ever; answers what came of it, after how many tries and which waits. */
-async function run(outcomes: readonly [Outcome, ...Outcome[]], repeatable = true) {
+async function run(outcomes: readonly [TryResult, ...TryResult[]], repeatable = true) {
   const { clock, slept } = fakeClock();
   let tries = 0;
   const tryOnce = async () => outcomes[Math.min(tries++, outcomes.length - 1)] ?? outcomes[0];

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { delayAfter, mayRepeat, type Outcome } from '../../src/transport/repetition.ts';
+import { delayAfter, mayRepeat, type TryResult } from '../../src/transport/repetition.ts';
 import { TransportError, type TransportFailure } from '../../src/transport/transport-error.ts';
 import { now } from '../support/builders.ts';
 
-function answer(status: number, headers: Record<string, string> = {}): Outcome {
+function answer(status: number, headers: Record<string, string> = {}): TryResult {
   return { status, headers, text: '' };
 }
 
-function failed(failure: TransportFailure, unsent: boolean): Outcome {
+function failed(failure: TransportFailure, unsent: boolean): TryResult {
   return new TransportError(failure, { failure, unsent });
 }
 
-const cases: [what: string, outcome: Outcome, repeatable: boolean, other: boolean][] = [
+const cases: [what: string, outcome: TryResult, repeatable: boolean, other: boolean][] = [
   // what came, whether a repeatable request is repeated, and whether another is
   ['200', answer(200), false, false],
   ['302', answer(302, { location: 'https://elsewhere.example' }), false, false],

@@ -20,7 +20,7 @@ export function newSid(prefix: 'SM' | 'CA'): string {
   return prefix + randomUUID().replaceAll('-', '');
 }
 
-export function statusOf({ course, questions }: Resource): string {
+function statusOf({ course, questions }: Resource): string {
   return course[Math.min(questions, course.length - 1)] ?? 'queued';
 }
 

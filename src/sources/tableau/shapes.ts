@@ -41,7 +41,7 @@ const named = v.object({ id: text, name: maybe(text) });
 export const signInAnswer = v.object({ credentials: v.object({ token: v.string(), site: v.object({ id: text }) }) });
 
 /** A workbook or a data source. */
-export const contentShape = v.object({
+const contentShape = v.object({
   name: maybe(text),
   webpageUrl: maybe(v.pipe(v.string(), v.regex(/^https?:\/\//i))),
   project: maybe(named),
