@@ -66,9 +66,14 @@ for (const text of ['<html>502 Bad Gateway</html>', '', 'null', '"Bad gateway"']
   test(`a gateway that answers ${text || 'nothing'} is told in words`, async () => {
     const { outcome } = await signIn({ status: 502, text });
     assert.deepEqual([outcome.errorCode, outcome.status], ['unexpected_answer', 502]);
-    assert.match(outcome.message, /Microsoft Entra answered with status 502 and no JSON\./);
+    assert.match(outcome.message, /Microsoft Entra answered with status 502 and no JSON\. It has trouble of its own: run/);
   });
 }
+
+test('a page of HTML that is no trouble of Entra’s points at what stands between', async () => {
+  const { outcome } = await signIn({ status: 403, text: '<html>Blocked by policy</html>' });
+  assert.match(outcome.message, /status 403 and no JSON\. That is not its own answer: look for a proxy or a firewall/);
+});
 
 test('no answer is told in our words, and kept as the cause', async () => {
   const cause = new TransportError('Microsoft Entra could not be reached.', { failure: 'refused', unsent: true });
