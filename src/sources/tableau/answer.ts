@@ -88,6 +88,11 @@ function words(text: string): string {
 }
 
 function sentence(text: string): string {
-  const line = cut(plain(text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1')), 300);
+  const line = cut(plain(withHostsOnly(text)), 300);
   return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
+}
+
+/** Text with no more of each URL in it than its host: the relay's path is a secret. */
+export function withHostsOnly(text: string): string {
+  return text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1');
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { understand } from './answer.ts';
+import { understand, withHostsOnly } from './answer.ts';
 import type { Session } from './session.ts';
 import { flag, instant, list, maybe, text } from './shapes.ts';
 
@@ -15,7 +15,7 @@ export interface Webhook {
   /** Where it posts. A secret: the relay's is in its path. */
   readonly url: string;
   readonly isEnabled: boolean;
-  /** Why it was disabled: in an administrator's words or Tableau's. */
+  /** Why it was disabled: in an administrator's words or Tableau's, of URLs the host only. */
   readonly statusChangeReason?: string;
   readonly updatedAt?: Date;
 }
@@ -35,7 +35,7 @@ const webhook = v.pipe(
       ...rest,
       event,
       url: to['webhook-destination-http'].url,
-      ...(reason && { statusChangeReason: reason }),
+      ...(reason && { statusChangeReason: withHostsOnly(reason) }),
       ...(updatedAt && { updatedAt }),
     }),
   ),

@@ -43,7 +43,10 @@ test('a webhook that Tableau disabled is a problem that shows its host only', as
   const { id, name } = aWebhook();
   tableau.site.webhooks.set(
     id,
-    aWebhook({ isEnabled: false, statusChangeReason: 'Webhook disabled after 4 failed attempts' }),
+    aWebhook({
+      isEnabled: false,
+      statusChangeReason: 'Webhook disabled: https://relay.example/tableau/0123456789abcdef answered 404',
+    }),
   );
   const [observation] = await checkSite(tokenSettings, world);
   assert.deepEqual(observation, {
@@ -58,7 +61,7 @@ test('a webhook that Tableau disabled is a problem that shows its host only', as
         endedAt: now,
         attempts: 1,
         failure: {
-          text: 'Webhook disabled after 4 failed attempts',
+          text: 'Webhook disabled: https://relay.example answered 404',
           advice:
             'Tableau disables a webhook when what it calls did not answer four times: look at relay.example, then run the workflow “Tableau webhooks” with the command enable.',
         },
