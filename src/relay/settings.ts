@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { InputError } from '../inputs.ts';
+import { refreshEvents, tableauEvents } from '../sources/tableau/webhook-events.ts';
 import { appSchema, type Credential, tokenSchema } from './credential.ts';
-import { refreshEvents, tableauEvents } from './tableau-events.ts';
 
 export interface Settings {
   /** One, or two while rotating. */
@@ -32,6 +32,11 @@ const secrets = v.pipe(
   v.everyItem(
     (secret) => /^\S{32,}$/.test(secret),
     'must have 32 characters or more. `openssl rand -hex 32` makes one.',
+  ),
+  // In a URL the path ends there, or means something else: such a secret would never be recognised.
+  v.everyItem(
+    (secret) => !/[?#%\\]/.test(secret),
+    'must do without ?, #, % and \\, which a URL cannot hold as they are. `openssl rand -hex 32` makes one.',
   ),
 );
 
