@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { identifier } from '../sources/tableau/identifier.ts';
 import { Refusal } from './refusal.ts';
 
 /** One event of Tableau, as a webhook tells it. */
@@ -14,8 +15,7 @@ export interface TableauEvent {
   readonly json: string;
 }
 
-// An identifier need not be a UUID: Tableau's own sample has `"resource_luid":"99"`.
-const word = v.pipe(v.string(), v.regex(/^(?!\.+$)[\w.-]{1,100}$/));
+const word = v.pipe(v.string(), v.regex(identifier));
 
 /** ISO 8601, with or without a zone: Tableau's sample has one, and nothing promises it. */
 const instant = v.pipe(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { InputReader } from '../inputs.ts';
-import { refreshEvents, tableauEvents } from '../relay/tableau-events.ts';
+import { identifier } from '../sources/tableau/identifier.ts';
+import { refreshEvents, tableauEvents } from '../sources/tableau/webhook-events.ts';
 import type { Webhook } from '../sources/tableau/webhooks.ts';
 
 const commands = ['list', 'get', 'create', 'update', 'enable', 'disable', 'test', 'delete'] as const;
@@ -16,10 +17,7 @@ export type WebhookRequest =
 
 export type Changes = Partial<Pick<Webhook, 'name' | 'event' | 'url'>>;
 
-const id = v.pipe(
-  v.string(),
-  v.regex(/^(?!\.+$)[\w.-]{1,100}$/, 'must be the id of a webhook, as the command list shows it.'),
-);
+const id = v.pipe(v.string(), v.regex(identifier, 'must be the id of a webhook, as the command list shows it.'));
 
 const address = v.pipe(
   v.string(),

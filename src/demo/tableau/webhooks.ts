@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { tableauEvents } from '../../relay/tableau-events.ts';
+import { tableauEvents } from '../../sources/tableau/webhook-events.ts';
 import { answer, list, Refusal, refusals } from './answers.ts';
 import type { Deliver } from './deliveries.ts';
 import { demandAdministrator, iso, readJson, type SiteVariables } from './demand.ts';

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Asset } from '../../asset.ts';
 import type { Refresh } from '../../refresh.ts';
 import type { Trigger } from '../../trigger.ts';
+import { identifier } from './identifier.ts';
 import { instant } from './shapes.ts';
 
 /** What the relay passed on. */
@@ -26,8 +27,7 @@ export function isRelayed({ eventName, payload }: Trigger): boolean {
   return eventName === 'repository_dispatch' && v.is(v.object({ action: v.literal('tableau-webhook') }), payload);
 }
 
-// Tableau's own sample has the id “99”: no UUID may be insisted on, only that it can stand in a path.
-const luid = v.pipe(v.string(), v.regex(/^(?!\.+$)[\w.-]{1,100}$/));
+const luid = v.pipe(v.string(), v.regex(identifier));
 
 const dispatch = v.object({
   client_payload: v.object({
