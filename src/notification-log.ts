@@ -60,6 +60,8 @@ const claim = v.object({
   tells: v.record(v.string(), v.nullable(told)),
   /** By which the channel may find the messages. */
   fingerprints: v.array(v.string()),
+  /** How many other messages the recipient was sent meanwhile, for a channel that cannot tell them apart. */
+  others: v.exactOptional(v.number()),
 });
 
 /** What each recipient was last told: all that must be remembered, since everything else is read anew at each check. */

@@ -34,7 +34,8 @@ function aChannel(medium: Channel['medium'], clock: () => Date): Receiver {
     format: ({ headline }) => [
       {
         preview: headline,
-        fingerprint: headline,
+        // Nothing tells calls apart.
+        fingerprint: medium === 'voice' ? '' : headline,
         async send() {
           if (receiver.fate === 'is lost') throw new DeliveryError('The number is invalid.', { permanent: true });
           receiver.got.push({ text: headline, at: clock().getTime() });
@@ -45,9 +46,10 @@ function aChannel(medium: Channel['medium'], clock: () => Date): Receiver {
       },
     ],
     ...(medium !== 'teams' && {
-      async find(fingerprint: string, since: Date) {
+      async find(fingerprint: string, since: Date, _signal: AbortSignal, others = 0) {
         if (receiver.fate === 'nobody answers the question') throw new Error('Twilio answered 503.');
-        return receiver.got.some(({ text, at: when }) => text === fingerprint && when >= since.getTime());
+        const got = receiver.got.filter(({ at: when }) => when >= since.getTime());
+        return fingerprint === '' ? got.length > others : got.some(({ text }) => text === fingerprint);
       },
     }),
   };
@@ -158,6 +160,24 @@ test('what a check that died had sent is repeated in Teams with a word of warnin
   );
   assert.deepEqual(log.log.claims, []);
 });
+
+for (const [when, rings] of [
+  ['before sending', ['Budget first', 'Sales first']],
+  ['after sending', ['Sales first', 'Budget first']],
+] as const) {
+  test(`a call that another check made meanwhile is not taken for that of a check that died ${when}`, async () => {
+    const { breakOff, check, channels, at } = setUp(['voice']);
+    await breakOff([seen(bad)], when);
+    at('06:20');
+    await check([seen(bad), seen(bad, 'Budget')]);
+    at('06:31');
+    await check([seen(bad), seen(bad, 'Budget')]);
+    assert.deepEqual(
+      channels[0]?.got.map(({ text }) => text),
+      rings,
+    );
+  });
+}
 
 test('what may have arrived is left to the next check: a phone is asked first, Teams is told again with a mark', async () => {
   const { channels, check, got, log, at } = setUp();

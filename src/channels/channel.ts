@@ -30,9 +30,10 @@ export interface Channel {
   /**
    * Whether the service has a parcel of this fingerprint, sent to this recipient since then, that did not fail: asked before
    * repeating what a run that died may have sent. Absent where a service cannot tell.
+   * @param others how many other parcels this recipient was sent since then: where a fingerprint says nothing, there must be more
    * @throws {DeliveryError} when the service could not be asked.
    */
-  find?(fingerprint: string, since: Date, signal: AbortSignal): Promise<boolean>;
+  find?(fingerprint: string, since: Date, signal: AbortSignal, others?: number): Promise<boolean>;
 }
 
 /** A kind of channel: reads its own inputs, and answers one channel for each recipient (none when it is not configured). */

@@ -3,6 +3,9 @@ import type { Claim, Entry, NotificationLog, Told } from '../notification-log.ts
 /** No check runs longer than this after it began to tell: one that has not said then what became of it is taken for dead. */
 export const claimHoldsMs = 10 * 60_000;
 
+/** So much earlier than a claim may a message be, by the clock of its service, that is taken for the claim's. */
+export const clocksDifferMs = 30_000;
+
 /** What nobody was told of for so long, and no check sees, is forgotten. */
 export const forgottenMs = 90 * 86_400_000;
 
@@ -50,13 +53,22 @@ export function settle(
   delivered: (claim: Claim) => boolean,
 ): NotificationLog {
   const assets = { ...log.assets };
-  for (const claim of ended.filter(delivered)) {
+  const sent = ended.filter(delivered);
+  for (const claim of sent) {
     for (const [key, told] of Object.entries(claim.tells)) {
       const entry = assets[key];
       if (entry) assets[key] = withTold(entry, claim.recipient, told);
     }
   }
-  return { ...log, assets, claims: log.claims.filter((claim) => !ended.includes(claim)) };
+  const open = log.claims.filter((claim) => !ended.includes(claim));
+  return { ...log, assets, claims: open.map((claim) => withOthers(claim, sent)) };
+}
+
+/** A call that another check made meanwhile must not be taken for the one that this claim is about. */
+function withOthers(claim: Claim, sent: readonly Claim[]): Claim {
+  const { recipient, at, others = 0 } = claim;
+  const more = sent.filter((other) => other.recipient === recipient && other.at >= at - clocksDifferMs).length;
+  return more > 0 ? { ...claim, others: others + more } : claim;
 }
 
 export function withTold(entry: Entry, recipient: string, told: Told | null | undefined): Entry {

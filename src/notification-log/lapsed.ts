@@ -20,10 +20,13 @@ export function lookForLapsed(request: ClaimRequest): (log: NotificationLog) => 
   return async (log) => {
     let next = log;
     const problems: string[] = [];
-    for (const claim of log.claims.filter((one) => isLapsed(one, now))) {
-      const channel = channels.find(({ key }) => key === claim.recipient);
+    for (const { id, recipient } of log.claims.filter((one) => isLapsed(one, now))) {
+      // As it is by now: what was found for another claim is not this one's.
+      const claim = next.claims.find((one) => one.id === id && one.recipient === recipient);
+      if (!claim) continue;
+      const channel = channels.find(({ key }) => key === recipient);
       if (!channel?.find || claim.fingerprints.length === 0) continue;
-      const name = `${claim.id} ${claim.recipient}`;
+      const name = `${id} ${recipient}`;
       const answer = answers.get(name) ?? wasSent(claim, channel, request.signal);
       answers.set(name, answer);
       const sent = await answer;
@@ -38,7 +41,7 @@ export function lookForLapsed(request: ClaimRequest): (log: NotificationLog) => 
 async function wasSent(claim: Claim, channel: Channel, signal: AbortSignal): Promise<boolean | string> {
   try {
     for (const fingerprint of claim.fingerprints) {
-      if (await channel.find?.(fingerprint, new Date(claim.at), signal)) return true;
+      if (await channel.find?.(fingerprint, new Date(claim.at), signal, claim.others)) return true;
     }
     return false;
   } catch (error) {
