@@ -66,7 +66,10 @@ for (const text of ['<html>502 Bad Gateway</html>', '', 'null', '"Bad gateway"']
   test(`a gateway that answers ${text || 'nothing'} is told in words`, async () => {
     const { outcome } = await signIn({ status: 502, text });
     assert.deepEqual([outcome.errorCode, outcome.status], ['unexpected_answer', 502]);
-    assert.match(outcome.message, /Microsoft Entra answered with status 502 and no JSON\. It has trouble of its own: run/);
+    assert.match(
+      outcome.message,
+      /Microsoft Entra answered with status 502 and no JSON\. It has trouble of its own: run/,
+    );
   });
 }
 
