@@ -22,6 +22,12 @@ export function nameOf({ name, members }: Block, length: number): string {
   return `${name} (${cut(members.map((member) => member.name).join(', '), room)})`;
 }
 
+/** “Failed: Sales in Finance, since Fri 20 Nov, 06:04.”, with name and place in at most so many characters. */
+export function happening(block: Block, most: { name: number; where: number }, since: string | undefined): string {
+  const when = since ? `, since ${since}` : '';
+  return `${block.status}: ${nameOf(block, most.name)} in ${cut(block.where, most.where)}${when}.`;
+}
+
 /** A single asset is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
 export function linksOf({ blocks, links }: Message): string[] {
   const [only] = blocks.length === 1 ? blocks : [];

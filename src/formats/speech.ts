@@ -1,6 +1,6 @@
 import type { Block, Message } from '../message.ts';
 import { cut, plain } from '../plain.ts';
-import { cutToUnits, ended, nameOf, reasonOf } from './phrases.ts';
+import { cutToUnits, ended, happening, reasonOf } from './phrases.ts';
 
 /**
  * UTF-16 code units: about half a minute. Spoken twice, and with each character escaped (at most `&lt;`, since `&` is said
@@ -31,8 +31,7 @@ export function speech({ blocks, headline, coverage }: Message): string | undefi
 }
 
 function sentence(block: Block, causeLength: number): string {
-  const since = block.since ? `, since ${written(block.since)}` : '';
-  const what = `${block.status}: ${nameOf(block, 60)} in ${cut(block.where, 40)}${since}.`;
+  const what = happening(block, { name: 60, where: 40 }, block.since && written(block.since));
   const why = causeLength > 0 ? cutToWords(reasonOf(block), causeLength) : '';
   return why === '' ? what : `${what} ${ended(why)}`;
 }

@@ -1,7 +1,7 @@
 import type { Block, Message } from '../message.ts';
 import { cut } from '../plain.ts';
 import { inGsm, segments } from './gsm.ts';
-import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
+import { cutToUnits, ended, happening, linksOf, reasonOf } from './phrases.ts';
 
 /** The text as it is sent, or undefined when it is too long. */
 type Fit = (candidate: string) => string | undefined;
@@ -77,8 +77,7 @@ function told({ headline, blocks }: Message, shown: number, detail: Detail): str
 }
 
 function sentence(block: Block, detail: Detail): string {
-  const since = detail.since && block.since ? `, since ${block.since}` : '';
-  const what = `${block.status}: ${nameOf(block, detail.name)} in ${cut(block.where, detail.where)}${since}.`;
+  const what = happening(block, detail, detail.since ? block.since : undefined);
   const why = detail.cause > 0 ? cut(reasonOf(block), detail.cause) : '';
   return why === '' ? what : `${what} ${ended(why)}`;
 }
