@@ -12,6 +12,7 @@ export interface Coverage {
   readonly unreadable: number;
 }
 
+/** Each finding counts once, as a problem, as unreadable, or as neither. */
 export function coverageOf(findings: readonly Finding[]): Coverage {
   const unreadable = findings.filter(({ condition }) => condition === 'unreadable').length;
   const problems = findings.filter(isProblem).length;

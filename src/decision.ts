@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts';
 import type { NotificationLog, Told } from './notification-log.ts';
 import type { Policy } from './policy.ts';
 
+/** One channel, as far as deciding goes. */
 export type Recipient = Pick<Channel, 'key' | 'medium'>;
 
 /** Who is told what now. Recipients are named by their key, in the order in which they were given. */
@@ -26,6 +27,7 @@ export interface Change extends Decision {
   readonly mayRepeat: ReadonlySet<string>;
 }
 
+/** What a decision rests on. */
 export interface Question {
   readonly findings: readonly Finding[];
   readonly log: NotificationLog;

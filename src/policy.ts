@@ -43,6 +43,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** A wrong input is reported to `inputs`, and counts here as one that was not given. */
 export function readPolicy(inputs: InputReader): Policy {
   const atOnce: Threshold = { kind: 'at once' };
   const quiet = inputs.text('quiet-hours', quietHours);

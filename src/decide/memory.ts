@@ -6,6 +6,7 @@ import { endOf, succeededAt } from './instants.ts';
 /** After a week of silence, what single events said is too old to go by. */
 export const eventsHoldMs = 7 * 86_400_000;
 
+/** A finding as it is with what earlier events said, and what to remember of them from now on. */
 export interface Recalled {
   readonly finding: Finding;
   readonly events?: Events;

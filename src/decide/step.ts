@@ -14,6 +14,7 @@ export interface Step {
   readonly after?: Told | null;
 }
 
+/** What is known of one recipient and one asset. */
 export interface Situation {
   readonly finding: Finding;
   readonly told: Told | undefined;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { InputReader } from '../inputs.ts';
 
+/** Where the log is kept, in the repository of the run. */
 export interface LogSettings {
   readonly branch: string;
   readonly token: string;

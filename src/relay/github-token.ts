@@ -5,6 +5,7 @@ import { GitHubError, postToGitHub } from './github.ts';
 import type { RelayWorld } from './relay-world.ts';
 import type { Settings } from './settings.ts';
 
+/** Where the token comes from with which an event is dispatched. */
 export interface TokenSource {
   /** @throws {GitHubError} when GitHub made none. */
   get(signal: AbortSignal): Promise<string>;
@@ -24,6 +25,7 @@ const advice = {
   422: 'give the GitHub App the permission “Contents: write”, and install it on GITHUB_REPOSITORY',
 };
 
+/** The token that was given; or those of the App, each kept until shortly before it expires. */
 export function tokenSource(settings: Settings, world: RelayWorld): TokenSource {
   const { credential } = settings;
   if (typeof credential === 'string') return { get: async () => credential, renew: () => false };

@@ -4,6 +4,7 @@ import { count, cut, plain } from '../plain.ts';
 /** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
 const shown = 9;
 
+/** One mark on the run's page: plain text, already within the lengths that people read. */
 export interface Annotation {
   readonly level: 'error' | 'warning';
   readonly title: string;

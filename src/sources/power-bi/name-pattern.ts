@@ -18,6 +18,7 @@ export interface NamePattern {
   choose<T extends Named>(items: readonly T[]): T[];
 }
 
+/** Never throws: any text is at least a name. */
 export function namePattern(text: string): NamePattern {
   const wanted = fold(text);
   const matches = wildcardMatch(wanted, { separator: false, flags: 'is' });

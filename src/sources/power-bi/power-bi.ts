@@ -12,6 +12,7 @@ import { assertEveryRuleMatches, type Model, readModels, selectModels } from './
 import { readSettings, type Settings } from './settings.ts';
 import { readWorkspaces, selectWorkspaces } from './workspaces.ts';
 
+/** Semantic models in the workspaces that a service principal may read, polled. */
 export const powerBi: SourceKind = {
   name: 'Power BI',
   configure(inputs, world) {

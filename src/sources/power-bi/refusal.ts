@@ -3,6 +3,7 @@ import type { HttpResponse } from '../../transport/transport.ts';
 import { digErrorText } from './error-text.ts';
 import { named } from './name-pattern.ts';
 
+/** The end of a sentence: what to do when Power BI's API is closed to service principals as such. */
 export const tenantSetting =
   'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
   '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';

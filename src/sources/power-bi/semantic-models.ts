@@ -10,6 +10,7 @@ export interface ModelRule {
   readonly pattern: NamePattern;
 }
 
+/** One line of `power-bi-semantic-models`. */
 export const modelRule = v.pipe(
   v.string(),
   v.regex(/^!?\s*[^!\s]/, 'must be a name or a glob, with “!” before it to exclude.'),
@@ -19,6 +20,7 @@ export const modelRule = v.pipe(
   }),
 );
 
+/** As Power BI lists it; one without a name is called by its id. */
 export interface Model extends ModelRow {
   readonly name: string;
 }
