@@ -35,7 +35,7 @@ export function readRequest(inputs: InputReader): WebhookRequest | undefined {
   const ids = inputs.list('webhook-id', id, { commas: true });
   const name = inputs.text('webhook-name');
   const url = inputs.secret('webhook-url', address);
-  const events = inputs.list('events', event, { commas: true });
+  const events = [...new Set(inputs.list('events', event, { commas: true }))];
   const reason = inputs.text('status-change-reason');
   const needed = command === 'create' ? 'webhook-url' : 'webhook-id';
   if (command !== 'list' && !inputs.given(needed)) {

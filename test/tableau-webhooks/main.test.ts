@@ -99,7 +99,7 @@ test('creates for the events that are named, and moves what calls another addres
   const { rows } = await manage(tableau, {
     command: 'create',
     'webhook-url': url,
-    events: 'WorkbookRefreshFailed, ViewDeleted',
+    events: 'WorkbookRefreshFailed, ViewDeleted, ViewDeleted',
   });
   assert.deepEqual(
     state(tableau).map(({ name, url }) => [name, url]),
