@@ -14,34 +14,29 @@ export interface WholeRun extends Run {
   readonly runUrl: string;
 }
 
-/** Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. */
+/**
+ * Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. The largest comes
+ * last, and why the step is red is said in any case: a full disk must not hide that somebody was not told.
+ */
 export async function report(run: WholeRun, runner: Runner): Promise<void> {
   const { coverage, settings, findings, deliveries, now, runUrl } = run;
   const failures = [...run.failures, ...problemsOf(run)];
   const { status, ...counts } = coverage;
-  const file = await runner.keep(
-    'report.json',
-    reportText({
-      version: 1,
-      checkedAt: now.toISOString(),
-      runUrl,
-      dryRun: settings.dryRun,
-      status,
-      coverage: counts,
-      findings,
-      deliveries,
-      failures,
-    }),
-  );
-  runner.output('status', status);
-  runner.output('checked-count', counts.checked);
-  runner.output('problem-count', counts.problems);
-  runner.output('unreadable-count', counts.unreadable);
-  runner.output('report-file', file);
-  await logDeliveries(deliveries, runner.log);
-  for (const { level, title, sentence } of annotationsOf(findings)) runner.annotate(level, title, sentence);
-  await runner.summarize(summaryOf({ ...run, failures }));
-  if (failures.length > 0) runner.fail(failures.join('\n'));
+  try {
+    runner.output('status', status);
+    runner.output('checked-count', counts.checked);
+    runner.output('problem-count', counts.problems);
+    runner.output('unreadable-count', counts.unreadable);
+    await logDeliveries(deliveries, runner.log);
+    for (const { level, title, sentence } of annotationsOf(findings)) runner.annotate(level, title, sentence);
+    await runner.summarize(summaryOf({ ...run, failures }));
+    const { dryRun } = settings;
+    const checkedAt = now.toISOString();
+    const content = { checkedAt, runUrl, dryRun, status, coverage: counts, findings, deliveries, failures };
+    runner.output('report-file', await runner.keep('report.json', reportText({ version: 1, ...content })));
+  } finally {
+    if (failures.length > 0) runner.fail(failures.join('\n'));
+  }
 }
 
 function problemsOf({ settings, coverage }: WholeRun): string[] {

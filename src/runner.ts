@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import * as core from '@actions/core';
 import { InputReader } from './inputs.ts';
 import type { Log } from './log.ts';
-import { plain } from './plain.ts';
+import { messageOf, plain } from './plain.ts';
 
 /** The ways in which a step tells its runner something, beside the log. */
 export interface Runner {
@@ -17,7 +17,10 @@ export interface Runner {
   fail(sentence: string): void;
   /** Appends Markdown to the job summary. */
   summarize(markdown: string): Promise<void>;
-  /** Writes a file that later steps can read, piece by piece, and answers its path. */
+  /**
+   * Writes a file that later steps can read, piece by piece, and answers its path.
+   * @throws {Error} when it cannot be written, with a sentence that says where
+   */
   keep(fileName: string, content: Iterable<string>): Promise<string>;
 }
 
@@ -46,9 +49,16 @@ export function actionsRunner(env: NodeJS.ProcessEnv): Runner {
         'bi-refresh-alerts',
         (env.GITHUB_ACTION ?? 'step').replace(/\W/g, '_'),
       );
-      await mkdir(folder, { recursive: true });
       const file = path.join(folder, fileName);
-      await pipeline(content, createWriteStream(file));
+      try {
+        await mkdir(folder, { recursive: true });
+        await pipeline(content, createWriteStream(file));
+      } catch (cause) {
+        const why = plain(messageOf(cause));
+        throw new Error(`The file ${fileName} could not be written to RUNNER_TEMP (${why}): make room on the runner.`, {
+          cause,
+        });
+      }
       return file;
     },
   };

@@ -62,10 +62,10 @@ test('a run: read, judge, tell, report', async () => {
     'output checked-count=1',
     'output problem-count=1',
     'output unreadable-count=0',
-    'output report-file=/tmp/report.json',
     'Teams: accepted. Teams accepted the card (HTTP 202); whether it was posted shows in the run history of the flow.',
     'error Sales: failed | semantic model in Finance',
     'summary ## Sales failed to refresh',
+    'output report-file=/tmp/report.json',
   ]);
 });
 

@@ -6,9 +6,8 @@ import { aFinding, aMessage, now } from './support/builders.ts';
 import { aRunner } from './support/runner.ts';
 
 /** What the runner is told of this outcome. */
-async function telling(overrides: Partial<WholeRun> = {}) {
+async function telling(overrides: Partial<WholeRun> = {}, runner = aRunner()) {
   const findings = overrides.findings ?? [aFinding()];
-  const runner = aRunner();
   await report(
     {
       overview: aMessage(),
@@ -36,10 +35,10 @@ test('tells outputs, marks and summary; a problem alone makes no step red', asyn
   const { told, files } = await telling();
   assert.deepEqual(told, [
     ...outputs,
-    'output report-file=/tmp/report.json',
     'Nobody had to be told anything.',
     `error Sales: failed | ${cause}`,
     'summary ## 1 of 3 refreshes has a problem',
+    'output report-file=/tmp/report.json',
   ]);
   assert.deepEqual([...files.keys()], ['report.json']);
 });
@@ -58,6 +57,21 @@ test('everything that went wrong is said in one sentence after the other, last',
     told.at(-1),
     'fail Teams was not told. The flow is off.\nPower BI did not answer.\n1 refresh with a problem, and fail-on-problems is set.',
   );
+});
+
+test('who was not told is said though the report file cannot be written', async () => {
+  const runner = { ...aRunner(), keep: () => Promise.reject(new Error('No space is left.')) };
+  await assert.rejects(
+    telling({ failures: ['Teams was not told. The flow is off.'] }, runner),
+    /^Error: No space is left\.$/,
+  );
+  assert.deepEqual(runner.told, [
+    ...outputs,
+    'Nobody had to be told anything.',
+    `error Sales: failed | ${cause}`,
+    'summary ## 1 of 3 refreshes has a problem',
+    'fail Teams was not told. The flow is off.',
+  ]);
 });
 
 test('nothing wrong: nothing marked, nothing red', async () => {

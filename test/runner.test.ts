@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { harmless } from '../src/runner.ts';
+import { actionsRunner, harmless } from '../src/runner.ts';
 
 const cases = [
   { from: '::error::x', to: ': :error::x' },
@@ -12,3 +12,12 @@ const cases = [
 
 for (const { from, to } of cases)
   test(`${JSON.stringify(from)} is no workflow command`, () => assert.equal(harmless(from), to));
+
+test('a file that cannot be written is named, with the reason', async () => {
+  const { keep } = actionsRunner({ RUNNER_TEMP: '/dev/null/x' });
+  await assert.rejects(keep('report.json', []), {
+    message:
+      'The file report.json could not be written to RUNNER_TEMP (ENOTDIR: not a directory, mkdir ' +
+      "'/dev/null/x/bi-refresh-alerts/step'): make room on the runner.",
+  });
+});
