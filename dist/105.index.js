@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   ZL: () => (/* binding */ understand),
+/* harmony export */   gy: () => (/* binding */ withHostsOnly),
 /* harmony export */   pI: () => (/* binding */ TableauError)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
@@ -91,8 +92,12 @@ function words(text) {
     return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
 }
 function sentence(text) {
-    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1')), 300);
+    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(withHostsOnly(text)), 300);
     return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
+}
+/** Text with no more of each URL in it than its host: the relay's path is a secret. */
+function withHostsOnly(text) {
+    return text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1');
 }
 
 

@@ -61,7 +61,9 @@ function jsonOf({ status, text }) {
     }
     return JSON.stringify({
         error: 'unexpected_answer',
-        error_description: `${service} answered with status ${status} and no JSON.`,
+        error_description: `${service} answered with status ${status} and no JSON. ${status >= 500
+            ? 'It has trouble of its own: run the check again later.'
+            : 'That is not its own answer: look for a proxy or a firewall between the runner and it.'}`,
     });
 }
 

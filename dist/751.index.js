@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   ZL: () => (/* binding */ understand),
+/* harmony export */   gy: () => (/* binding */ withHostsOnly),
 /* harmony export */   pI: () => (/* binding */ TableauError)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
@@ -91,8 +92,12 @@ function words(text) {
     return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
 }
 function sentence(text) {
-    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1')), 300);
+    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(withHostsOnly(text)), 300);
     return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
+}
+/** Text with no more of each URL in it than its host: the relay's path is a secret. */
+function withHostsOnly(text) {
+    return text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1');
 }
 
 
@@ -417,7 +422,7 @@ const webhook = dist/* pipe */.FsL(dist/* object */.Ikc({
     ...rest,
     event,
     url: to['webhook-destination-http'].url,
-    ...(reason && { statusChangeReason: reason }),
+    ...(reason && { statusChangeReason: (0,answer/* withHostsOnly */.gy)(reason) }),
     ...(updatedAt && { updatedAt }),
 })));
 const webhookAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({ webhook }), dist/* transform */.pdi((answer) => answer.webhook));
@@ -463,7 +468,7 @@ async function checkSite(settings, world) {
         ];
     });
 }
-async function webhooks(session, { credentials }, { log }, site) {
+async function webhooks(session, { credentials }, { log, now }, site) {
     if (credentials.kind === 'connected app') {
         log.info('The webhooks were not checked: Tableau documents no scope by which a connected app may read them.');
         return [];
@@ -475,21 +480,22 @@ async function webhooks(session, { credentials }, { log }, site) {
             log.warning(`No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`);
         }
     }
-    return inUse.map((webhook) => site_observe(webhook, site));
+    return inUse.map((webhook) => site_observe(webhook, site, now()));
 }
-function site_observe(webhook, site) {
+function site_observe(webhook, site, now) {
     const { id, name, isEnabled, statusChangeReason, updatedAt } = webhook;
     const asset = { source: 'Tableau', kind: 'webhook', id, name, container: site };
     const failure = {
         text: statusChangeReason ?? 'Tableau does not say why.',
         advice: `Tableau disables a webhook when what it calls did not answer four times: look at ${hostOf(webhook)}, then run the workflow “Tableau webhooks” with the command enable.`,
     };
-    // It is not refreshed: that it is on or off is told as a refresh of it would be.
+    // It is not refreshed: that it is on, as of now, or off since it was last changed is told as a refresh of it would be.
+    const endedAt = isEnabled ? now : updatedAt;
     const refresh = {
         id,
         type: 'Webhook',
         attempts: 1,
-        ...(updatedAt && { endedAt: updatedAt }),
+        ...(endedAt && { endedAt }),
         ...(isEnabled ? { outcome: 'completed', status: 'Enabled' } : { outcome: 'disabled', status: 'Disabled', failure }),
     };
     return { asset, state: 'read', refreshes: [refresh], extent: 'event' };

@@ -48661,7 +48661,7 @@ function* graphemes(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2804);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4743);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9306);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7137);
 /* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2968);
@@ -48698,7 +48698,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2804:
+/***/ 4743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48722,6 +48722,23 @@ const conditions = [
 /** Problems make the status `problems`, are counted once per asset, and may ring a phone (design, "What counts"). */
 function isProblem({ condition }) {
     return condition === 'failed' || condition === 'disabled' || condition === 'cancelled';
+}
+/** Power BI switches a schedule off after four failures in a row (powerbi-docs, refresh-data.md): at three there is one left. */
+function isBeforeSwitchOff({ asset, failuresInARow }) {
+    return asset.source === 'Power BI' && failuresInARow >= 3;
+}
+/** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
+function brokenSinceOf({ brokenSince, refresh }) {
+    return brokenSince ?? refresh?.endedAt ?? refresh?.startedAt;
+}
+/** Where people see it: the page of the refresh, where there is one. */
+function pageOf({ asset, refresh }) {
+    return refresh?.url ?? asset.url;
+}
+/** Why it is as it is and what to do, not cleaned; empty when nothing is known. */
+function explanationOf({ reason, refresh }) {
+    const { text, advice } = refresh?.failure ?? {};
+    return reason ?? [text, advice].filter((part) => part !== undefined).join(' ');
 }
 
 ;// CONCATENATED MODULE: ./build/js/alert.js
@@ -48796,43 +48813,19 @@ function read(text) {
     return ms === undefined ? undefined : { kind: 'duration', ms };
 }
 /** Whether a problem is bad enough. A duration counts from the end of the first failed refresh of the row. */
-function isReached(after, { failuresInARow }, brokenSince, now) {
+function isReached(after, { asset, failuresInARow }, brokenSince, now) {
     switch (after.kind) {
         case 'at once':
             return true;
         case 'failures':
-            return failuresInARow >= after.inARow;
+            // A webhook that is off brings no failures to count any more.
+            return failuresInARow >= after.inARow || asset.kind === 'webhook';
         case 'duration':
             return now.getTime() - brokenSince >= after.ms;
     }
 }
 
-;// CONCATENATED MODULE: ./build/js/decide/instants.js
-const bad = ['failed', 'disabled', 'cancelled'];
-/** When a refresh ended, or began where the service does not say when it ended. */
-function endOf(refresh) {
-    return (refresh?.endedAt ?? refresh?.startedAt)?.getTime();
-}
-/** Since when an asset with a problem has it. */
-function brokenSince({ brokenSince, refresh }) {
-    return brokenSince?.getTime() ?? endOf(refresh);
-}
-/** End of the newest success that is known. */
-function succeededAt({ lastSuccessAt, refresh }) {
-    return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endOf(refresh) : undefined);
-}
-/** End of the newest refresh that has ended. */
-function newestEnd(history) {
-    return Math.max(0, ...history.map((refresh) => (refresh.outcome === 'running' ? 0 : (endOf(refresh) ?? 0))));
-}
-/** End of the first refresh that went wrong after `bound`, of an asset that is well by now; undefined when none did. */
-function passedSince({ history = [] }, bound) {
-    const passed = history.filter((refresh) => bad.includes(refresh.outcome) && (endOf(refresh) ?? 0) > bound);
-    return passed.length > 0 ? Math.min(...passed.map((refresh) => endOf(refresh) ?? 0)) : undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/js/decide/without-memory.js
-
 
 
 
@@ -48857,7 +48850,7 @@ function decideWithoutMemory({ findings, recipients, policy, now, }) {
 }
 /** A single event says nothing of earlier failures: rather a call too many than a failure that nobody hears of. */
 function isDue(finding, after, now) {
-    return finding.history === undefined || isReached(after, finding, brokenSince(finding) ?? now.getTime(), now);
+    return finding.history === undefined || isReached(after, finding, (brokenSinceOf(finding) ?? now).getTime(), now);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -48880,9 +48873,20 @@ const assetKinds = [
     'site',
     'source',
 ];
+/** Whether it stands for everything inside of a container that could not be listed. */
+function standsForAll({ kind }) {
+    return kind === 'workspace' || kind === 'site' || kind === 'source';
+}
 /** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
 function assetKey({ source, container, id }) {
     return [source, container.id, id].join('|');
+}
+
+;// CONCATENATED MODULE: ./build/js/digest.js
+
+/** 16 hexadecimal digits that stand for a text in the notification log and do not tell it: 64 bits of its SHA-256. */
+function digest(text) {
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
 }
 
 ;// CONCATENATED MODULE: ./build/js/notification-log.js
@@ -48941,6 +48945,8 @@ const claim = dist/* object */.Ikc({
     tells: dist/* record */.g1P(dist/* string */.YjP(), dist/* nullable */.mee(told)),
     /** By which the channel may find the messages. */
     fingerprints: dist/* array */.YOg(dist/* string */.YjP()),
+    /** How many other messages the recipient was sent meanwhile, for a channel that cannot tell them apart. */
+    others: dist/* exactOptional */.yqP(dist/* number */.aig()),
 });
 /** What each recipient was last told: all that must be remembered, since everything else is read anew at each check. */
 const notificationLog = dist/* object */.Ikc({
@@ -48967,15 +48973,28 @@ function logKey(asset) {
 function logKeysOfContainers({ source, container }) {
     return [digest(containerKey({ source, container })), digest(containerKey({ source, container: { id: '*' } }))];
 }
-/** Whether it stands for everything inside of a container that could not be listed. */
-function standsForAll({ kind }) {
-    return kind === 'workspace' || kind === 'site' || kind === 'source';
-}
 function containerKey({ source, container }) {
     return [source, container.id].join('|');
 }
-function digest(text) {
-    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
+
+;// CONCATENATED MODULE: ./build/js/decide/instants.js
+const bad = ['failed', 'disabled', 'cancelled'];
+/** When a refresh ended, or began where the service does not say when it ended. */
+function endOf(refresh) {
+    return (refresh?.endedAt ?? refresh?.startedAt)?.getTime();
+}
+/** End of the newest success that is known. */
+function succeededAt({ lastSuccessAt, refresh }) {
+    return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endOf(refresh) : undefined);
+}
+/** End of the newest refresh that has ended. */
+function newestEnd(history) {
+    return Math.max(0, ...history.map((refresh) => (refresh.outcome === 'running' ? 0 : (endOf(refresh) ?? 0))));
+}
+/** End of the first refresh that went wrong after `bound`, of an asset that is well by now; undefined when none did. */
+function passedSince({ history = [] }, bound) {
+    const passed = history.filter((refresh) => bad.includes(refresh.outcome) && (endOf(refresh) ?? 0) > bound);
+    return passed.length > 0 ? Math.min(...passed.map((refresh) => endOf(refresh) ?? 0)) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/js/decide/memory.js
@@ -48988,7 +49007,10 @@ const eventsHoldMs = 7 * 86_400_000;
  * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing.
  */
 function recall(finding, events) {
-    const { refresh, history, condition } = finding;
+    const { asset, refresh, history, condition } = finding;
+    // Each check sees for itself whether a webhook is on: that is no event, and nothing need be remembered of it.
+    if (asset.kind === 'webhook')
+        return { finding };
     if (history && events)
         return { finding, events: overtakenBy(events, refresh) };
     const upTo = endOf(refresh);
@@ -49051,6 +49073,7 @@ function stateAfter({ id, upTo, since, failures = 1 }, finding) {
 ;// CONCATENATED MODULE: ./build/js/decide/absent.js
 
 
+
 /**
  * Absence means something only when the source listed everything, to a check that watched the same as this one. Tableau's
  * events never list anything.
@@ -49085,6 +49108,8 @@ function alertOfAbsence({ key, entry: { asset }, reason }) {
 ;// CONCATENATED MODULE: ./build/js/notification-log/claims.js
 /** No check runs longer than this after it began to tell: one that has not said then what became of it is taken for dead. */
 const claimHoldsMs = 10 * 60_000;
+/** So much earlier than a claim may a message be, by the clock of its service, that is taken for the claim's. */
+const clocksDifferMs = 30_000;
 /** What nobody was told of for so long, and no check sees, is forgotten. */
 const forgottenMs = 90 * 86_400_000;
 function isLapsed({ until }, now) {
@@ -49123,14 +49148,22 @@ function lasting(log, claims, until) {
 /** The log after these claims ended: what they told is remembered where it was delivered, and open again elsewhere. */
 function settle(log, ended, delivered) {
     const assets = { ...log.assets };
-    for (const claim of ended.filter(delivered)) {
+    const sent = ended.filter(delivered);
+    for (const claim of sent) {
         for (const [key, told] of Object.entries(claim.tells)) {
             const entry = assets[key];
             if (entry)
                 assets[key] = withTold(entry, claim.recipient, told);
         }
     }
-    return { ...log, assets, claims: log.claims.filter((claim) => !ended.includes(claim)) };
+    const open = log.claims.filter((claim) => !ended.includes(claim));
+    return { ...log, assets, claims: open.map((claim) => withOthers(claim, sent)) };
+}
+/** A call that another check made meanwhile must not be taken for the one that this claim is about. */
+function withOthers(claim, sent) {
+    const { recipient, at, others = 0 } = claim;
+    const more = sent.filter((other) => other.recipient === recipient && other.at >= at - clocksDifferMs).length;
+    return more > 0 ? { ...claim, others: others + more } : claim;
 }
 function withTold(entry, recipient, told) {
     const { [recipient]: _, ...others } = entry.told;
@@ -49278,8 +49311,6 @@ function push(lists, recipient, alert) {
 
 /** Not being able to read an asset is told at this many checks in a row: services have bad minutes. */
 const unreadableChecksToTell = 3;
-/** Power BI switches the schedule off at the fourth failure in a row. */
-const failuresBeforeSwitchOff = 3;
 const beforeSwitchOff = { worse: true };
 /** The heart of `notify: changes`. Unknown freezes: what cannot be read neither opens nor ends what was told of it. */
 function stepOf(situation) {
@@ -49303,7 +49334,7 @@ function unreadable(situation) {
 }
 function broken(situation) {
     const { finding, told, medium, policy, now, lastCheck } = situation;
-    const since = brokenSince(finding) ?? now.getTime();
+    const since = (brokenSinceOf(finding) ?? now).getTime();
     const worse = isBeforeSwitchOff(finding);
     const at = now.getTime();
     const success = succeededAt(finding);
@@ -49373,9 +49404,6 @@ function lookedThrough({ history }, medium) {
 }
 function isReminderDue({ told, policy, now }) {
     return told?.at !== undefined && now.getTime() - told.at >= policy.remindAfter;
-}
-function isBeforeSwitchOff({ asset, failuresInARow }) {
-    return asset.source === 'Power BI' && failuresInARow >= failuresBeforeSwitchOff;
 }
 function firing(reason) {
     return { state: 'firing', reason };
@@ -49485,11 +49513,15 @@ function lookForLapsed(request) {
     return async (log) => {
         let next = log;
         const problems = [];
-        for (const claim of log.claims.filter((one) => isLapsed(one, now))) {
-            const channel = channels.find(({ key }) => key === claim.recipient);
+        for (const { id, recipient } of log.claims.filter((one) => isLapsed(one, now))) {
+            // As it is by now: what was found for another claim is not this one's.
+            const claim = next.claims.find((one) => one.id === id && one.recipient === recipient);
+            if (!claim)
+                continue;
+            const channel = channels.find(({ key }) => key === recipient);
             if (!channel?.find || claim.fingerprints.length === 0)
                 continue;
-            const name = `${claim.id} ${claim.recipient}`;
+            const name = `${id} ${recipient}`;
             const answer = answers.get(name) ?? wasSent(claim, channel, request.signal);
             answers.set(name, answer);
             const sent = await answer;
@@ -49504,7 +49536,7 @@ function lookForLapsed(request) {
 async function wasSent(claim, channel, signal) {
     try {
         for (const fingerprint of claim.fingerprints) {
-            if (await channel.find?.(fingerprint, new Date(claim.at), signal))
+            if (await channel.find?.(fingerprint, new Date(claim.at), signal, claim.others))
                 return true;
         }
         return false;
@@ -49563,7 +49595,7 @@ function twoUnits(amount, perLarger, larger, smaller) {
     return rest === 0 ? whole : `${whole} ${rest} ${smaller}`;
 }
 
-;// CONCATENATED MODULE: ./build/js/wording.js
+;// CONCATENATED MODULE: ./build/js/compose/wording.js
 
 
 const words = {
@@ -49707,7 +49739,7 @@ function tellingOf(id, request, log) {
     const dispatches = channels.flatMap((channel) => {
         const alerts = change.alerts.get(channel.key);
         const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-        return alerts ? [{ channel, message: compose({ channel, alerts, scope: 'changes', notes }) }] : [];
+        return alerts ? [{ channel, message: compose({ alerts, scope: 'changes', notes }) }] : [];
     });
     return { id, change, dispatches };
 }
@@ -49805,7 +49837,7 @@ function claimWithoutLog(request, problems) {
     const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
     const dispatches = channels.flatMap((channel) => {
         const told = alerts.get(channel.key);
-        return told ? [{ channel, message: compose({ channel, alerts: told, scope: 'everything', notes: [] }) }] : [];
+        return told ? [{ channel, message: compose({ alerts: told, scope: 'everything', notes: [] }) }] : [];
     });
     return { dispatches, held, problems, settle: async () => [] };
 }
@@ -49839,7 +49871,9 @@ function nothingOf({ name }, reason) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/js/line.js
+;// CONCATENATED MODULE: ./build/js/compose/line.js
+
+
 
 
 const longestName = 120;
@@ -49848,8 +49882,9 @@ function lineOf(finding, dates) {
     return { ...identityOf(finding), tone: toneOf(finding), status: lineStatus(finding, dates), recent: finding.recent };
 }
 /** Name, place and link, the same in lines and blocks. The link is that of the refresh, where there is one. */
-function identityOf({ asset, refresh }) {
-    const url = refresh?.url ?? asset.url;
+function identityOf(finding) {
+    const { asset } = finding;
+    const url = pageOf(finding);
     return { name: nameOf(asset), where: whereOf(asset), ...(url && { url }) };
 }
 /** Shown at a length that a phone can bear. */
@@ -49857,12 +49892,14 @@ function nameOf({ name }) {
     return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(name), longestName) || '(no name)';
 }
 /** The container; what stands for a container itself is all of it. */
-function whereOf({ kind, container }) {
-    if (kind === 'workspace' || kind === 'site' || kind === 'source')
+function whereOf(asset) {
+    const { kind, container } = asset;
+    if (standsForAll(asset))
         return `the whole ${kind}`;
     return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(container.name), longestName) || '(no name)';
 }
-function lineStatus({ condition, refresh, running, brokenSince, reason }, { short }) {
+function lineStatus(finding, { short }) {
+    const { condition, refresh, running, reason } = finding;
     const why = reason ? `: ${(0,plain/* plain */.pj)(reason)}` : '';
     switch (condition) {
         case 'ok':
@@ -49874,7 +49911,7 @@ function lineStatus({ condition, refresh, running, brokenSince, reason }, { shor
         case 'failed':
         case 'cancelled':
         case 'disabled': {
-            const since = brokenSince ?? refresh?.endedAt;
+            const since = brokenSinceOf(finding);
             return since ? `${condition} since ${short(since)}` : condition;
         }
         default:
@@ -49882,7 +49919,7 @@ function lineStatus({ condition, refresh, running, brokenSince, reason }, { shor
     }
 }
 
-;// CONCATENATED MODULE: ./build/js/block.js
+;// CONCATENATED MODULE: ./build/js/compose/block.js
 
 
 
@@ -49945,11 +49982,11 @@ function places(alerts) {
     const named = all.length > 3 ? [...all.slice(0, 2), `${all.length - 2} more`] : all;
     return (0,plain/* listed */.KE)(named);
 }
-/** Since when the first of them is broken; a cancelled refresh begins no row of failures, and counts from its own end. */
+/** Since when the first of them is broken. */
 function sinceOf(alerts, { short }) {
     const instants = alerts
         .filter(({ state, finding }) => state === 'firing' && isProblem(finding))
-        .flatMap(({ finding }) => finding.brokenSince ?? finding.refresh?.endedAt ?? []);
+        .flatMap(({ finding }) => brokenSinceOf(finding) ?? []);
     const [first] = instants.sort((a, b) => a.getTime() - b.getTime());
     return first ? { since: short(first) } : {};
 }
@@ -49986,8 +50023,7 @@ function factsOf(finding, { short }) {
         facts.push({ label: 'Attempts', value: `${refresh.attempts} within this refresh` });
     if (running?.startedAt)
         facts.push({ label: 'New refresh', value: `running since ${short(running.startedAt)}` });
-    // Power BI switches a schedule off after four failures in a row (powerbi-docs, refresh-data.md): at three there is one left.
-    if (finding.asset.source === 'Power BI' && finding.condition === 'failed' && failuresInARow >= 3) {
+    if (finding.condition === 'failed' && isBeforeSwitchOff(finding)) {
         facts.push({ label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' });
     }
     return facts;
@@ -49996,7 +50032,7 @@ function failuresOf({ failuresInARow, failuresMayBeMore }) {
     return failuresMayBeMore ? `${failuresInARow} or more` : String(failuresInARow);
 }
 
-;// CONCATENATED MODULE: ./build/js/group.js
+;// CONCATENATED MODULE: ./build/js/compose/group.js
 
 /**
  * Alerts → those that are told as one. Assets that fail together for one reason (a gateway, a credential, a capacity) share a
@@ -50030,7 +50066,7 @@ function sharedReason({ state, finding }) {
     return JSON.stringify([asset.source, condition, code, sharedWith ?? text]);
 }
 
-;// CONCATENATED MODULE: ./build/js/headline.js
+;// CONCATENATED MODULE: ./build/js/compose/headline.js
 
 
 /** “2 of 43 refreshes have a problem”: the state of everything in scope. Sounds well only when all of it was read and is well. */
@@ -50154,6 +50190,7 @@ function linkToService(blocks, findings) {
 
 ;// CONCATENATED MODULE: ./build/js/coverage.js
 
+/** Each finding counts once, as a problem, as unreadable, or as neither. */
 function coverageOf(findings) {
     const unreadable = findings.filter(({ condition }) => condition === 'unreadable').length;
     const problems = findings.filter(isProblem).length;
@@ -50207,7 +50244,7 @@ function rehearse(dispatches) {
 function undelivered(deliveries) {
     return deliveries
         .filter(({ outcome }) => outcome === 'failed')
-        .map(({ channel, detail }) => `${channel} was not told. ${detail}`);
+        .map(({ channel, detail, mayHaveArrived }) => `${channel} ${mayHaveArrived ? 'may not have been' : 'was not'} told. ${detail}`);
 }
 /** In order, until one fails: the numbered cards of one report make no sense with a gap between them. */
 async function sendAll(parcels, signal) {
@@ -50409,6 +50446,11 @@ function phrases_nameOf({ name, members }, length) {
         return (0,plain/* cut */.Jj)(name, length);
     return `${name} (${(0,plain/* cut */.Jj)(members.map((member) => member.name).join(', '), room)})`;
 }
+/** “Failed: Sales in Finance, since Fri 20 Nov, 06:04.”, with name and place in at most so many characters. */
+function happening(block, most, since) {
+    const when = since ? `, since ${since}` : '';
+    return `${block.status}: ${phrases_nameOf(block, most.name)} in ${(0,plain/* cut */.Jj)(block.where, most.where)}${when}.`;
+}
 /** A single asset is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
 function linksOf({ blocks, links }) {
     const [only] = blocks.length === 1 ? blocks : [];
@@ -50499,8 +50541,7 @@ function text_told({ headline, blocks }, shown, detail) {
     ];
 }
 function text_sentence(block, detail) {
-    const since = detail.since && block.since ? `, since ${block.since}` : '';
-    const what = `${block.status}: ${phrases_nameOf(block, detail.name)} in ${(0,plain/* cut */.Jj)(block.where, detail.where)}${since}.`;
+    const what = happening(block, detail, detail.since ? block.since : undefined);
     const why = detail.cause > 0 ? (0,plain/* cut */.Jj)(reasonOf(block), detail.cause) : '';
     return why === '' ? what : `${what} ${ended(why)}`;
 }
@@ -50534,15 +50575,15 @@ function recipients(inputs, name) {
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/sid.js
 
 
-/** One of Twilio's identifiers; `what` says for people which. */
+/** One of Twilio's identifiers, as Twilio writes it; `what` says for people which. */
 function sidOf(prefix, what) {
-    const shape = new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i');
-    return dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(shape, `must be ${what}: ${prefix} and 32 hexadecimal digits.`));
+    return dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.slice(0, 2).toUpperCase() + text.slice(2).toLowerCase()), dist/* regex */.yGV(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be ${what}: ${prefix} and 32 hexadecimal digits.`));
 }
 /** Who sends: a number, or a messaging service, which picks one of its numbers. */
 const sender = dist/* union */.KCZ([phoneNumber, sidOf('MG', 'a messaging service')], 'must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).');
+/** Whether a sender is one; the others are numbers. */
 function isMessagingService(from) {
-    return from.startsWith('M');
+    return from.startsWith('MG');
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/account.js
@@ -50618,9 +50659,9 @@ function checkSender(inputs) {
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/fingerprint.js
 
 
-/** 16 hexadecimal digits that stand for a text, the same when a messaging service has replaced look-alikes in it. */
+/** What stands for a text, the same when a messaging service has replaced look-alikes in it. */
 function fingerprint(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(withLookAlikes(text)).digest('hex').slice(0, 16);
+    return digest(withLookAlikes(text));
 }
 
 // EXTERNAL MODULE: ./build/js/transport/transport-error.js
@@ -50818,16 +50859,20 @@ const pauses = [3_000, 5_000, 7_000];
  * @throws {DeliveryError} when it was refused, or when it is not known whether it exists
  */
 async function create(letter, mailbox, { since, sleep, signal }) {
-    let doubt = explainError(undefined);
+    let doubt;
     async function attempt() {
         try {
             return await letter.create();
         }
         catch (error) {
-            doubt = explainError(error);
-            const { sentence, permanent, unsent, cause } = doubt;
+            const explained = explainError(error);
+            const { sentence, permanent, unsent, cause } = explained;
+            // Of an earlier attempt it is still not known what became, however plainly this one was refused.
+            if (unsent && doubt)
+                throw unknown(`A second attempt was refused. ${sentence}`);
             if (unsent)
                 throw new DeliveryError(`The ${mailbox.noun} was not sent. ${sentence}`, { permanent, cause });
+            doubt = explained;
             return undefined;
         }
     }
@@ -50846,7 +50891,7 @@ async function create(letter, mailbox, { since, sleep, signal }) {
         }
     }
     function unknown(why) {
-        const { sentence, cause } = doubt;
+        const { sentence, cause } = doubt ?? explainError(undefined);
         const message = `It is not known whether the ${mailbox.noun} was sent. ${sentence} ${why}`;
         return new DeliveryError(message, { permanent: false, mayHaveArrived: true, cause });
     }
@@ -50906,7 +50951,7 @@ function phoneChannel(line, account, world, sleep) {
     return {
         label: `${line.label} ${masked(line.number)}`,
         // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
-        key: `${line.medium}:${(0,external_node_crypto_.hash)('sha256', `${account.sid}|${line.number}`).slice(0, 16)}`,
+        key: `${line.medium}:${digest(`${account.sid}|${line.number}`)}`,
         medium: line.medium,
         prepare() {
             // What cannot be loaded now cannot be loaded later, and is told then.
@@ -50930,7 +50975,7 @@ function phoneChannel(line, account, world, sleep) {
                 },
             ];
         },
-        async find(print, since, signal) {
+        async find(print, since, signal, others = 0) {
             const mailbox = line.mailbox(await openTwilio(account, world.transport, signal));
             const found = await search(mailbox, print, since).catch((error) => {
                 const { sentence, permanent, cause } = explainError(error);
@@ -50939,7 +50984,8 @@ function phoneChannel(line, account, world, sleep) {
                     cause,
                 });
             });
-            return found.some((item) => mailbox.verdict(item)?.outcome !== 'failed');
+            const sent = found.filter((item) => mailbox.verdict(item)?.outcome !== 'failed');
+            return sent.length > (print === '' ? others : 0);
         },
     };
 }
@@ -51354,10 +51400,9 @@ const teams = {
     },
 };
 function teamsChannel(url, label, transport) {
-    const fingerprint = (0,external_node_crypto_.createHash)('sha256').update(url).digest('hex').slice(0, 16);
     return {
         label,
-        key: `teams:${fingerprint}`,
+        key: `teams:${digest(url)}`,
         medium: 'teams',
         format: (message) => adaptiveCards(message).map((card) => parcel(card, url, transport)),
     };
@@ -51425,8 +51470,7 @@ function speech({ blocks, headline, coverage }) {
     return cutToUnits(text, longest);
 }
 function speech_sentence(block, causeLength) {
-    const since = block.since ? `, since ${written(block.since)}` : '';
-    const what = `${block.status}: ${phrases_nameOf(block, 60)} in ${(0,plain/* cut */.Jj)(block.where, 40)}${since}.`;
+    const what = happening(block, { name: 60, where: 40 }, block.since && written(block.since));
     const why = causeLength > 0 ? cutToWords(reasonOf(block), causeLength) : '';
     return why === '' ? what : `${what} ${ended(why)}`;
 }
@@ -51694,11 +51738,7 @@ function readHeartbeat(inputs, { transport, log }, { dryRun }) {
 
 
 
-/** Thrown for a log that a newer version of this action wrote: it is sound, and not ours to replace. */
-class NewerLogError extends Error {
-    name = 'NewerLogError';
-}
-/** @throws {NewerLogError} */
+/** @throws {Error} when a newer version of this action wrote it: then it is sound, and not ours to replace */
 function parseLog(text, repository) {
     const anew = (damage) => ({ log: emptyLog(repository), damage });
     let json;
@@ -51709,7 +51749,7 @@ function parseLog(text, repository) {
         return anew(`It is not JSON (${(0,plain/* messageOf */.bD)(error)}).`);
     }
     if (dist.is(dist/* object */.Ikc({ version: dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(2)) }), json)) {
-        throw new NewerLogError('The notification log was written by a newer version of this action. Let all workflows of this repository use the same version.');
+        throw new Error('The notification log was written by a newer version of this action. Let all workflows of this repository use the same version.');
     }
     const { success, output, issues } = dist/* safeParse */.xLC(notificationLog, json);
     if (!success) {
@@ -52044,6 +52084,7 @@ function isTimeZone(name) {
         return false;
     }
 }
+/** A wrong input is reported to `inputs`, and counts here as one that was not given. */
 function readPolicy(inputs) {
     const atOnce = { kind: 'at once' };
     const quiet = inputs.text('quiet-hours', quietHours);
@@ -52058,7 +52099,7 @@ function readPolicy(inputs) {
         },
         ...(quiet && { quietHours: quiet }),
         timeZone: inputs.text('time-zone', timeZone) ?? 'UTC',
-        scope: (0,external_node_crypto_.hash)('sha256', JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? ''))).slice(0, 16),
+        scope: digest(JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? ''))),
     };
 }
 
@@ -52084,15 +52125,18 @@ function keepHeapSmall() {
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/shapes.js
 
+
 /** An id that is safe as one segment of a path: GUIDs are, `..` and `a/b` are not. */
 const id = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w-]+$/, 'an id has an unexpected form'));
 const shapes_text = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
+/** Undefined too where nothing of it can be seen: a name of spaces or zero-width characters names nothing. */
+const shapes_name = dist/* pipe */.FsL(shapes_text, dist/* transform */.pdi((given) => (given && (0,plain/* plain */.pj)(given) !== '' ? given : undefined)));
 /** Power BI's examples show instants with and without a zone; without one they are UTC. */
 const shapes_instant = dist/* pipe */.FsL(dist/* string */.YjP('a date cannot be read'), dist/* transform */.pdi((value) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`)), dist/* check */.z6Y((date) => !Number.isNaN(date.getTime()), 'a date cannot be read'));
-const workspaceShape = dist/* object */.Ikc({ id, name: shapes_text });
+const workspaceShape = dist/* object */.Ikc({ id, name: shapes_name });
 const modelShape = dist/* object */.Ikc({
     id,
-    name: shapes_text,
+    name: shapes_name,
     /** The owner's user principal name; empty when a service principal owns it. */
     configuredBy: shapes_text,
     isRefreshable: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* boolean */.zMY()), undefined),
@@ -52569,6 +52613,7 @@ function wildcardMatch(pattern, options) {
 
 
 
+/** Never throws: any text is at least a name. */
 function namePattern(text) {
     const wanted = name_pattern_fold(text);
     const matches = wildcardMatch(wanted, { separator: false, flags: 'is' });
@@ -52602,6 +52647,7 @@ function name_pattern_fold(name) {
 
 
 
+/** The end of a sentence: what to do when Power BI's API is closed to service principals as such. */
 const tenantSetting = 'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
     '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';
 /** Power BI answered, but not with the list that was asked for. The message says what to change. */
@@ -52892,6 +52938,8 @@ const outcomes = {
     Disabled: 'disabled',
     InProgress: 'running',
     NotStarted: 'running',
+    // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
+    Cancelling: 'running',
 };
 /** `Unknown` is Power BI's word for a refresh that runs, as long as it has no end. */
 function outcomeOf({ status, endTime }) {
@@ -52921,6 +52969,7 @@ function begin({ startedAt, endedAt }) {
 
 
 
+/** One line of `power-bi-semantic-models`. */
 const modelRule = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^!?\s*[^!\s]/, 'must be a name or a glob, with “!” before it to exclude.'), dist/* transform */.pdi((line) => {
     const excludes = line.startsWith('!');
     return { excludes, pattern: namePattern(excludes ? line.slice(1) : line) };
@@ -53166,6 +53215,7 @@ function selectWorkspaces(lines, visible) {
 
 
 
+/** Semantic models in the workspaces that a service principal may read, polled. */
 const powerBi = {
     name: 'Power BI',
     configure(inputs, world) {
@@ -53255,17 +53305,24 @@ async function observe(model, container, { client, world }, page) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
+/**
+ * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
+ * `"resource_luid":"99"`.
+ */
+const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
+
 // EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
 var shapes = __nccwpck_require__(3298);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/event.js
+
 
 
 /** Whether this run was started by the relay. */
 function isRelayed({ eventName, payload }) {
     return eventName === 'repository_dispatch' && dist.is(dist/* object */.Ikc({ action: dist/* literal */.euz('tableau-webhook') }), payload);
 }
-// Tableau's own sample has the id “99”: no UUID may be insisted on, only that it can stand in a path.
-const luid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^(?!\.+$)[\w.-]{1,100}$/));
+const luid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(identifier));
 const dispatch = dist/* object */.Ikc({
     client_payload: dist/* object */.Ikc({
         key: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{64}$/)),
@@ -53364,7 +53421,10 @@ const serverUrl = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y
 const contentUrl = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w-]+$/, 'must be the site as its pages show it: “finance” in https://…/#/site/finance/home.'));
 const version = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d+\.\d+$/, 'must be a version of the REST API, for example 3.24.'), 
 // Webhooks are created and updated by their `event` since 3.9 (2020.3).
-dist/* check */.z6Y((text) => Number(text.split('.')[0]) > 3 || Number(text.split('.')[1]) >= 9, 'must be 3.9 or later.'));
+dist/* check */.z6Y((text) => {
+    const [major = 0, minor = 0] = text.split('.').map(Number);
+    return major > 3 || (major === 3 && minor >= 9);
+}, 'must be 3.9 or later.'));
 /** A connected app or else a personal access token; undefined when `inputs` knows better. */
 function readCredentials(inputs) {
     const [app] = inputs.givenOf(appInputs);
@@ -53437,8 +53497,8 @@ const sourceKinds = [powerBi, tableau];
 
 ;// CONCATENATED MODULE: ./build/js/transport/time-limit.js
 /**
- * The same door with less time: after `limit`, an `AbortSignal.timeout`, its requests are “out of time”. Thus what reads
- * ends before the run does, and there is time left to tell what was not read.
+ * The same door with less time: after `limit`, its requests are “out of time” where it is an `AbortSignal.timeout`, and “aborted”
+ * otherwise. Thus what reads ends before the run does, and there is time left to tell what was not read.
  */
 function withTimeLimit(transport, limit) {
     return {
@@ -53465,7 +53525,8 @@ const nothingToCheck = 'there is nothing to check: configure Power BI (docs/powe
  * @throws {InputError} naming everything that is missing, malformed or contradictory
  */
 function readPlan(inputs, world) {
-    const reading = { ...world, transport: withTimeLimit(world.transport, AbortSignal.timeout(readingMs)) };
+    const limit = AbortSignal.any([world.signal, AbortSignal.timeout(readingMs)]);
+    const reading = { ...world, transport: withTimeLimit(world.transport, limit) };
     const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
     if (sources.length === 0 && inputs.isValid)
         inputs.problem('power-bi-workspaces', nothingToCheck);
@@ -53497,6 +53558,7 @@ function prepare(channels, { eventName }) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/formats/summary.js
+
 
 
 
@@ -53537,7 +53599,7 @@ function row(finding, short) {
     const { asset, durationMs, usualDurationMs } = finding;
     const took = durationMs === undefined ? '–' : duration(durationMs);
     const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
-    const url = finding.refresh?.url ?? asset.url;
+    const url = pageOf(finding);
     const name = gfm((0,plain/* cut */.Jj)((0,plain/* plain */.pj)(asset.name), 120));
     const cells = [
         url && URL.canParse(url) ? `[${name}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : name,
@@ -53549,10 +53611,11 @@ function row(finding, short) {
     ];
     return `| ${cells.join(' | ')} |`;
 }
-function state({ condition, failuresInARow, failuresMayBeMore, brokenSince, refresh, reason }, short) {
+function state(finding, short) {
+    const { condition, failuresInARow, failuresMayBeMore, brokenSince } = finding;
     const times = failuresInARow > 1 ? ` ${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times` : '';
     const since = brokenSince ? ` since ${short(brokenSince)}` : '';
-    const why = reason ?? [refresh?.failure?.text, refresh?.failure?.advice].filter((part) => part !== undefined).join(' ');
+    const why = explanationOf(finding);
     return `**${condition}**${times}${since}${why ? `<br>${gfm((0,plain/* cut */.Jj)((0,plain/* plain */.pj)(why), 400))}` : ''}`;
 }
 const marks = {
@@ -53590,17 +53653,14 @@ function annotationsOf(findings) {
         ...annotations_bounded(findings.filter(({ condition }) => condition === 'unreadable').map(gap), 'warning', 'unreadable asset'),
     ];
 }
-function problem({ asset, condition, refresh }) {
-    const cause = refresh?.failure;
-    const sentence = [cause?.text, cause?.advice].filter((part) => part !== undefined).join(' ');
-    return {
-        level: 'error',
-        title: title(asset.name, condition),
-        sentence: within(sentence || `${asset.kind} in ${asset.container.name}`),
-    };
+function problem(finding) {
+    const { asset, condition } = finding;
+    const sentence = explanationOf(finding) || `${asset.kind} in ${asset.container.name}`;
+    return { level: 'error', title: title(asset.name, condition), sentence: within(sentence) };
 }
-function gap({ asset, reason = '' }) {
-    return { level: 'warning', title: title(asset.name, 'could not be read'), sentence: within(reason) };
+function gap(finding) {
+    const { asset } = finding;
+    return { level: 'warning', title: title(asset.name, 'could not be read'), sentence: within(explanationOf(finding)) };
 }
 function annotations_bounded(all, level, noun) {
     if (all.length <= shown)
@@ -53608,7 +53668,7 @@ function annotations_bounded(all, level, noun) {
     const rest = all.length - shown + 1;
     const more = {
         level,
-        title: `${(0,plain/* count */.U9)(rest, `more ${noun}`)}`,
+        title: (0,plain/* count */.U9)(rest, `more ${noun}`),
         sentence: 'The job summary and the report file list all of them.',
     };
     return [...all.slice(0, shown - 1), more];
@@ -53655,39 +53715,36 @@ function* reportText({ findings, ...rest }) {
 
 
 
-
-/** Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. */
-async function report(outcome, runner) {
-    const { coverage, settings, findings, deliveries, now, runUrl } = outcome;
-    const failures = [...outcome.failures, ...problems(outcome)];
+/**
+ * Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. The largest comes
+ * last, and why the step is red is said in any case: a full disk must not hide that somebody was not told.
+ */
+async function report(run, runner) {
+    const { coverage, settings, findings, deliveries, now, runUrl } = run;
+    const failures = [...run.failures, ...problemsOf(run)];
     const { status, ...counts } = coverage;
-    const file = await runner.keep('report.json', reportText({
-        version: 1,
-        checkedAt: now.toISOString(),
-        runUrl,
-        dryRun: settings.dryRun,
-        status,
-        coverage: counts,
-        findings,
-        deliveries,
-        failures,
-    }));
-    runner.output('status', status);
-    runner.output('checked-count', counts.checked);
-    runner.output('problem-count', counts.problems);
-    runner.output('unreadable-count', counts.unreadable);
-    runner.output('report-file', file);
-    await logDeliveries(deliveries, runner.log);
-    for (const { level, title, sentence } of annotationsOf(findings))
-        runner.annotate(level, title, sentence);
-    await runner.summarize(summaryOf({ ...outcome, failures }));
-    if (failures.length > 0)
-        runner.fail(failures.join('\n'));
+    try {
+        runner.output('status', status);
+        runner.output('checked-count', counts.checked);
+        runner.output('problem-count', counts.problems);
+        runner.output('unreadable-count', counts.unreadable);
+        await logDeliveries(deliveries, runner.log);
+        for (const { level, title, sentence } of annotationsOf(findings))
+            runner.annotate(level, title, sentence);
+        await runner.summarize(summaryOf({ ...run, failures }));
+        const { dryRun } = settings;
+        const checkedAt = now.toISOString();
+        const content = { checkedAt, runUrl, dryRun, status, coverage: counts, findings, deliveries, failures };
+        runner.output('report-file', await runner.keep('report.json', reportText({ version: 1, ...content })));
+    }
+    finally {
+        if (failures.length > 0)
+            runner.fail(failures.join('\n'));
+    }
 }
-function problems({ settings, findings }) {
-    const amount = findings.filter(isProblem).length;
-    return settings.failOnProblems && amount > 0
-        ? [`${(0,plain/* count */.U9)(amount, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
+function problemsOf({ settings, coverage }) {
+    return settings.failOnProblems && coverage.problems > 0
+        ? [`${(0,plain/* count */.U9)(coverage.problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
         : [];
 }
 
@@ -53706,40 +53763,34 @@ function problems({ settings, findings }) {
 /**
  * One check, from the inputs to what was told.
  * @throws {InputError} when an input is wrong; nothing has been asked or told then
+ * @throws the reason of the world's signal when it is aborted while the sources are asked: nothing was told, and nothing is said
+ * of what was not waited for
  */
 async function main_run(world, runner, inputs) {
     const plan = readPlan(inputs, world);
     await plan.heartbeat.around(() => check(plan, world, runner));
 }
 /** Answers whether everything could be asked, told and recorded. */
-async function check({ sources, channels, policy, settings, log }, world, runner) {
-    const { dryRun } = settings;
-    const { timeZone } = policy;
+async function check(plan, world, runner) {
+    const { sources, channels, policy, settings, log } = plan;
     const { signal, trigger } = world;
-    const { runUrl } = trigger;
+    const { timeZone } = policy;
     const now = world.now();
     const collecting = collect(sources, judge);
     prepare(channels, trigger);
     const { seen, failures: unasked } = await collecting;
+    signal.throwIfAborted();
     const findings = worstFirst(seen);
-    const coverage = coverageOf(findings);
+    const base = { findings, coverage: coverageOf(findings), timeZone, now };
     const notes = notesOf(trigger, now, timeZone);
-    const links = [{ title: 'Open the workflow run', url: runUrl }];
-    const base = { findings, coverage, notes, links, timeZone, now };
-    const claimed = await claim_claim({
-        findings,
-        channels,
-        policy,
-        now,
-        clock: () => world.now(),
-        signal,
-        compose: ({ alerts, scope, notes: more }) => compose({ ...base, alerts, scope, notes: [...notes, ...more] }),
-    }, log);
-    const deliveries = dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
+    const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
+    const say = (content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
+    const claimed = await claim_claim({ findings, channels, policy, now, clock: () => world.now(), signal, compose: say }, log);
+    const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
     const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...(await claimed.settle(deliveries))];
     const held = notesOfHeld(claimed.held, channels);
-    const overview = compose({ ...base, alerts: reportOf(findings), scope: 'everything', notes: [...notes, ...held] });
-    await report({ ...base, overview, deliveries, failures, settings, runUrl }, runner);
+    const overview = say({ alerts: reportOf(findings), scope: 'everything', notes: held });
+    await report({ ...base, overview, deliveries, failures, settings, runUrl: trigger.runUrl }, runner);
     return failures.length === 0;
 }
 
@@ -53977,9 +54028,17 @@ function actionsRunner(env) {
         async keep(fileName, content) {
             // GITHUB_ACTION is unique to the step: two steps of one job keep two reports.
             const folder = external_node_path_.join(env.RUNNER_TEMP ?? '.', 'bi-refresh-alerts', (env.GITHUB_ACTION ?? 'step').replace(/\W/g, '_'));
-            await (0,promises_.mkdir)(folder, { recursive: true });
             const file = external_node_path_.join(folder, fileName);
-            await (0,external_node_stream_promises_namespaceObject.pipeline)(content, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+            try {
+                await (0,promises_.mkdir)(folder, { recursive: true });
+                await (0,external_node_stream_promises_namespaceObject.pipeline)(content, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+            }
+            catch (cause) {
+                const why = (0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(cause));
+                throw new Error(`The file ${fileName} could not be written to RUNNER_TEMP (${why}): make room on the runner.`, {
+                    cause,
+                });
+            }
             return file;
         },
     };
@@ -54017,7 +54076,6 @@ function harmless(line) {
 /* harmony export */   uR: () => (/* binding */ instant),
 /* harmony export */   yo: () => (/* binding */ contentAnswer)
 /* harmony export */ });
-/* unused harmony export contentShape */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
 
 /**

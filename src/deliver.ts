@@ -38,7 +38,10 @@ export function rehearse(dispatches: readonly Dispatch[]): Delivery[] {
 export function undelivered(deliveries: readonly Delivery[]): string[] {
   return deliveries
     .filter(({ outcome }) => outcome === 'failed')
-    .map(({ channel, detail }) => `${channel} was not told. ${detail}`);
+    .map(
+      ({ channel, detail, mayHaveArrived }) =>
+        `${channel} ${mayHaveArrived ? 'may not have been' : 'was not'} told. ${detail}`,
+    );
 }
 
 /** In order, until one fails: the numbered cards of one report make no sense with a gap between them. */

@@ -32,12 +32,18 @@ function read(text: string): Threshold | undefined {
 }
 
 /** Whether a problem is bad enough. A duration counts from the end of the first failed refresh of the row. */
-export function isReached(after: Threshold, { failuresInARow }: Finding, brokenSince: number, now: Date): boolean {
+export function isReached(
+  after: Threshold,
+  { asset, failuresInARow }: Finding,
+  brokenSince: number,
+  now: Date,
+): boolean {
   switch (after.kind) {
     case 'at once':
       return true;
     case 'failures':
-      return failuresInARow >= after.inARow;
+      // A webhook that is off brings no failures to count any more.
+      return failuresInARow >= after.inARow || asset.kind === 'webhook';
     case 'duration':
       return now.getTime() - brokenSince >= after.ms;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Channel, Parcel } from '../src/channels/channel.ts';
-import { deliver, rehearse } from '../src/deliver.ts';
+import { deliver, rehearse, undelivered } from '../src/deliver.ts';
 import { type Delivery, DeliveryError } from '../src/delivery.ts';
 import { aMessage } from './support/builders.ts';
 
@@ -69,4 +69,12 @@ test('an uncertain part makes the delivery uncertain', async () => {
 test('a dry run shows what would leave, and sends nothing', () => {
   const dispatches = [{ channel: channel('Teams', refusing(new Error('sent')), accepted), message }];
   assert.deepEqual(rehearse(dispatches), [{ channel: 'Teams', outcome: 'dry run', detail: 'a card\na card' }]);
+});
+
+test('says who was not told, and who may have been', () => {
+  const failed = { channel: 'SMS', outcome: 'failed', detail: 'Nobody knows.' } as const;
+  assert.deepEqual(undelivered([failed, { ...failed, mayHaveArrived: true }, { ...failed, outcome: 'accepted' }]), [
+    'SMS was not told. Nobody knows.',
+    'SMS may not have been told. Nobody knows.',
+  ]);
 });

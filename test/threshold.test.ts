@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isReached, type Threshold } from '../src/threshold.ts';
-import { aFinding, hoursAgo, now } from './support/builders.ts';
+import { aFinding, anAsset, hoursAgo, now } from './support/builders.ts';
 
 const cases: { name: string; after: Threshold; failures: number; brokenFor: number; reached: boolean }[] = [
   { name: 'at once is reached at once', after: { kind: 'at once' }, failures: 0, brokenFor: 0, reached: true },
@@ -24,3 +24,8 @@ for (const { name, after, failures, brokenFor, reached } of cases) {
     assert.equal(isReached(after, finding, hoursAgo(brokenFor).getTime(), now), reached);
   });
 }
+
+test('a webhook that is off counts no failures, and waits for none', () => {
+  const finding = aFinding({ asset: anAsset({ kind: 'webhook' }), failuresInARow: 1 });
+  assert.ok(isReached({ kind: 'failures', inARow: 2 }, finding, now.getTime(), now));
+});

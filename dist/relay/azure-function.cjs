@@ -5595,7 +5595,12 @@ function dispatchBody({ json, key }, receivedAt) {
 
 // build/js/relay/event.js
 var import_node_crypto = require("node:crypto");
-var word = pipe(string(), regex(/^(?!\.+$)[\w.-]{1,100}$/));
+
+// build/js/sources/tableau/identifier.js
+var identifier = /^(?!\.+$)[\w.-]{1,100}$/;
+
+// build/js/relay/event.js
+var word = pipe(string(), regex(identifier));
 var instant = pipe(string(), regex(/^\d{4}-\d\d-\d\dT[\d:.]{5,20}(Z|[+-]\d\d:?\d\d)?$/), check((text) => !Number.isNaN(Date.parse(text))));
 var eventSchema = object({
   resource: word,
@@ -5771,6 +5776,33 @@ var InputError = class extends Error {
   }
 };
 
+// build/js/sources/tableau/webhook-events.js
+var tableauEvents = [
+  "AdminDemoted",
+  "AdminPromoted",
+  "DatasourceCreated",
+  "DatasourceDeleted",
+  "DatasourceRefreshFailed",
+  "DatasourceRefreshStarted",
+  "DatasourceRefreshSucceeded",
+  "DatasourceUpdated",
+  "LabelCreated",
+  "LabelDeleted",
+  "LabelUpdated",
+  "SiteCreated",
+  "SiteDeleted",
+  "SiteUpdated",
+  "UserDeleted",
+  "ViewDeleted",
+  "WorkbookCreated",
+  "WorkbookDeleted",
+  "WorkbookRefreshFailed",
+  "WorkbookRefreshStarted",
+  "WorkbookRefreshSucceeded",
+  "WorkbookUpdated"
+];
+var refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));
+
 // build/js/relay/private-key.js
 var import_node_crypto3 = require("node:crypto");
 function pkcs8(pem) {
@@ -5803,33 +5835,6 @@ var appSchema = pipe(object({
   installationId: settings.GITHUB_APP_INSTALLATION_ID,
   privateKey: settings.GITHUB_APP_PRIVATE_KEY
 })));
-
-// build/js/relay/tableau-events.js
-var tableauEvents = [
-  "AdminDemoted",
-  "AdminPromoted",
-  "DatasourceCreated",
-  "DatasourceDeleted",
-  "DatasourceRefreshFailed",
-  "DatasourceRefreshStarted",
-  "DatasourceRefreshSucceeded",
-  "DatasourceUpdated",
-  "LabelCreated",
-  "LabelDeleted",
-  "LabelUpdated",
-  "SiteCreated",
-  "SiteDeleted",
-  "SiteUpdated",
-  "UserDeleted",
-  "ViewDeleted",
-  "WorkbookCreated",
-  "WorkbookDeleted",
-  "WorkbookRefreshFailed",
-  "WorkbookRefreshStarted",
-  "WorkbookRefreshSucceeded",
-  "WorkbookUpdated"
-];
-var refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));
 
 // build/js/relay/settings.js
 var items = pipe(string(), transform((list) => list.split(",").map((item) => item.trim())));

@@ -10258,6 +10258,7 @@ const advice = {
     404: 'GITHUB_APP_INSTALLATION_ID is not an installation of this GitHub App',
     422: 'give the GitHub App the permission “Contents: write”, and install it on GITHUB_REPOSITORY',
 };
+/** The token that was given; or those of the App, each kept until shortly before it expires. */
 function tokenSource(settings, world) {
     const { credential } = settings;
     if (typeof credential === 'string')
@@ -10353,12 +10354,19 @@ function dispatchBody({ json, key }, receivedAt) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
+/**
+ * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
+ * `"resource_luid":"99"`.
+ */
+const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
+
 ;// CONCATENATED MODULE: ./build/js/relay/event.js
 
 
 
-// An identifier need not be a UUID: Tableau's own sample has `"resource_luid":"99"`.
-const word = pipe(string(), regex(/^(?!\.+$)[\w.-]{1,100}$/));
+
+const word = pipe(string(), regex(identifier));
 /** ISO 8601, with or without a zone: Tableau's sample has one, and nothing promises it. */
 const instant = pipe(string(), regex(/^\d{4}-\d\d-\d\dT[\d:.]{5,20}(Z|[+-]\d\d:?\d\d)?$/), check((text) => !Number.isNaN(Date.parse(text))));
 /** https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html */
@@ -10671,6 +10679,35 @@ function quote(text) {
     return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/tableau/webhook-events.js
+/** Event types that Tableau documents (https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html). */
+const tableauEvents = [
+    'AdminDemoted',
+    'AdminPromoted',
+    'DatasourceCreated',
+    'DatasourceDeleted',
+    'DatasourceRefreshFailed',
+    'DatasourceRefreshStarted',
+    'DatasourceRefreshSucceeded',
+    'DatasourceUpdated',
+    'LabelCreated',
+    'LabelDeleted',
+    'LabelUpdated',
+    'SiteCreated',
+    'SiteDeleted',
+    'SiteUpdated',
+    'UserDeleted',
+    'ViewDeleted',
+    'WorkbookCreated',
+    'WorkbookDeleted',
+    'WorkbookRefreshFailed',
+    'WorkbookRefreshStarted',
+    'WorkbookRefreshSucceeded',
+    'WorkbookUpdated',
+];
+/** Those that say how a refresh ended: what the Action tells people about. */
+const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));
+
 ;// CONCATENATED MODULE: ./build/js/relay/private-key.js
 
 /**
@@ -10713,35 +10750,6 @@ const appSchema = pipe(object({
     installationId: settings.GITHUB_APP_INSTALLATION_ID,
     privateKey: settings.GITHUB_APP_PRIVATE_KEY,
 })));
-
-;// CONCATENATED MODULE: ./build/js/relay/tableau-events.js
-/** Event types that Tableau documents (https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html). */
-const tableauEvents = [
-    'AdminDemoted',
-    'AdminPromoted',
-    'DatasourceCreated',
-    'DatasourceDeleted',
-    'DatasourceRefreshFailed',
-    'DatasourceRefreshStarted',
-    'DatasourceRefreshSucceeded',
-    'DatasourceUpdated',
-    'LabelCreated',
-    'LabelDeleted',
-    'LabelUpdated',
-    'SiteCreated',
-    'SiteDeleted',
-    'SiteUpdated',
-    'UserDeleted',
-    'ViewDeleted',
-    'WorkbookCreated',
-    'WorkbookDeleted',
-    'WorkbookRefreshFailed',
-    'WorkbookRefreshStarted',
-    'WorkbookRefreshSucceeded',
-    'WorkbookUpdated',
-];
-/** Those that say how a refresh ended: what the Action tells people about. */
-const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));
 
 ;// CONCATENATED MODULE: ./build/js/relay/settings.js
 

@@ -48912,9 +48912,17 @@ function actionsRunner(env) {
         async keep(fileName, content) {
             // GITHUB_ACTION is unique to the step: two steps of one job keep two reports.
             const folder = external_node_path_.join(env.RUNNER_TEMP ?? '.', 'bi-refresh-alerts', (env.GITHUB_ACTION ?? 'step').replace(/\W/g, '_'));
-            await (0,promises_.mkdir)(folder, { recursive: true });
             const file = external_node_path_.join(folder, fileName);
-            await (0,external_node_stream_promises_namespaceObject.pipeline)(content, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+            try {
+                await (0,promises_.mkdir)(folder, { recursive: true });
+                await (0,external_node_stream_promises_namespaceObject.pipeline)(content, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+            }
+            catch (cause) {
+                const why = (0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(cause));
+                throw new Error(`The file ${fileName} could not be written to RUNNER_TEMP (${why}): make room on the runner.`, {
+                    cause,
+                });
+            }
             return file;
         },
     };
@@ -48944,7 +48952,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6958);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2364);
 /* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5404);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5565);
 
 
 
@@ -48964,7 +48972,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5404:
+/***/ 5565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48988,6 +48996,7 @@ function strip_strip(recent) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/formats/summary.js
+
 
 
 
@@ -49028,7 +49037,7 @@ function row(finding, short) {
     const { asset, durationMs, usualDurationMs } = finding;
     const took = durationMs === undefined ? '–' : duration(durationMs);
     const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
-    const url = finding.refresh?.url ?? asset.url;
+    const url = pageOf(finding);
     const name = gfm(cut(plain(asset.name), 120));
     const cells = [
         url && URL.canParse(url) ? `[${name}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : name,
@@ -49040,10 +49049,11 @@ function row(finding, short) {
     ];
     return `| ${cells.join(' | ')} |`;
 }
-function state({ condition, failuresInARow, failuresMayBeMore, brokenSince, refresh, reason }, short) {
+function state(finding, short) {
+    const { condition, failuresInARow, failuresMayBeMore, brokenSince } = finding;
     const times = failuresInARow > 1 ? ` ${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times` : '';
     const since = brokenSince ? ` since ${short(brokenSince)}` : '';
-    const why = reason ?? [refresh?.failure?.text, refresh?.failure?.advice].filter((part) => part !== undefined).join(' ');
+    const why = explanationOf(finding);
     return `**${condition}**${times}${since}${why ? `<br>${gfm(cut(plain(why), 400))}` : ''}`;
 }
 const marks = {
@@ -49155,8 +49165,12 @@ function words(text) {
     return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
 }
 function sentence(text) {
-    const line = (0,js_plain/* cut */.Jj)((0,js_plain/* plain */.pj)(text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1')), 300);
+    const line = (0,js_plain/* cut */.Jj)((0,js_plain/* plain */.pj)(withHostsOnly(text)), 300);
     return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
+}
+/** Text with no more of each URL in it than its host: the relay's path is a secret. */
+function withHostsOnly(text) {
+    return text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1');
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/shapes.js
@@ -49332,7 +49346,10 @@ const serverUrl = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y
 const contentUrl = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w-]+$/, 'must be the site as its pages show it: “finance” in https://…/#/site/finance/home.'));
 const version = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d+\.\d+$/, 'must be a version of the REST API, for example 3.24.'), 
 // Webhooks are created and updated by their `event` since 3.9 (2020.3).
-dist/* check */.z6Y((text) => Number(text.split('.')[0]) > 3 || Number(text.split('.')[1]) >= 9, 'must be 3.9 or later.'));
+dist/* check */.z6Y((text) => {
+    const [major = 0, minor = 0] = text.split('.').map(Number);
+    return major > 3 || (major === 3 && minor >= 9);
+}, 'must be 3.9 or later.'));
 /** A connected app or else a personal access token; undefined when `inputs` knows better. */
 function readCredentials(inputs) {
     const [app] = inputs.givenOf(appInputs);
@@ -49382,7 +49399,7 @@ const webhook = dist/* pipe */.FsL(dist/* object */.Ikc({
     ...rest,
     event,
     url: to['webhook-destination-http'].url,
-    ...(reason && { statusChangeReason: reason }),
+    ...(reason && { statusChangeReason: withHostsOnly(reason) }),
     ...(updatedAt && { updatedAt }),
 })));
 const webhookAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({ webhook }), dist/* transform */.pdi((answer) => answer.webhook));
@@ -49529,7 +49546,14 @@ async function probe(webhook, { session, dryRun }) {
     return { webhook, outcome: 'failed', problem };
 }
 
-;// CONCATENATED MODULE: ./build/js/relay/tableau-events.js
+;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
+/**
+ * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
+ * `"resource_luid":"99"`.
+ */
+const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
+
+;// CONCATENATED MODULE: ./build/js/sources/tableau/webhook-events.js
 /** Event types that Tableau documents (https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html). */
 const tableauEvents = [
     'AdminDemoted',
@@ -49561,8 +49585,9 @@ const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)
 ;// CONCATENATED MODULE: ./build/js/tableau-webhooks/request.js
 
 
+
 const commands = ['list', 'get', 'create', 'update', 'enable', 'disable', 'test', 'delete'];
-const id = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^(?!\.+$)[\w.-]{1,100}$/, 'must be the id of a webhook, as the command list shows it.'));
+const id = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(identifier, 'must be the id of a webhook, as the command list shows it.'));
 const address = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => URL.canParse(text) && new URL(text).protocol === 'https:', 'must be a URL that begins with https://: Tableau calls no other.'));
 const request_event = dist/* picklist */.KIO(tableauEvents, `must be an event of Tableau, for example ${refreshEvents.join(', ')}.`);
 /** Undefined when something is missing or wrong, which `inputs` then knows. */
@@ -49571,7 +49596,7 @@ function readRequest(inputs) {
     const ids = inputs.list('webhook-id', id, { commas: true });
     const name = inputs.text('webhook-name');
     const url = inputs.secret('webhook-url', address);
-    const events = inputs.list('events', request_event, { commas: true });
+    const events = [...new Set(inputs.list('events', request_event, { commas: true }))];
     const reason = inputs.text('status-change-reason');
     const needed = command === 'create' ? 'webhook-url' : 'webhook-id';
     if (command !== 'list' && !inputs.given(needed)) {
