@@ -108,9 +108,14 @@ describe('telling Teams', { concurrency: 2 }, () => {
         return service === 'Teams' ? answers[number]?.answer() : undefined;
       },
     });
+    const outcome = (answer: (typeof answers)[number]['answer']) =>
+      answer() === 'reset' ? 'may not have been told' : 'was not told';
     assert.deepEqual(
       failures,
-      answers.map(({ sentence }, index) => `${index === 0 ? 'Teams' : `Teams ${index + 1}`} was not told. ${sentence}`),
+      answers.map(({ answer, sentence }, index) => {
+        const channel = index === 0 ? 'Teams' : `Teams ${index + 1}`;
+        return `${channel} ${outcome(answer)}. ${sentence}`;
+      }),
     );
     assert.deepEqual(teams.cards, []);
     assert.equal(annotations.at(-1), `error ${failures.join('\n')}`);
