@@ -44,9 +44,11 @@ async function started(test: TestContext, bindings: Record<string, string>) {
   return { url: String(await worker.ready), written };
 }
 
+// A connection each: workerd ends the one on which it answered before it had read all, and fetch would use it again.
 const post = (url: string, body: RequestInit['body'], path = `tableau/${secret}`) =>
   fetch(new URL(path, url), {
     method: 'POST',
+    headers: { connection: 'close' },
     body: body ?? null,
     ...(body instanceof ReadableStream && { duplex: 'half' }),
   });
@@ -62,7 +64,7 @@ describe('the relay as a Cloudflare Worker', () => {
     assert.deepEqual(await told(post(url, 'x'.repeat(2_000_000))), [413, 'too large']);
     const chunked = new ReadableStream({
       start(controller) {
-        for (let chunk = 0; chunk < 40; chunk++) controller.enqueue(new Uint8Array(1024));
+        for (let chunk = 0; chunk < 17; chunk++) controller.enqueue(new Uint8Array(1024));
         controller.close();
       },
     });
