@@ -281,6 +281,20 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'what was missed of an asset that was never read is told too, from when Teams heard that it cannot be read',
+    checks: [
+      { at: '06:00', sees: [unreadable(), unreadable('Budget')], says: [] },
+      { at: '06:15', sees: [unreadable(), unreadable('Budget')], says: [] },
+      { at: '06:30', sees: [unreadable(), seen(good, 'Budget')], says: teams('first') },
+      { at: '07:30', sees: [unreadable(), seen(`${good}, failed 07:15`, 'Budget')], says: all('first', 'Budget') },
+      {
+        at: '08:00',
+        sees: [seen('failed 07:00, completed 07:45'), seen(`${good}, failed 07:15`, 'Budget')],
+        says: teams('passed'),
+      },
+    ],
+  },
+  {
     name: 'an asset that is gone is told once in Teams, and phones forget it',
     checks: [
       { at: '06:15', sees: [seen(bad), seen(good, 'Budget')], says: all('first') },

@@ -43,10 +43,11 @@ export function stepOf(situation: Situation): Step {
 }
 
 function unreadable(situation: Situation): Step {
-  const { told, medium, unreadableChecks, now, lastCheck } = situation;
+  const { told, medium, unreadableChecks, now, lastCheck = now.getTime() } = situation;
   if (medium !== 'teams' || unreadableChecks < unreadableChecksToTell) return { before: told };
-  // Once it is told, checks need not look back because of it; what happens meanwhile is looked up when it can be read.
-  const bound = told?.since === undefined && lastCheck !== undefined ? { upTo: told?.upTo ?? lastCheck } : {};
+  // Once it is told, checks need not look back because of it; what happens meanwhile is looked up when it can be read,
+  // also of what no check has ever read.
+  const bound = told?.since === undefined ? { upTo: told?.upTo ?? lastCheck } : {};
   const after = { ...told, ...bound, unreadable: true, at: now.getTime() } as const;
   if (!told?.unreadable) return { say: firing('first'), before: told, after };
   return isReminderDue(situation) ? { say: firing('reminder'), before: told, after } : { before: told };
