@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import type { RequestListener } from 'node:http';
+import { describe, type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { readHeartbeat } from '../src/heartbeat.ts';
+import { createTransport } from '../src/transport/undici-transport.ts';
 import { inputsOf } from './support/inputs.ts';
 import { answering, aWorld } from './support/world.ts';
+import { startServer } from './transport/servers.ts';
 
 const settings = { dryRun: false };
 
@@ -29,8 +33,93 @@ test('reports a failure, of what answers false and of what throws', async () => 
 test('a heartbeat that is not taken is a warning, without the address', async () => {
   const { lines, result } = await beats(async () => true, 404);
   const warning = 'warning: The heartbeat was not taken: its service answered 404. Is heartbeat-url right?';
-  assert.deepEqual([lines, result], [[warning, warning], undefined]);
+  assert.deepEqual([lines, result], [[warning], undefined]);
 });
+
+describe('a heartbeat that is in trouble', () => {
+  const late = 'warning: The heartbeat was not taken: its service did not answer in time.';
+  const hangs: RequestListener = () => {};
+
+  test('holds no work up, and the end of the run for no longer than its bounds', async (t) => {
+    const { around, asked, lines } = await beating(t, hangs);
+    const began = performance.now();
+    let workedAfter = Number.POSITIVE_INFINITY;
+    await around(async () => {
+      workedAfter = performance.now() - began;
+      return true;
+    });
+    const took = performance.now() - began;
+    assert.ok(workedAfter < 200 && took >= 390 && took < 2000, `${workedAfter} ms, ${took} ms`);
+    assert.deepEqual([asked, lines], [['/start', '/'], [late]]);
+  });
+
+  test('that hangs at its start only takes nothing of the time of a longer check', async (t) => {
+    const { around, asked, lines } = await beating(t, ({ url }, response) => url === '/' && response.end());
+    await around(async () => await setTimeout(300, true));
+    assert.deepEqual([asked, lines], [['/start', '/'], [late]]);
+  });
+
+  test('that is slow hears of the end after it has answered the start', async (t) => {
+    const { around, asked, lines } = await beating(t, async ({ url }, response) => {
+      if (url === '/start') await setTimeout(100);
+      asked.push(`answered ${url}`);
+      response.end();
+    });
+    await around(async () => true);
+    assert.deepEqual([asked, lines], [['/start', 'answered /start', '/', 'answered /'], []]);
+  });
+
+  test('that has trouble for a moment is asked again', async (t) => {
+    const { around, asked, lines } = await beating(
+      t,
+      (_, response) => response.writeHead(asked.length === 1 ? 503 : 200).end(),
+      { startMs: 5000 },
+    );
+    await around(async () => true);
+    assert.deepEqual([asked, lines], [['/start', '/start', '/'], []]);
+  });
+
+  test('does not hold up a run that is cancelled, and nothing is said of it', async (t) => {
+    const { around, asked, lines, cancel } = await beating(t, hangs, { startMs: 60_000, endMs: 60_000 });
+    const began = performance.now();
+    await assert.rejects(
+      around(async () => {
+        await setTimeout(50);
+        cancel.abort();
+        throw new Error('The run was cancelled.');
+      }),
+      { message: 'The run was cancelled.' },
+    );
+    assert.ok(performance.now() - began < 2000);
+    assert.deepEqual([asked, lines], [['/start', '/fail'], []]);
+  });
+});
+
+/** A heartbeat at a server, through the real transport; `asked` are the paths that the server was asked for. */
+async function beating(t: TestContext, answer: RequestListener, times: { startMs?: number; endMs?: number } = {}) {
+  const asked: string[] = [];
+  const server = await startServer((request, response) => {
+    asked.push(request.url ?? '');
+    answer(request, response);
+  });
+  const real = createTransport({ env: {} });
+  t.after(async () => {
+    await server.close();
+    await real.close();
+  });
+  const cancel = new AbortController();
+  const world = aWorld({
+    signal: cancel.signal,
+    transport: {
+      ...real,
+      request: (request) =>
+        real.request({ ...request, url: String(request.url).replace('https://hc.example', server.url) }),
+    },
+  });
+  const limits = { startMs: 200, endMs: 200, cancelledMs: 200, tryMs: 4000, ...times };
+  const inputs = inputsOf({ 'heartbeat-url': 'https://hc.example' });
+  return { asked, cancel, lines: world.lines, ...readHeartbeat(inputs, world, settings, limits) };
+}
 
 test('a dry run calls nobody', async () => {
   assert.deepEqual((await beats(async () => true, 200, { dryRun: true })).urls, []);

@@ -26,8 +26,7 @@ describe('whether checks are made, and in time', { concurrency: 2 }, () => {
     watch.refreshes({ Sales: 'cf' });
     await watch.check();
     assert.deepEqual(beats, [`GET ${path}/start`, `GET ${path}`]);
-    const order = watch.sandbox.requests.map(({ service: name }) => name);
-    assert.deepEqual([order[0], order.at(-1)], ['Heartbeat', 'Heartbeat']);
+    assert.equal(watch.sandbox.requests.at(-1)?.service, 'Heartbeat');
   });
 
   test('a heartbeat says that a check failed when somebody could not be told', async (t) => {
