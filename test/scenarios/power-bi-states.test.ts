@@ -38,8 +38,7 @@ const hidden =
   'Asked for its refresh history, Power BI answered 401 (PowerBINotAuthorizedException). Give the service principal the role ' +
   'Contributor in the workspace “Sales”: Viewer is not enough.';
 const strange = 'Its newest refresh has the status “Hibernating”, which this version does not know.';
-const direct =
-  'Power BI reports it as not refreshable (DirectQuery, live connection, push, or never scheduled and not lately refreshed).';
+const direct = 'A DirectQuery, live connection or push model, or one that was never scheduled nor lately refreshed.';
 const streamed = 'Power BI keeps no refresh history for a model of its kind.';
 
 const check = await play({ after }, everyState);

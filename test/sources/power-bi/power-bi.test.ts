@@ -149,7 +149,7 @@ test('gives every reason as a sentence', async () => {
   assert.deepEqual(
     observations.map((observation) => observation.state !== 'read' && observation.reason),
     [
-      'Power BI reports it as not refreshable (DirectQuery, live connection, push, or never scheduled and not lately refreshed).',
+      'A DirectQuery, live connection or push model, or one that was never scheduled nor lately refreshed.',
       'Power BI keeps no refresh history for a model of its kind.',
       'The run is out of time: Power BI was not asked.',
     ],
@@ -242,9 +242,14 @@ for (const { title, answers, inputs, message } of whole) {
   });
 }
 
-test('puts hostile names into the log on one line each', async () => {
-  const name = 'Fin\n::error::x\r\n##[error]\u202ey';
-  const models = list([{ id: 'd-1', name: 'Live', isRefreshable: false }]);
-  const { lines } = await collecting({ [groups]: list([{ id: 'w-1', name }]), 'groups/w-1/datasets': models });
-  assert.deepEqual(lines, ['[Power BI]', 'Fin ::error::x ##[error]y: 1 semantic model']);
+test('puts hostile names into the log on one short line each', async () => {
+  const cases = [
+    { name: 'Fin\n::error::x\r\n##[error]\u202ey', line: 'Fin ::error::x ##[error]y: 1 semantic model' },
+    { name: 'F'.repeat(300), line: `${'F'.repeat(119)}…: 1 semantic model` },
+  ];
+  for (const { name, line } of cases) {
+    const models = list([{ id: 'd-1', name: 'Live', isRefreshable: false }]);
+    const { lines } = await collecting({ [groups]: list([{ id: 'w-1', name }]), 'groups/w-1/datasets': models });
+    assert.deepEqual(lines, ['[Power BI]', line]);
+  }
 });
