@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { graphemes } from '../src/graphemes.ts';
+import { fc } from './support/properties.ts';
 
 const cases = [
   { name: 'nothing', text: '', seen: [] },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { count, cut, listed, plain } from '../src/plain.ts';
+import { fc } from './support/properties.ts';
 
 const cases = [
   { name: 'line breaks become spaces', from: 'a\r\nb\u2028c\u2029d\u0085e', to: 'a b c d e' },

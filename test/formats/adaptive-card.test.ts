@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { adaptiveCards } from '../../src/formats/adaptive-card.ts';
 import type { Block, Line, Message } from '../../src/message.ts';
 import { aBlock, aLine, aMessage } from '../support/builders.ts';
 import { goldens } from '../support/goldens.ts';
 import { complaintsOf, textsOf } from '../support/official-renderer.ts';
+import { fc } from '../support/properties.ts';
 
 const folder = new URL('golden/', import.meta.url);
 

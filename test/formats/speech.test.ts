@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { twiml } from '../../src/channels/twilio/calls.ts';
 import { readTwiml } from '../../src/demo/twilio/twiml.ts';
 import { speech } from '../../src/formats/speech.ts';
 import { aBlock, aMessage } from '../support/builders.ts';
+import { fc } from '../support/properties.ts';
 
 describe('a call says in sentences what is broken', () => {
   const cases = [

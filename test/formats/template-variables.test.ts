@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { templateVariables } from '../../src/formats/template-variables.ts';
 import { aBlock, aMessage } from '../support/builders.ts';
+import { fc } from '../support/properties.ts';
 
 const run = 'https://github.com/contoso/bi/actions/runs/1';
 

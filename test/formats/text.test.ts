@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { segments } from '../../src/formats/gsm.ts';
 import { longText, shortText } from '../../src/formats/text.ts';
 import { aBlock, aLine, aMessage } from '../support/builders.ts';
+import { fc } from '../support/properties.ts';
 
 const run = 'https://github.com/contoso/bi/actions/runs/1';
 const model =

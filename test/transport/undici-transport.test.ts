@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import type { HttpRequest, Transport } from '../../src/transport/transport.ts';
 import { TransportError } from '../../src/transport/transport-error.ts';
 import { createTransport, type TransportOptions } from '../../src/transport/undici-transport.ts';
+import { fc } from '../support/properties.ts';
 import { fakeClock } from './fake-clock.ts';
 import { type Listening, startProxy, startRawServer, startServer, startTlsServer } from './servers.ts';
 

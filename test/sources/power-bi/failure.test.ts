@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { failureOf } from '../../../src/sources/power-bi/failure.ts';
+import { fc } from '../../support/properties.ts';
 import { failed, gatewayException } from './fixtures.ts';
 
 const credentials = 'Open the semantic model’s settings › Data source credentials, and sign in to each source again.';
