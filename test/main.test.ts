@@ -92,7 +92,9 @@ test('nothing is asked, told or reported when an input is wrong', async () => {
   assert.deepEqual([requests, runner.told], [[], []]);
 });
 
-test('a run that is cancelled while it reads waits for nothing more, and tells nobody', { timeout: 5000 }, async () => {
+test('a run that is cancelled while it reads waits for nothing more, and tells nobody', {
+  timeout: 60_000,
+}, async () => {
   const cancelled = new AbortController();
   const { transport, requests } = answering(async ({ service, url, signal }) => {
     if (service === 'Microsoft Entra') return token;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { runAction } from '../../src/demo/run-action.ts';
+import { startServer } from '../transport/servers.ts';
 
 const sandbox = { env: { HTTPS_PROXY: 'http://127.0.0.1:9' } };
 
@@ -85,11 +86,11 @@ describe('an action is run', () => {
   });
 
   test('until it is killed', async (t) => {
-    const action = await anAction(t, 'setInterval(() => {}, 1000)');
     const lost = new AbortController();
-    const running = runAction({ sandbox, action, inputs: {}, signal: lost.signal });
-    setTimeout(() => lost.abort(), 100);
-    const { exitCode, report } = await running;
+    const silent = await startServer(() => lost.abort());
+    t.after(() => silent.close());
+    const action = await anAction(t, `await fetch('${silent.url}')`);
+    const { exitCode, report } = await runAction({ sandbox, action, inputs: {}, signal: lost.signal });
     assert.deepEqual({ exitCode, report }, { exitCode: 137, report: undefined });
   });
 

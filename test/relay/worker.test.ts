@@ -54,7 +54,7 @@ const post = (url: string, body: RequestInit['body'], path = `tableau/${secret}`
   });
 
 describe('the relay as a Cloudflare Worker', () => {
-  it('answers as everywhere', { timeout: 10_000 }, async (test) => {
+  it('answers as everywhere', { timeout: 120_000 }, async (test) => {
     const github = await aGitHub();
     test.after(() => github.close());
     const { url, written } = await started(test, { ...environment, GITHUB_API_URL: github.url });
@@ -113,7 +113,9 @@ describe('the relay as a Cloudflare Worker', () => {
     assert.deepEqual(github.bodies, [{ permissions: { contents: 'write' }, repositories: ['bi'] }]);
   });
 
-  it('answers 500 while its settings are wrong, and names them in its log alone', { timeout: 10_000 }, async (test) => {
+  it('answers 500 while its settings are wrong, and names them in its log alone', {
+    timeout: 120_000,
+  }, async (test) => {
     const { url, written } = await started(test, { ...environment, RELAY_SECRET: 'short' });
     const response = await post(url, '');
     assert.deepEqual([response.status, await response.text()], [500, 'The relay cannot start: see its log.\n']);

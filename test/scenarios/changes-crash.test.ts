@@ -99,7 +99,7 @@ describe('a check that dies', { concurrency: 2 }, () => {
     watch.refreshes({ Sales: 'cf' });
     await dieAt(watch, { request: /Teams/, when: 'before' });
     watch.heard();
-    watch.later('9m');
+    watch.later('5m');
     const { failures, gitHub } = await watch.check();
     assert.deepEqual([failures, watch.heard(), gitHub], [[], [], { reads: 2, writes: [] }]);
   });

@@ -13,7 +13,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-export async function listen(server: Server, protocol = 'http', port = 0): Promise<Listening> {
+/** Where nobody listens: the port of a closed server may soon be another one's, and this one is never given out. */
+export const nobody = 'http://127.0.0.1:1';
+
+export async function listen(server: Server, protocol = 'http'): Promise<Listening> {
   const sockets = new Set<Socket>();
   let connections = 0;
   server.on('connection', (socket: Socket) => {
@@ -22,7 +25,7 @@ export async function listen(server: Server, protocol = 'http', port = 0): Promi
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('There is no port.');
   return {

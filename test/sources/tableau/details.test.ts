@@ -73,7 +73,7 @@ test('a failure is told with project, owner, link, cause and last success, and k
   );
 });
 
-test('what does not depend on each other is asked at the same time', { timeout: 10_000 }, async () => {
+test('what does not depend on each other is asked at the same time', { timeout: 60_000 }, async () => {
   const tableau = aTableau();
   await tableau.endRefresh(contentOf(tableau, 'Finance/Sales overview').id, { status: 'Failed', notes });
   const { request } = worldOf(tableau).world.transport;
