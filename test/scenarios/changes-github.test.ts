@@ -113,7 +113,7 @@ permissions:
     assert.deepEqual(watch.heard(), [told, 'BI operations: 🟢 Sales recovered after TIME']);
     assert.deepEqual(watch.log.commits, [
       'Begin a new history, since the old one was long',
-      'Sales recovered after 1 h 5 min: told Teams',
+      'Sales recovered after TIME: told Teams',
     ]);
   });
 

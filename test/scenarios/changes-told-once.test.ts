@@ -39,8 +39,8 @@ describe('with notify: changes', { concurrency: 2 }, () => {
     assert.deepEqual(watch.log.commits, [
       'Begin the notification log',
       'Sales failed to refresh: told Teams, SMS, WhatsApp and a call',
-      'Sales recovered after 1 h 5 min: telling Teams, SMS and WhatsApp',
-      'Sales recovered after 1 h 5 min: told Teams, SMS and WhatsApp',
+      'Sales recovered after TIME: telling Teams, SMS and WhatsApp',
+      'Sales recovered after TIME: told Teams, SMS and WhatsApp',
     ]);
   });
 

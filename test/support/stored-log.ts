@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Git } from '../../src/demo/github/git.ts';
 import { parseLog } from '../../src/notification-log/document.ts';
 import type { NotificationLog } from '../../src/notification-log.ts';
+import { timeless } from './scenario.ts';
 
 const branch = 'bi-refresh-alerts';
 const path = 'notification-log.json';
@@ -25,11 +26,11 @@ export class StoredLog {
     return log;
   }
 
-  /** What the commits of the branch say, oldest first. */
+  /** What the commits of the branch say, oldest first, with TIME for durations, which depend on the hour of the test. */
   get commits(): string[] {
     return this.#git
       .history(branch)
-      .map(({ message }) => message)
+      .map(({ message }) => timeless(message))
       .reverse();
   }
 
