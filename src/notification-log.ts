@@ -27,6 +27,8 @@ const events = v.object({
   upTo: instant,
   since: v.exactOptional(instant),
   failures: v.exactOptional(v.number()),
+  /** It went well, so that whoever was told an older failure is owed the recovery. */
+  well: v.exactOptional(yes),
 });
 
 const entry = v.object({

@@ -364,6 +364,44 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'a recovery of Tableau that did not arrive is told by the next check, whatever that one is about',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      {
+        at: '07:01',
+        sees: [event('completed 07:00')],
+        says: ['teams', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+        with: { lost: ['sms'] },
+      },
+      { at: '07:30', sees: [event('completed 07:29', 'Other')], says: ['sms: recovered Regional'] },
+      { at: '07:31', sees: [event('completed 07:29', 'Other')], says: [] },
+    ],
+  },
+  {
+    name: 'a failure that the jobs of the site show to last is no recovery for the next event',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '08:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
+      { at: '08:30', sees: [event('completed 08:29', 'Other')], says: [] },
+      {
+        at: '09:15',
+        sees: [jobs('failed 06:00, failed 08:00, completed 09:00')],
+        says: ['teams', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+        with: { lost: ['sms'] },
+      },
+      { at: '09:30', sees: [event('completed 09:29', 'Other')], says: ['sms: recovered Regional'] },
+    ],
+  },
+  {
+    name: 'a success that comes after a newer failure does not make a second failure of it, however often it comes',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '08:01', sees: [event('failed 08:00')], says: [] },
+      { at: '08:02', sees: [event('completed 07:00')], says: [] },
+      { at: '08:03', sees: [event('completed 07:00')], says: [] },
+    ],
+  },
+  {
     name: 'events are counted, so that a threshold can be reached',
     policy: {
       after: {
@@ -424,6 +462,11 @@ const stories: readonly Story[] = [
     ],
   },
 ];
+
+/** What the list of Tableau's jobs tells of the workbook of which `event` tells one refresh. */
+function jobs(refreshes: string): Observation {
+  return { ...seen(refreshes), asset: event('failed 00:00').asset };
+}
 
 function aWorkspace(): Observation {
   const container = anAsset().container;

@@ -1,6 +1,5 @@
 import { type Finding, isProblem } from '../finding.ts';
 import type { Entry, Events } from '../notification-log.ts';
-import type { Refresh } from '../refresh.ts';
 import { endOf, succeededAt } from './instants.ts';
 
 /** After a week of silence, what single events said is too old to go by. */
@@ -20,13 +19,13 @@ export function recall(finding: Finding, events: Events | undefined): Recalled {
   const { asset, refresh, history, condition } = finding;
   // Each check sees for itself whether a webhook is on: that is no event, and nothing need be remembered of it.
   if (asset.kind === 'webhook') return { finding };
-  if (history && events) return { finding, events: overtakenBy(events, refresh) };
+  if (history && events) return { finding, events: overtakenBy(events, finding) };
   const upTo = endOf(refresh);
   if (history || !refresh || upTo === undefined || condition === 'unreadable')
     return { finding, ...(events && { events }) };
   const { id } = refresh;
   if (events && (id === events.id || upTo <= events.upTo)) return { finding: stateAfter(events, finding), events };
-  if (!isProblem(finding)) return { finding, ...(events && { events: { id, upTo } }) };
+  if (!isProblem(finding)) return { finding, ...(events && { events: { id, upTo, well: true } }) };
   const success = succeededAt(finding) ?? 0;
   const since = events?.since !== undefined && success <= events.since ? events.since : upTo;
   const failures = since === events?.since ? (events.failures ?? 0) + 1 : 1;
@@ -34,15 +33,21 @@ export function recall(finding: Finding, events: Events | undefined): Recalled {
   return { finding: stateAfter(next, finding), events: next };
 }
 
-/** A history is better than remembered events: only their newest instant stays, against repetitions. */
-function overtakenBy({ id, upTo }: Events, newest: Refresh | undefined): Events {
-  const end = endOf(newest) ?? 0;
-  return newest && end > upTo ? { id: newest.id, upTo: end } : { id, upTo };
+/** A history is better than remembered events: only their newest instant stays, against repetitions, and whether all is well. */
+function overtakenBy({ id, upTo }: Events, { refresh }: Finding): Events {
+  const end = endOf(refresh) ?? 0;
+  const newest = refresh && end > upTo ? { id: refresh.id, upTo: end } : { id, upTo };
+  return refresh?.outcome === 'completed' && end >= upTo ? { ...newest, well: true } : newest;
 }
 
-/** What is still known to be broken from events that came before this check; undefined when nothing is. */
-export function remembered(key: string, { asset, events }: Entry, now: Date): Finding | undefined {
-  if (!asset || events?.since === undefined || now.getTime() - events.upTo > eventsHoldMs) return undefined;
+/**
+ * What is still known from events that came before this check: that an asset is broken, or that it recovered and somebody who
+ * was told the failure was not reached. Undefined when there is nothing to tell.
+ */
+export function remembered(key: string, { asset, events, told }: Entry, now: Date): Finding | undefined {
+  if (!asset || !events || now.getTime() - events.upTo > eventsHoldMs) return undefined;
+  const isRecoveryOwed = events.well && Object.values(told).some(({ since = Infinity }) => since < events.upTo);
+  if (events.since === undefined && !isRecoveryOwed) return undefined;
   return stateAfter(events, nothingSeen(key, asset));
 }
 
@@ -65,14 +70,20 @@ export function nothingSeen(key: string, { source, kind, name, container }: NonN
 
 /** The finding as it has to be after all events that are known. */
 function stateAfter({ id, upTo, since, failures = 1 }: Events, finding: Finding): Finding {
+  const { brokenSince: _, lastSuccessAt, ...rest } = finding;
   const refresh = { id, type: '', attempts: 1, endedAt: new Date(upTo) };
-  if (since !== undefined) {
-    const row = { failuresInARow: Math.max(failures, finding.failuresInARow), brokenSince: new Date(since) };
-    if (isProblem(finding)) return { ...finding, ...row };
-    return { ...finding, ...row, condition: 'failed', refresh: { ...refresh, outcome: 'failed', status: 'Failed' } };
+  if (since === undefined) {
+    if (finding.condition === 'ok') return finding;
+    const success = { ...refresh, outcome: 'completed', status: 'Succeeded' } as const;
+    return { ...rest, condition: 'ok', refresh: success, failuresInARow: 0, lastSuccessAt: refresh.endedAt };
   }
-  if (!isProblem(finding)) return finding;
-  const { brokenSince: _, ...rest } = finding;
-  const success = { ...refresh, outcome: 'completed', status: 'Succeeded' } as const;
-  return { ...rest, condition: 'ok', refresh: success, failuresInARow: 0, lastSuccessAt: refresh.endedAt };
+  const broken = {
+    ...rest,
+    failuresInARow: Math.max(failures, finding.failuresInARow),
+    brokenSince: new Date(since),
+    // A success that comes to be known after a newer failure would make a second row of the one that was told.
+    ...(lastSuccessAt && lastSuccessAt.getTime() <= since && { lastSuccessAt }),
+  };
+  if (isProblem(finding)) return broken;
+  return { ...broken, condition: 'failed', refresh: { ...refresh, outcome: 'failed', status: 'Failed' } };
 }

@@ -19,7 +19,7 @@ export function nothingBrokenIsUntold(company: Company, { mailbox }: Simulation,
     for (const to of recipients) {
       if (to !== 'teams' && (isQuiet(policy, now) || !isReached(policy.after[to], finding, since, now))) continue;
       const heard = mailbox.told.some(
-        (told) => told.to === to && isAbout(told, finding.asset.id) && isBad(told) && told.at >= success,
+        (told) => told.to === to && isAbout(told, finding.asset.name) && isBad(told) && told.at >= success,
       );
       assert.ok(heard, `(a) ${to} was not told that ${finding.asset.name} is broken`);
     }
@@ -29,7 +29,7 @@ export function nothingBrokenIsUntold(company: Company, { mailbox }: Simulation,
 /** (a) Nor is a failure untold that healed meanwhile: Teams hears at least that it came and went. */
 export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, watchedSince: number): void {
   for (const { asset, refreshes, isReadable } of company.models) {
-    const told = mailbox.told.filter((one) => one.to === 'teams' && isAbout(one, asset.id));
+    const told = mailbox.told.filter((one) => one.to === 'teams' && isAbout(one, asset.name));
     if (!isReadable) continue;
     for (const { id, outcome, endedAt = new Date(0) } of refreshes) {
       const end = endedAt.getTime();
@@ -56,7 +56,7 @@ export function noRecoveryWithoutAlert({ mailbox }: Simulation): void {
     const before = mailbox.told.slice(0, index).find((earlier) => {
       return (
         earlier.to === told.to &&
-        isAbout(earlier, told.finding.asset.id) &&
+        isAbout(earlier, told.finding.asset.name) &&
         isBad(earlier) &&
         sinceOf(earlier) === since
       );
@@ -72,7 +72,7 @@ export function noRepetitionWithoutCrash({ mailbox }: Simulation, crashes: numbe
   for (const told of mailbox.told) {
     if (told.reason === 'reminder' || told.finding.condition === 'unreadable' || told.reason === 'readable again')
       continue;
-    const key = [told.to, told.finding.asset.id, told.reason, sinceOf(told)].join(' ');
+    const key = [told.to, told.finding.asset.name, told.reason, sinceOf(told)].join(' ');
     const times = (heard.get(key) ?? 0) + 1;
     heard.set(key, times);
     assert.ok(times === 1 || told.medium === 'teams', `(c) ${key} was repeated on a phone`);
@@ -96,8 +96,8 @@ export function logIsBounded(company: Company, { log }: Simulation): void {
   assert.ok(Object.keys(checks).length <= 1, '(h) more checks than scopes');
 }
 
-function isAbout({ finding }: Told, id: string): boolean {
-  return finding.asset.id === id;
+function isAbout({ finding }: Told, name: string): boolean {
+  return finding.asset.name === name;
 }
 
 function isBad({ state, finding }: Told): boolean {

@@ -77,5 +77,5 @@ export class Mailbox {
 /** As a text to a phone: the same facts, told for the same reason, read the same. */
 function textOf({ reason, finding, brokenSince }: Alert): string {
   const since = brokenSince ?? finding.brokenSince ?? finding.refresh?.endedAt;
-  return [finding.asset.id, reason, since?.toISOString(), finding.failuresInARow].join(' ');
+  return [finding.asset.name, reason, since?.toISOString(), finding.failuresInARow].join(' ');
 }

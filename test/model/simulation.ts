@@ -2,10 +2,10 @@ import type { Channel } from '../../src/channels/channel.ts';
 import { claim } from '../../src/claim.ts';
 import { deliver } from '../../src/deliver.ts';
 import type { LogStore } from '../../src/notification-log/store.ts';
+import type { Observation } from '../../src/observation.ts';
 import type { Policy } from '../../src/policy.ts';
 import { judged } from '../support/judged.ts';
 import { MemoryLog } from '../support/memory-log.ts';
-import type { Company } from './company.ts';
 import { Mailbox, type Process } from './mailbox.ts';
 import type { Random } from './random.ts';
 
@@ -23,6 +23,11 @@ export interface Going {
   readonly unheard?: number;
 }
 
+/** What a check sees of the world. */
+interface Seen {
+  observe(): readonly Observation[];
+}
+
 /** One log, one mailbox, and checks that go well or badly. */
 export class Simulation {
   readonly log = new MemoryLog();
@@ -34,22 +39,22 @@ export class Simulation {
   }
 
   /** Answers when the check is through, or dead; with the red sentences of one that is through. */
-  async check(company: Company, going: Going): Promise<readonly string[] | 'dead'> {
+  async check(world: Seen, going: Going): Promise<readonly string[] | 'dead'> {
     let die: (dead: 'dead') => void = () => undefined;
     const death = new Promise<'dead'>((resolve) => {
       die = resolve;
     });
     const process = this.#process(going, () => die('dead'));
     const channels = media.map((medium) => this.mailbox.channel(medium, process));
-    const through = this.#run(company, going, channels, this.#store(going, process));
+    const through = this.#run(world, going, channels, this.#store(going, process));
     return await Promise.race([through, death]);
   }
 
-  async #run(company: Company, { now, policy }: Going, channels: readonly Channel[], log: LogStore) {
+  async #run(world: Seen, { now, policy }: Going, channels: readonly Channel[], log: LogStore) {
     const { signal } = new AbortController();
     const claimed = await claim(
       {
-        findings: judged(company.observe()),
+        findings: judged(world.observe()),
         channels,
         policy,
         now,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { isProblem } from '../../src/finding.ts';
 import type { Policy } from '../../src/policy.ts';
 import { isReached } from '../../src/threshold.ts';
 import { aPolicy } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 import { Company } from './company.ts';
+import { aPause, begin, minute, testHistories } from './histories.ts';
 import {
   logIsBounded,
   noFailureIsSwallowed,
@@ -14,15 +14,9 @@ import {
   nothingBrokenIsUntold,
   unreadableResolvesNothing,
 } from './invariants.ts';
-import { Random } from './random.ts';
+import type { Random } from './random.ts';
 import { Simulation } from './simulation.ts';
 
-const histories = Number(process.env.BI_HISTORIES ?? 10_000);
-// The same histories each time, so that a change is not refused for a defect it did not bring; new ones come with `random`.
-const { BI_SEED: seed = '1' } = process.env;
-const firstSeed = seed === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(seed);
-const minute = 60_000;
-const begin = Date.parse('2026-11-20T00:00:00Z');
 /** So long a claim of a dead check holds. */
 const claimHolds = 10 * minute;
 
@@ -40,26 +34,9 @@ function aRandomPolicy(random: Random): Policy {
   });
 }
 
-/** Minutes between two happenings: mostly few, sometimes more than a day. */
-function aPause(random: Random): number {
-  return Math.ceil(random.is(0.1) ? random.next() * 2000 : random.next() ** 3 * 200 + 1) * minute;
-}
-
-const stories = [
-  { name: 'whatever happens, everything is told, and told once', story: anything, times: histories },
-  { name: 'how often is checked does not matter', story: density, times: histories / 10 },
-  { name: 'a channel that is lost harms no other', story: fairness, times: histories / 10 },
-];
-
-for (const { name, story, times } of stories) {
-  test(`${name}: ${Math.ceil(times)} random histories`, async () => {
-    for (let seed = firstSeed; seed < firstSeed + times; seed += 1) {
-      await story(new Random(seed)).catch((cause: unknown) => {
-        throw new Error(`Seed ${seed} fails; BI_SEED=${seed} BI_HISTORIES=1 repeats it.`, { cause });
-      });
-    }
-  });
-}
+testHistories('whatever happens, everything is told, and told once', 1, anything);
+testHistories('how often is checked does not matter', 0.1, density);
+testHistories('a channel that is lost harms no other', 0.1, fairness);
 
 /** Refreshes, blindness, crashes at every step, two checks at once, channels that are lost or do not answer, writes of which nothing is heard. */
 async function anything(random: Random): Promise<void> {
@@ -149,14 +126,14 @@ function aPolicyOf({ quietHours: _, ...policy }: Omit<Policy, 'quietHours'> & { 
 function beliefs({ mailbox }: Simulation, isDue: (to: string, asset: string) => boolean): string[] {
   const broken = new Map<string, boolean>();
   for (const { to, state, finding } of mailbox.told) {
-    if (to !== 'voice' && isDue(to, finding.asset.id)) broken.set(`${to} ${finding.asset.id}`, state === 'firing');
+    if (to !== 'voice' && isDue(to, finding.asset.name)) broken.set(`${to} ${finding.asset.name}`, state === 'firing');
   }
   return [...broken].flatMap(([belief, isBroken]) => (isBroken ? [belief] : [])).sort();
 }
 
 /** Whether somebody has to know how an asset is: when it is well, or so bad that the threshold is reached. */
 function dueTo(company: Company, { after }: Pick<Policy, 'after'>, now: Date) {
-  const findings = new Map(judged(company.observe()).map((finding) => [finding.asset.id, finding]));
+  const findings = new Map(judged(company.observe()).map((finding) => [finding.asset.name, finding]));
   return (to: string, asset: string): boolean => {
     const finding = findings.get(asset);
     if (!finding || !isProblem(finding) || to !== 'sms') return true;
@@ -185,7 +162,7 @@ async function fairness(random: Random): Promise<void> {
   const others = ({ mailbox }: Simulation) =>
     mailbox.told
       .filter(({ to }) => to !== dead)
-      .map(({ to, at, reason, finding }) => [to, at, reason, finding.asset.id]);
+      .map(({ to, at, reason, finding }) => [to, at, reason, finding.asset.name]);
   // Side by side, the order among channels is chance.
   assert.deepEqual(others(part).sort(), others(whole).sort(), `(g) without ${dead} the others heard something else`);
 }

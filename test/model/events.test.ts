@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { isProblem } from '../../src/finding.ts';
+import { aPolicy } from '../support/checks.ts';
+import { judged } from '../support/judged.ts';
+import { aPause, begin, minute, testHistories } from './histories.ts';
+import { noRecoveryWithoutAlert, noRepetitionWithoutCrash } from './invariants.ts';
+import type { Random } from './random.ts';
+import { Simulation } from './simulation.ts';
+import { type Event, Site } from './site.ts';
+
+testHistories('whatever becomes of events, what is told is true in the end, and told once', 0.3, whateverTheOrder);
+
+/** Events that are late, overtaken, doubled, two at once; runs that die and are run again; channels that are lost. */
+async function whateverTheOrder(random: Random): Promise<void> {
+  const site = new Site();
+  const simulation = new Simulation(random);
+  const policy = aPolicy({ remindAfter: random.of(Number.POSITIVE_INFINITY, 120 * minute) });
+  const underway: Event[] = [];
+  const handled: Event[] = [];
+  const heardAt = new Map<Event, number>();
+  let crashes = 0;
+  let time = begin;
+
+  /** One run for one event; one that died is run again some time. */
+  async function handle(event: Event, going: { diesAt?: number; lost?: ReadonlySet<string> } = {}): Promise<void> {
+    const end = await simulation.check({ observe: () => [event] }, { now: new Date(time), policy, ...going });
+    if (end === 'dead') {
+      crashes += 1;
+      underway.push(event);
+      return;
+    }
+    handled.push(event);
+    if (!heardAt.has(event)) heardAt.set(event, time);
+  }
+  function next(): Event | undefined {
+    if (handled.length > 0 && random.is(0.2)) return handled[random.between(0, handled.length - 1)];
+    return underway.splice(random.between(0, underway.length - 1), 1)[0];
+  }
+
+  for (let happenings = random.between(6, 18); happenings > 0; happenings -= 1) {
+    time += aPause(random);
+    if (random.is(0.4)) underway.push(site.refresh(random, new Date(time)));
+    else {
+      const [event, other] = [next(), random.is(0.3) ? next() : undefined];
+      const going = {
+        ...(random.is(0.2) && { diesAt: random.between(1, 12) }),
+        ...(random.is(0.2) && { lost: new Set([random.of('teams', 'sms', 'voice')]) }),
+      };
+      await Promise.all([event && handle(event, going), other && handle(other)]);
+    }
+    noRecoveryWithoutAlert(simulation);
+    noRepetitionWithoutCrash(simulation, crashes);
+  }
+  time += 10 * minute;
+  for (const event of underway.splice(0)) await handle(event);
+  await simulation.check({ observe: () => [] }, { now: new Date(time), policy });
+  // Of a card that may have come with a run that died, no recovery is told: it might be one out of nothing.
+  const certain = crashes > 0 ? ['sms', 'voice'] : ['teams', 'sms', 'voice'];
+  for (const event of site.newest()) assertBelieved(simulation, certain, event, heardAt.get(event) ?? 0);
+}
+
+/**
+ * Everybody knows how the newest refresh ended, whatever came before and in which order. But a success of which no failure was
+ * known is not remembered, so that a healthy site writes nothing: a failure that comes later than it is told.
+ */
+function assertBelieved({ mailbox }: Simulation, everybody: readonly string[], event: Event, heardAt: number): void {
+  const isBroken = judged([event]).some(isProblem);
+  const first = mailbox.told.find(({ finding }) => finding.asset.name === event.asset.name);
+  if (!isBroken && first && first.at >= heardAt) return;
+  for (const to of everybody) {
+    const told = mailbox.told.filter((one) => one.to === to && one.finding.asset.name === event.asset.name);
+    if (isBroken) assert.ok(told.length > 0, `${to} never heard of ${event.asset.name}`);
+    // Calls tell no recovery.
+    if (to === 'voice') continue;
+    assert.equal(told.at(-1)?.state === 'firing', isBroken, `${to} was left with an untruth about ${event.asset.name}`);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Observation } from '../../src/observation.ts';
+import { anAsset } from '../support/builders.ts';
+import type { Random } from './random.ts';
+
+/** An event as Tableau's webhooks tell it: one refresh of one workbook, nothing of the past. */
+export type Event = Observation & { readonly endedAt: Date };
+
+/** A Tableau site of two workbooks, of which nothing is known but the events. */
+export class Site {
+  readonly #ended: Event[] = [];
+
+  /** A refresh ends, well or badly. */
+  refresh(random: Random, endedAt: Date): Event {
+    const name = random.of('Regional', 'Superstore');
+    const outcome = random.of('completed', 'failed', 'failed');
+    const id = `${name}-${this.#ended.length}`;
+    const container = { id: 'site', name: 'Tableau site' };
+    const asset = anAsset({ source: 'Tableau', kind: 'workbook', id: name, name, container });
+    const refresh = { id, outcome, status: outcome, type: 'RefreshExtract', attempts: 1, endedAt } as const;
+    const event: Event = { asset, state: 'read', refreshes: [refresh], extent: 'event', endedAt };
+    this.#ended.push(event);
+    return event;
+  }
+
+  /** The last that happened to each workbook. */
+  newest(): Event[] {
+    return [...new Map(this.#ended.map((event) => [event.asset.id, event])).values()];
+  }
+}
