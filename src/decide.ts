@@ -47,7 +47,7 @@ function sightsOf({ findings, log, policy, now }: Question): Sight[] {
   const seen = findings.map((original) => {
     const key = logKey(original.asset);
     const entry = log.assets[key];
-    const { finding, events } = recall(original, entry?.events);
+    const { finding, events } = recall(original, entry);
     const checks = finding.condition === 'unreadable' ? (entry?.unreadable ?? 0) + 1 : 0;
     return { key, finding, events, unreadable: Math.min(checks, unreadableChecksToTell) };
   });

@@ -25,10 +25,9 @@ const events = v.object({
   /** The newest event of this asset: the same one, or an older one, is no news. */
   id: v.string(),
   upTo: instant,
+  /** Since when the asset is broken; absent when the newest event ended well. */
   since: v.exactOptional(instant),
   failures: v.exactOptional(v.number()),
-  /** It went well, so that whoever was told an older failure is owed the recovery. */
-  well: v.exactOptional(yes),
 });
 
 const entry = v.object({

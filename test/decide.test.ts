@@ -393,6 +393,22 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'an event that comes once more after the jobs of the site were seen is neither news nor a recovery',
+    checks: [
+      { at: '06:15', sees: [jobs('failed 06:00')], says: all('first', 'Regional') },
+      { at: '08:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
+      { at: '08:16', sees: [event('failed 06:00')], says: [] },
+      { at: '08:17', sees: [event('failed 08:00')], says: [] },
+      {
+        at: '09:01',
+        sees: [event('completed 09:00')],
+        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+      },
+      { at: '09:02', sees: [event('failed 08:00')], says: [] },
+      { at: '09:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
+    ],
+  },
+  {
     name: 'a success that comes after a newer failure does not make a second failure of it, however often it comes',
     checks: [
       { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },

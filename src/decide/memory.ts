@@ -1,4 +1,4 @@
-import { type Finding, isProblem } from '../finding.ts';
+import { brokenSinceOf, type Finding, isProblem } from '../finding.ts';
 import type { Entry, Events } from '../notification-log.ts';
 import { endOf, succeededAt } from './instants.ts';
 
@@ -13,31 +13,33 @@ export interface Recalled {
 
 /**
  * A single event says nothing of the past, so what earlier events of the same asset said is added to it: since when it is
- * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing.
+ * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing. Of an asset
+ * that nothing was told of, a success is not remembered: who is well writes nothing.
+ * @param entry what the log knows of the asset
  */
-export function recall(finding: Finding, events: Events | undefined): Recalled {
+export function recall(finding: Finding, entry: Entry | undefined): Recalled {
   const { asset, refresh, history, condition } = finding;
-  // Each check sees for itself whether a webhook is on: that is no event, and nothing need be remembered of it.
-  if (asset.kind === 'webhook') return { finding };
-  if (history && events) return { finding, events: overtakenBy(events, finding) };
+  const events = entry?.events;
   const upTo = endOf(refresh);
-  if (history || !refresh || upTo === undefined || condition === 'unreadable')
-    return { finding, ...(events && { events }) };
-  const { id } = refresh;
-  if (events && (id === events.id || upTo <= events.upTo)) return { finding: stateAfter(events, finding), events };
-  if (!isProblem(finding)) return { finding, ...(events && { events: { id, upTo, well: true } }) };
-  const success = succeededAt(finding) ?? 0;
-  const since = events?.since !== undefined && success <= events.since ? events.since : upTo;
-  const failures = since === events?.since ? (events.failures ?? 0) + 1 : 1;
-  const next = { id, upTo, since, failures };
-  return { finding: stateAfter(next, finding), events: next };
+  // Only Tableau tells by events; and each check sees for itself whether a webhook is on.
+  if (asset.source !== 'Tableau' || asset.kind === 'webhook') return { finding };
+  if (!refresh || upTo === undefined || condition === 'unreadable') return { finding, ...(events && { events }) };
+  const isRepeated =
+    events !== undefined && (history ? upTo < events.upTo : refresh.id === events.id || upTo <= events.upTo);
+  if (isRepeated) return { finding: stateAfter(events, finding), events };
+  const id = events?.upTo === upTo ? events.id : refresh.id;
+  if (!isProblem(finding)) return { finding, ...(entry && { events: { id, upTo } }) };
+  const since = rowSince(events, finding, upTo);
+  const before = since === events?.since ? (events.failures ?? 0) : 0;
+  const next = { id, upTo, since, failures: history ? finding.failuresInARow : before + 1 };
+  return { finding: history ? finding : stateAfter(next, finding), events: next };
 }
 
-/** A history is better than remembered events: only their newest instant stays, against repetitions, and whether all is well. */
-function overtakenBy({ id, upTo }: Events, { refresh }: Finding): Events {
-  const end = endOf(refresh) ?? 0;
-  const newest = refresh && end > upTo ? { id: refresh.id, upTo: end } : { id, upTo };
-  return refresh?.outcome === 'completed' && end >= upTo ? { ...newest, well: true } : newest;
+/** Since when it is broken: as events told, unless it succeeded since, or as it says itself. */
+function rowSince(events: Events | undefined, finding: Finding, upTo: number): number {
+  const success = succeededAt(finding) ?? 0;
+  if (events?.since !== undefined && success <= events.since) return events.since;
+  return brokenSinceOf(finding)?.getTime() ?? upTo;
 }
 
 /**
@@ -46,7 +48,7 @@ function overtakenBy({ id, upTo }: Events, { refresh }: Finding): Events {
  */
 export function remembered(key: string, { asset, events, told }: Entry, now: Date): Finding | undefined {
   if (!asset || !events || now.getTime() - events.upTo > eventsHoldMs) return undefined;
-  const isRecoveryOwed = events.well && Object.values(told).some(({ since = Infinity }) => since < events.upTo);
+  const isRecoveryOwed = Object.values(told).some(({ since = Infinity }) => since < events.upTo);
   if (events.since === undefined && !isRecoveryOwed) return undefined;
   return stateAfter(events, nothingSeen(key, asset));
 }

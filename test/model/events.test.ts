@@ -39,7 +39,9 @@ async function whateverTheOrder(random: Random): Promise<void> {
 
   for (let happenings = random.between(6, 18); happenings > 0; happenings -= 1) {
     time += aPause(random);
-    if (random.is(0.4)) underway.push(site.refresh(random, new Date(time)));
+    const now = new Date(time);
+    if (random.is(0.4)) underway.push(site.refresh(random, now));
+    else if (random.is(0.15)) await simulation.check({ observe: () => site.jobs(now) }, { now, policy });
     else {
       const [event, other] = [next(), random.is(0.3) ? next() : undefined];
       const going = {

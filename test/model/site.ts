@@ -1,5 +1,6 @@
 import type { Observation } from '../../src/observation.ts';
 import { anAsset } from '../support/builders.ts';
+import { minute } from './histories.ts';
 import type { Random } from './random.ts';
 
 /** An event as Tableau's webhooks tell it: one refresh of one workbook, nothing of the past. */
@@ -20,6 +21,18 @@ export class Site {
     const event: Event = { asset, state: 'read', refreshes: [refresh], extent: 'event', endedAt };
     this.#ended.push(event);
     return event;
+  }
+
+  /** What a check of the site sees: the jobs of a day, of each workbook of which one failed. */
+  jobs(now: Date): Observation[] {
+    const ofToday = this.#ended.filter(({ endedAt }) => now.getTime() - endedAt.getTime() < 24 * 60 * minute);
+    const byWorkbook = [...Map.groupBy(ofToday, ({ asset }) => asset.id).values()];
+    return byWorkbook.flatMap((events) => {
+      const refreshes = events.flatMap((event) => (event.state === 'read' ? event.refreshes : [])).reverse();
+      const [first] = events;
+      if (!first || refreshes.every(({ outcome }) => outcome === 'completed')) return [];
+      return [{ asset: first.asset, state: 'read', refreshes, extent: 'history' } as const];
+    });
   }
 
   /** The last that happened to each workbook. */
