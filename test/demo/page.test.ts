@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
 import { pageOf } from '../../src/demo/page.ts';
+import { aBrowser, browserIsAbsent } from '../support/browser.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const absent = !existsSync(executablePath) && `there is no Chromium at ${executablePath}`;
-if (absent && process.env.CI) throw new Error(`The page cannot be opened: ${absent}.`);
-
-describe('the page of what arrived', { skip: absent }, () => {
+describe('the page of what arrived', { skip: browserIsAbsent }, () => {
   test('shows cards and texts, hostile ones as text, and unfolds what is folded away', async (t) => {
     const hostile = '</script><img src=x onerror="document.title=1"> $& <at>all</at>';
     const card = {
@@ -20,12 +15,9 @@ describe('the page of what arrived', { skip: absent }, () => {
         { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title: 'Show', targetElements: ['rest'] }] },
       ],
     };
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
-    });
+    const browser = await aBrowser();
     t.after(() => browser.close());
-    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+    const page = await browser.newPage({ width: 360, height: 640 });
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.setContent(

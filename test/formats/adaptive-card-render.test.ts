@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import * as v from 'valibot';
+import { aBrowser, browserIsAbsent } from '../support/browser.ts';
 import { goldens } from '../support/goldens.ts';
 import { rendererFile, textsOf } from '../support/official-renderer.ts';
 import { teamsHostConfig } from '../support/teams-host-config.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Set it to a folder to look at the cards. */
 const pictures = process.env.PICTURES;
 
-const absent = !existsSync(executablePath) && `there is no Chromium at ${executablePath}`;
-if (absent && process.env.CI) throw new Error(`The cards cannot be rendered: ${absent}.`);
-
-describe('in the official renderer', { skip: absent }, () => {
-  let browser: Browser;
+describe('in the official renderer', { skip: browserIsAbsent }, () => {
+  let browser: Awaited<ReturnType<typeof aBrowser>>;
 
   before(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+    browser = await aBrowser();
     if (pictures) await mkdir(pictures, { recursive: true });
   });
   after(async () => await browser.close());
@@ -27,7 +23,7 @@ describe('in the official renderer', { skip: absent }, () => {
   for (const width of [320, 720]) {
     for (const theme of ['light', 'dark'] as const) {
       test(`every golden card reads well at ${width} px, ${theme}`, async () => {
-        const page = await browser.newPage({ viewport: { width, height: 600 } });
+        const page = await browser.newPage({ width, height: 600 });
         for (const { file, card } of goldens) {
           const seen = await render(page, card, theme);
           assert.equal(seen.overflow, 0, `${file} is wider than ${width} px`);
@@ -42,7 +38,7 @@ describe('in the official renderer', { skip: absent }, () => {
   }
 
   test('what is well is folded away until its button is pressed', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 600 } });
+    const page = await browser.newPage({ width: 320, height: 600 });
     const { card } = goldens.find(({ file }) => file === 'all-fine.json') ?? assert.fail('no such card');
     await render(page, card, 'light');
     const folded = page.getByText('Suppliers');
