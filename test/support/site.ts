@@ -88,5 +88,5 @@ export async function aSite(test: Owner, options: SiteOptions = {}) {
 
 /** As {@link timeless}, and for what is spoken. */
 export function timelessly(text: string): string {
-  return timeless(text).replace(/\b[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+, \d\d:\d\d/g, 'DATE');
+  return timeless(text).replace(/\b[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+( \d{4})?, \d\d:\d\d/g, 'DATE');
 }
