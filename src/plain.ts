@@ -19,14 +19,15 @@ export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const seen: string[] = [];
   for (const grapheme of graphemes(text)) {
-    if (seen.length === length)
-      return `${seen
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`;
+    if (seen.length === length) return withEllipsis(seen.slice(0, length - 1).join(''));
     seen.push(grapheme);
   }
   return text;
+}
+
+/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
+export function withEllipsis(start: string): string {
+  return `${start.replace(/[\s.…]+$/u, '')}…`;
 }
 
 /** “1 model”, “2 models”, “0 models”. */

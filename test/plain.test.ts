@@ -31,6 +31,7 @@ test('text is cut by the characters that people see', () => {
   assert.equal(cut('👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 2), '👩‍👩‍👧…');
   assert.equal(cut('👩‍👩‍👧👩‍👩‍👧', 2), '👩‍👩‍👧👩‍👩‍👧');
   assert.equal(cut('one two', 5), 'one…');
+  assert.equal(cut('one. two', 6), 'one…');
 });
 
 test('counts read as people say them', () => {

@@ -1,6 +1,6 @@
 import { graphemes } from '../graphemes.ts';
 import type { Block, Message } from '../message.ts';
-import { cut } from '../plain.ts';
+import { cut, withEllipsis } from '../plain.ts';
 
 /** The cause, and what to do about it. */
 export function reasonOf({ cause = '', advice = '' }: Block): string {
@@ -10,9 +10,9 @@ export function reasonOf({ cause = '', advice = '' }: Block): string {
     .join(' ');
 }
 
-/** With a full stop, unless it ends by itself. */
+/** With a full stop, unless it ends by itself, perhaps within quotes or brackets. */
 export function ended(sentence: string): string {
-  return /[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`;
+  return /[.!?…][”’"')\]]?$/u.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** “Sales”, or “2 semantic models (Sales, Budget)”, in at most so many characters. */
@@ -25,7 +25,12 @@ export function nameOf({ name, members }: Block, length: number): string {
 /** “Failed: Sales in Finance, since Fri 20 Nov, 06:04.”, with name and place in at most so many characters. */
 export function happening(block: Block, most: { name: number; where: number }, since: string | undefined): string {
   const when = since ? `, since ${since}` : '';
-  return `${block.status}: ${nameOf(block, most.name)} in ${cut(block.where, most.where)}${when}.`;
+  return ended(`${block.status}: ${nameOf(block, most.name)} in ${cut(block.where, most.where)}${when}`);
+}
+
+/** How many assets they tell of: a group is told as one block. */
+export function assetsIn(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { members }) => sum + Math.max(1, members.length), 0);
 }
 
 /** A single asset is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
@@ -47,5 +52,5 @@ export function cutToUnits(text: string, length: number): string {
     if (kept.length + grapheme.length >= length) break;
     kept += grapheme;
   }
-  return `${kept.trimEnd()}…`;
+  return withEllipsis(kept);
 }

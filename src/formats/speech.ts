@@ -1,6 +1,6 @@
 import type { Block, Message } from '../message.ts';
 import { cut, plain } from '../plain.ts';
-import { cutToUnits, ended, happening, reasonOf } from './phrases.ts';
+import { assetsIn, cutToUnits, ended, happening, reasonOf } from './phrases.ts';
 
 /**
  * UTF-16 code units: about half a minute. Spoken twice, and with each character escaped (at most `&lt;`, since `&` is said
@@ -20,7 +20,7 @@ export function speech({ blocks, headline, coverage }: Message): string | undefi
         // A single block says by itself what the headline says.
         ...(blocks.length === 1 ? [] : [ended(headline)]),
         ...broken.slice(0, shown).map((block) => sentence(block, causeLength)),
-        ...(shown < broken.length ? [`And ${broken.length - shown} more.`] : []),
+        ...(shown < broken.length ? [`And ${assetsIn(broken.slice(shown))} more.`] : []),
         ended(coverage),
       ];
       text = spoken(sentences.join(' '));

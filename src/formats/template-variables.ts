@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts';
 import { plain } from '../plain.ts';
-import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
+import { assetsIn, cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
 
 /**
  * Message → the variables of a WhatsApp template, by number: 1 what happened, 2 where, 3 since when, 4 why, 5 a link, 6 how much
@@ -9,13 +9,13 @@ import { cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
  */
 export function templateVariables(message: Message): Readonly<Record<string, string>> {
   const { blocks, headline, coverage, checkedAt, tone } = message;
-  const [first] = blocks;
+  const [first, ...more] = blocks;
   const what = first ? `${first.status}: ${nameOf(first, 80)}` : headline;
   const link = linksOf(message).find(({ length }) => length <= 220);
   return {
-    1: value(blocks.length > 1 ? `${ended(headline)} ${what} and ${blocks.length - 1} more` : what, 140),
+    1: value(more.length > 0 ? `${ended(headline)} ${what}, and ${assetsIn(more)} more` : what, 140),
     2: value([...new Set(blocks.map(({ where }) => where))].join(', '), 60),
-    3: value(first && (first.since ?? checkedAt), 30),
+    3: value(first && (first.since ?? checkedAt), 36),
     4: value((first && reasonOf(first)) || (first && tone === 'fine' ? 'There is nothing to do.' : ''), 160),
     5: value(link, 220),
     6: value(coverage, 80),

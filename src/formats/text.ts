@@ -1,7 +1,7 @@
 import type { Block, Message } from '../message.ts';
 import { cut } from '../plain.ts';
 import { inGsm, segments } from './gsm.ts';
-import { cutToUnits, ended, happening, linksOf, reasonOf } from './phrases.ts';
+import { assetsIn, cutToUnits, ended, happening, linksOf, reasonOf } from './phrases.ts';
 
 /** The text as it is sent, or undefined when it is too long. */
 type Fit = (candidate: string) => string | undefined;
@@ -72,7 +72,7 @@ function told({ headline, blocks }: Message, shown: number, detail: Detail): str
     // A single block says by itself what the headline says.
     ...(blocks.length === 1 ? [] : [ended(headline)]),
     ...blocks.slice(0, shown).map((block) => sentence(block, detail)),
-    ...(shown < blocks.length ? [`And ${blocks.length - shown} more.`] : []),
+    ...(shown < blocks.length ? [`And ${assetsIn(blocks.slice(shown))} more.`] : []),
   ];
 }
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { templateVariables } from '../../src/formats/template-variables.ts';
-import { aBlock, aMessage } from '../support/builders.ts';
+import { aBlock, aLine, aMessage } from '../support/builders.ts';
 import { fc } from '../support/properties.ts';
 
 const run = 'https://github.com/contoso/bi/actions/runs/1';
+const { since: _, ...timeless } = aBlock();
 
 describe('a template is given six values', () => {
   const cases = [
@@ -23,17 +24,26 @@ describe('a template is given six values', () => {
     {
       name: 'several: the first, and how many more',
       message: aMessage({
-        headline: '3 of 43 refreshes have a problem',
-        blocks: [aBlock(), aBlock({ where: 'HR' }), aBlock()],
+        headline: '7 of 43 refreshes have a problem',
+        blocks: [aBlock(), aBlock({ where: 'HR' }), aBlock({ members: Array.from({ length: 5 }, () => aLine()) })],
       }),
       values: [
-        '3 of 43 refreshes have a problem. Failed: Sales and 2 more',
+        '7 of 43 refreshes have a problem. Failed: Sales, and 6 more',
         'Finance, HR',
         'Fri 20 Nov, 06:04',
         'The gateway “Head office” is not reachable.',
         run,
         '3 of 3 checked',
       ],
+    },
+    {
+      name: 'something unread: the time of the check, whole where its zone has a long name',
+      message: aMessage({
+        tone: 'incomplete',
+        blocks: [{ ...timeless, tone: 'incomplete', status: 'Could not be read', cause: '' }],
+        checkedAt: 'Mon 14 Sept 2026, 08:00 GMT+12:45',
+      }),
+      values: ['Could not be read: Sales', 'Finance', 'Mon 14 Sept 2026, 08:00 GMT+12:45', '-', run, '3 of 3 checked'],
     },
     {
       name: 'nothing broken: no value is empty',

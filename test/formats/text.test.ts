@@ -8,6 +8,7 @@ import { fc } from '../support/properties.ts';
 const run = 'https://github.com/contoso/bi/actions/runs/1';
 const model =
   'https://app.powerbi.com/groups/0f0f0f0f-0000-4000-8000-00000000000a/datasets/5b2a3c1e-0000-4000-8000-000000000001/details';
+const longLink = `https://tableau.contoso.com/#/site/finance/workbooks/${'1'.repeat(190)}`;
 const many = (amount: number) => Array.from({ length: amount }, (_, index) => aBlock({ name: `Model ${index + 1}` }));
 
 describe('a text says what failed, where, since when, why, how much was checked, and ends with a link', () => {
@@ -95,6 +96,36 @@ describe('a text says what failed, where, since when, why, how much was checked,
         blocks: [],
       }),
       text: `2 of 43 could not be read. 41 of 43 checked, 2 could not be read. ${run}`,
+    },
+    {
+      name: 'a link that leaves little room: a place that is cut ends in three dots, not four',
+      message: aMessage({
+        blocks: [aBlock({ name: 'Sales overview', where: 'Tableau site', url: longLink })],
+        links: [],
+      }),
+      text: `Failed: Sales overview in Tableau... 3 of 3 checked. ${longLink}`,
+    },
+    {
+      name: 'what ends by itself gets no second full stop',
+      message: aMessage({
+        blocks: [aBlock({ where: 'Contoso Inc.', since: '', cause: 'It says “No.”', advice: 'Ask why (they know!)' })],
+      }),
+      text: `Failed: Sales in Contoso Inc. It says "No." Ask why (they know!) 3 of 3 checked. ${run}`,
+    },
+    {
+      name: 'of groups the members are counted',
+      message: aMessage({
+        headline: '23 of 43 refreshes have a problem',
+        blocks: [
+          ...many(3),
+          aBlock({
+            name: '20 semantic models',
+            members: Array.from({ length: 20 }, () => aLine()),
+            where: 'X'.repeat(40),
+          }),
+        ],
+      }),
+      text: `23 of 43 refreshes have a problem. Failed: Model 1 in Finance, since Fri 20 Nov, 06:04. Failed: Model 2 in Finance, since Fri 20 Nov, 06:04. Failed: Model 3 in Finance, since Fri 20 Nov, 06:04. And 20 more. 3 of 3 checked. ${run}`,
     },
     {
       name: 'a link that is none is left out',

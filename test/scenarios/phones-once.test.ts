@@ -91,10 +91,10 @@ test('many problems in one run make one text, one WhatsApp message and one call,
   ].join(' ');
   assert.deepEqual(told, {
     SMS:
-      `${headline}. ${first} The data source rejects the stored credentials. Open the semantic model's setti... And 3 more. ` +
+      `${headline}. ${first} The data source rejects the stored credentials. Open the semantic model's setti... And 5 more. ` +
       `${coverage}. ${run}`,
     WhatsApp:
-      `Refresh alert. ${headline}. Failed: Carrier invoices and 3 more in Supply chain, Finance, since DATE. The data source rejects ` +
+      `Refresh alert. ${headline}. Failed: Carrier invoices, and 5 more in Supply chain, Finance, since DATE. The data source rejects ` +
       'the stored credentials. Open the semantic model’s settings › Data source credentials, and sign in to each source again. ' +
       `Open ${run} (${coverage} in this run).`,
     call: `${said}\n${said}`,
