@@ -15,8 +15,9 @@ import { strip } from './strip.ts';
 /** A part of a card that is never divided. */
 export interface Piece {
   readonly element: Element;
-  /** How many assets it tells of. */
+  /** How many assets it tells of, and how each of them is. */
   readonly assets: number;
+  readonly tone: Tone;
 }
 
 export const symbols: Readonly<Record<Tone, string>> = { problem: '🔴', incomplete: '🟠', warning: '🟡', fine: '🟢' };
@@ -31,13 +32,13 @@ export function blockPieces(block: Block): Piece[] {
   const [first = [], ...more] = pack(block.members, (member) => bytesOf(memberElement(member)), membersPerPiece);
   const continued = { ...block, name: `${block.name}, continued` };
   return [
-    piece([...blockElements(block), ...first.map(memberElement)], first.length || 1),
-    ...more.map((members) => piece([heading(continued), ...members.map(memberElement)], members.length)),
+    piece(block, [...blockElements(block), ...first.map(memberElement)], first.length || 1),
+    ...more.map((members) => piece(block, [heading(continued), ...members.map(memberElement)], members.length)),
   ];
 }
 
-function piece(items: readonly Element[], assets: number): Piece {
-  return { element: { type: 'Container', items, spacing: 'Large' }, assets };
+function piece({ tone }: Block, items: readonly Element[], assets: number): Piece {
+  return { element: { type: 'Container', items, spacing: 'Large' }, assets, tone };
 }
 
 function blockElements(block: Block): Element[] {
@@ -46,7 +47,7 @@ function blockElements(block: Block): Element[] {
     heading(block),
     paragraph([
       run(status, 160, { weight: 'Bolder', color: colours[tone] }),
-      ...(since ? [run(` since ${since}`, 60)] : []),
+      ...(since ? [run(`${status.includes(',') ? ',' : ''} since ${since}`, 60)] : []),
     ]),
     ...(cause ? [paragraph([run(cause, 800)])] : []),
     ...(advice ? [paragraph([label('What to do'), run(advice, 500)])] : []),
@@ -59,7 +60,8 @@ function blockElements(block: Block): Element[] {
 function heading({ tone, name, where, kind, url, members }: Block): Element {
   const action = openUrl(url);
   const title = paragraph([run(`${symbols[tone]} `, 4), nameRun(name, 140, action)]);
-  const place = members.length > 0 ? where : `${where} · ${kind}`;
+  // “the whole workspace” says of what kind it is.
+  const place = members.length > 0 || where.endsWith(` ${kind}`) ? where : `${where} · ${kind}`;
   return tappable([title, paragraph([run(place, 160, { isSubtle: true, size: 'Small' })], 'None')], action);
 }
 

@@ -1,7 +1,7 @@
 import type { Line } from '../message.ts';
-import { count } from '../plain.ts';
 import { type Piece, symbols } from './adaptive-card-block.ts';
 import { bytesOf, type Element, nameRun, openUrl, paragraph, run, tappable } from './adaptive-card-elements.ts';
+import { elsewhere, inSummary } from './adaptive-card-elsewhere.ts';
 import { pack } from './pack.ts';
 
 /** Bytes of the names that are shown one after the other. */
@@ -24,7 +24,7 @@ function visiblePiece(lines: readonly Line[]): Piece[] {
     run(` · ${first.where}`, 130, { isSubtle: true }),
   ]);
   const status = paragraph([run(first.status, 600)], 'None');
-  return [{ element: tappable([title, status], action), assets: lines.length }];
+  return [{ element: tappable([title, status], action), assets: lines.length, tone: first.tone }];
 }
 
 /**
@@ -36,27 +36,22 @@ export function foldedElements(lines: readonly Line[], room: number, nothingElse
   if (lines.length === 0) return [];
   const details = fold(lines, nothingElse, detailed(lines));
   if (bytesOf(details) <= room) return details;
-  const frame = bytesOf(fold(lines, nothingElse, [closing(lines.length)]));
+  const frame = bytesOf(fold(lines, nothingElse, closing(lines.length)));
   const [pieces = []] = pack(compact(lines), ({ element }) => bytesOf(element), room - frame);
   const left = lines.length - pieces.reduce((sum, { assets }) => sum + assets, 0);
-  const names = fold(lines, nothingElse, [...pieces.map(({ element }) => element), closing(left)]);
-  return bytesOf(names) <= room ? names : [closing(lines.length)];
+  const names = fold(lines, nothingElse, [...pieces.map(({ element }) => element), ...closing(left)]);
+  return bytesOf(names) <= room ? names : closing(lines.length);
 }
 
-function closing(left: number): Element {
-  return paragraph([
-    run(left > 0 ? leftOut(left) : 'Details are in the summary of the workflow run.', 200, { isSubtle: true }),
-  ]);
-}
-
-/** What stands in place of that which is not shown. */
-export function leftOut(amount: number): string {
-  return `${count(amount, 'more refresh is', 'more refreshes are')} in the summary of the workflow run, not on this card.`;
+function closing(left: number): Element[] {
+  if (left > 0) return elsewhere(inSummary, [{ assets: left, tone: 'fine' }]);
+  return [paragraph([run('Details are in the summary of the workflow run.', 200, { isSubtle: true })])];
 }
 
 function fold(lines: readonly Line[], nothingElse: boolean, items: readonly Element[]): Element[] {
   const all = lines.length === 1 ? 'Show it' : `Show all ${lines.length}`;
-  const title = nothingElse ? all : `Show the ${count(lines.length, 'other')}`;
+  const others = lines.length === 1 ? 'Show the other one' : `Show the ${lines.length} others`;
+  const title = nothingElse ? all : others;
   return [
     { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: ['others'] }] },
     { type: 'Container', id: 'others', isVisible: false, items },
@@ -72,7 +67,7 @@ function detailed(lines: readonly Line[]): Element[] {
   ]);
 }
 
-function compact(lines: readonly Line[]): Piece[] {
+function compact(lines: readonly Line[]): Pick<Piece, 'element' | 'assets'>[] {
   return byPlace(lines).flatMap(([where, all]) =>
     packNames(all).map((some) => {
       const place = run(`${where} (${some.length}): `, longestName + 10, { weight: 'Bolder' });

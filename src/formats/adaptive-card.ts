@@ -10,7 +10,8 @@ import {
   paragraph,
   run,
 } from './adaptive-card-elements.ts';
-import { foldedElements, leftOut, visiblePieces } from './adaptive-card-lines.ts';
+import { elsewhere, inSummary } from './adaptive-card-elsewhere.ts';
+import { foldedElements, visiblePieces } from './adaptive-card-lines.ts';
 import { pack } from './pack.ts';
 
 /**
@@ -45,26 +46,28 @@ const mostCards = 10;
 /** Room that each card keeps for what is said of things left out. */
 const reserve = 700;
 
-/** A message → one card, or several numbered ones. What does not fit even so is counted on the last of them. */
+/**
+ * A message → one card, or several numbered ones, each of which counts what follows. What does not fit even so is counted on
+ * the last of them.
+ */
 export function adaptiveCards(message: Message): CardEnvelope[] {
   const visible = message.others.filter(({ tone }) => tone !== 'fine');
   const folded = message.others.filter(({ tone }) => tone === 'fine');
   const pieces: Piece[] = [
-    ...message.notes.map((note) => ({ element: paragraph([run(note, 500)]), assets: 0 })),
+    ...message.notes.map((note) => ({ element: paragraph([run(note, 500)]), assets: 0, tone: message.tone })),
     ...message.blocks.flatMap(blockPieces),
     ...visiblePieces(visible),
   ];
   const frame = bytesOf(envelope(message, [], mostCards, mostCards));
   const pages = pack(pieces, ({ element }) => bytesOf(element), mostBytes - frame - reserve);
   const shown = pages.length > 0 ? pages.slice(0, mostCards) : [[]];
-  const missing = pages
-    .slice(mostCards)
-    .flat()
-    .reduce((sum, { assets }) => sum + assets, 0);
   return shown.map((page, index) => {
     const body = page.map(({ element }) => element);
-    if (index === shown.length - 1) {
-      if (missing > 0) body.push(paragraph([run(leftOut(missing), 200, { weight: 'Bolder' })]));
+    const next = shown.slice(index + 1);
+    if (next.length > 0) {
+      body.push(...elsewhere(next.length > 1 ? 'On the next cards' : 'On the next card', next.flat()));
+    } else {
+      body.push(...elsewhere(inSummary, pages.slice(mostCards).flat()));
       body.push(
         ...foldedElements(folded, mostBytes - frame - bytesOf(body), message.blocks.length + visible.length === 0),
       );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { adaptiveCards } from '../../src/formats/adaptive-card.ts';
-import type { Block, Line, Message } from '../../src/message.ts';
+import type { Block, Line, Message, Tone } from '../../src/message.ts';
 import { aBlock, aLine, aMessage } from '../support/builders.ts';
 import { goldens } from '../support/goldens.ts';
 import { complaintsOf, textsOf } from '../support/official-renderer.ts';
@@ -120,15 +120,32 @@ test('every member of a large group is named, on numbered cards', () => {
   assert.equal(cards.at(-1)?.summary, `1 of 3 refreshes has a problem (${cards.length} of ${cards.length})`);
 });
 
-test('what does not fit on ten cards is counted on the last', () => {
-  const blocks = Array.from({ length: 1000 }, (_, index) => aBlock({ name: `Model <${index}>` }));
+test('what does not fit on ten cards is counted on the last, problems apart from what is none', () => {
+  const block = (tone: Tone) => (_: unknown, index: number) => aBlock({ tone, name: `${tone} <${index}>` });
+  const blocks = [
+    ...Array.from({ length: 500 }, block('problem')),
+    ...Array.from({ length: 3 }, block('incomplete')),
+    block('warning')(undefined, 0),
+    ...Array.from({ length: 2 }, block('fine')),
+  ];
   const cards = adaptiveCards(aMessage({ blocks }));
   assert.equal(cards.length, 10);
   const texts = textsOf(cards);
-  const shown = blocks.filter(({ name }) => texts.includes(name)).length;
-  assert.ok(
-    texts.includes(`${1000 - shown} more refreshes are in the summary of the workflow run, not on this card.`),
-    `${shown} were shown`,
+  const left = blocks.filter(({ name }) => !texts.includes(name)).length;
+  assert.equal(
+    texts.at(-1),
+    `Only in the summary of the workflow run: ${left - 6} problems, 3 that could not be read, 1 warning and 2 without a problem.`,
+  );
+});
+
+test('each of several cards says what is on the next ones', () => {
+  const blocks = Array.from({ length: 60 }, (_, index) => aBlock({ name: `Model <${index}>` }));
+  const cards = adaptiveCards(aMessage({ blocks })).map((card) => textsOf([card]));
+  assert.equal(cards.length, 3);
+  const on = (card = 0) => blocks.filter(({ name }) => cards[card]?.includes(name)).length;
+  assert.deepEqual(
+    cards.map((texts) => texts.filter((text) => text.startsWith('On the next'))),
+    [[`On the next cards: ${on(1) + on(2)} problems.`], [`On the next card: ${on(2)} problems.`], []],
   );
 });
 
@@ -138,7 +155,7 @@ test('what is well never needs a further card: details, then names, then a count
   const cases = [
     { amount: 20, closing: [] },
     { amount: 200, closing: ['Details are in the summary of the workflow run.'] },
-    { amount: 5000, closing: ['more refreshes are in the summary'] },
+    { amount: 5000, closing: ['Only in the summary of the workflow run: '] },
   ];
   for (const { amount, closing } of cases) {
     const cards = adaptiveCards(aMessage({ others: lines(amount) }));
@@ -150,7 +167,7 @@ test('what is well never needs a further card: details, then names, then a count
       [],
     );
     const named = new Set(texts.join(', ').match(/<\d+>/g)).size;
-    const left = Number(texts.at(-1)?.match(/^(\d+) more/)?.[1] ?? 0);
+    const left = Number(texts.at(-1)?.match(/: (\d+) without a problem/)?.[1] ?? 0);
     assert.equal(named + left, amount);
   }
 });

@@ -189,6 +189,7 @@ export const stories: Readonly<Record<string, Message>> = {
             }),
           }),
         ),
+        unreadable('Budget', 'Sales', 'Power BI answered with HTTP 503 four times.'),
         ...Array.from({ length: 1000 }, (_, index) => fine(`Model ${index + 1}`, `Workspace ${index % 12}`)),
       ],
     }),
