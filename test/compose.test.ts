@@ -201,9 +201,30 @@ describe('each reason has its words', () => {
     },
     {
       alert: anAlert({ reason: 'first', finding: { ...broken, condition: 'cancelled' } }),
-      headline: 'Sales cancelled',
+      headline: 'Sales did not refresh (cancelled)',
       status: 'Cancelled',
       tone: 'problem',
+    },
+    {
+      alert: anAlert({ reason: 'again', finding: { ...broken, condition: 'disabled' } }),
+      headline: 'Sales did not refresh (disabled) again',
+      status: 'Disabled again',
+      tone: 'problem',
+    },
+    {
+      alert: anAlert({
+        reason: 'first',
+        finding: { ...broken, condition: 'disabled', asset: anAsset({ kind: 'webhook' }) },
+      }),
+      headline: 'Sales disabled',
+      status: 'Disabled',
+      tone: 'problem',
+    },
+    {
+      alert: anAlert({ reason: 'reminder', finding: unreadable('Sales') }),
+      headline: 'Sales still could not be read',
+      status: 'Still could not be read',
+      tone: 'incomplete',
     },
     {
       alert: anAlert({ reason: 'first', finding: unreadable('Sales') }),
@@ -369,7 +390,7 @@ describe('facts say no more than is known', () => {
       finding: { ...base, failuresInARow: 20, failuresMayBeMore: true },
       facts: [
         { label: 'Failures in a row', value: '20 or more' },
-        { label: 'Last success', value: 'before the oldest refresh that is known' },
+        { label: 'Last success', value: 'none in the known history' },
       ],
     },
     {

@@ -36,7 +36,7 @@ test('tells outputs, marks and summary; a problem alone makes no step red', asyn
   assert.deepEqual(told, [
     ...outputs,
     'Nobody had to be told anything.',
-    `error Sales: failed | ${cause}`,
+    `error Sales: failed | Sales in Finance: ${cause}`,
     'summary ## 1 of 3 refreshes has a problem',
     'output report-file=/tmp/report.json',
   ]);
@@ -68,7 +68,7 @@ test('who was not told is said though the report file cannot be written', async 
   assert.deepEqual(runner.told, [
     ...outputs,
     'Nobody had to be told anything.',
-    `error Sales: failed | ${cause}`,
+    `error Sales: failed | Sales in Finance: ${cause}`,
     'summary ## 1 of 3 refreshes has a problem',
     'fail Teams was not told. The flow is off.',
   ]);

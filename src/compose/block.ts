@@ -99,7 +99,7 @@ function factsOf(finding: Finding, { short }: Dates): Fact[] {
   const pastIsKnown = lastSuccessAt || failuresMayBeMore || failuresInARow > 1;
   if (failuresInARow > 0 && pastIsKnown) facts.push({ label: 'Failures in a row', value: failuresOf(finding) });
   if (lastSuccessAt) facts.push({ label: 'Last success', value: short(lastSuccessAt) });
-  else if (failuresMayBeMore) facts.push({ label: 'Last success', value: 'before the oldest refresh that is known' });
+  else if (failuresMayBeMore) facts.push({ label: 'Last success', value: 'none in the known history' });
   if (durationMs !== undefined) {
     const usually = usualDurationMs === undefined ? '' : ` (usually ${duration(usualDurationMs)})`;
     facts.push({ label: 'Duration', value: duration(durationMs) + usually });

@@ -22,7 +22,10 @@ export function statusOf(alert: Alert): string {
 
 /** The same behind a name, for a headline: “Sales” + “failed to refresh”. */
 export function headlineOf(alert: Alert): string {
-  const { condition } = alert.finding;
+  const { asset, condition } = alert.finding;
+  // “Purchase orders cancelled” is other news. A webhook has no refresh: it is disabled itself.
+  const isStopped = condition === 'cancelled' || (condition === 'disabled' && asset.kind !== 'webhook');
+  if (isStopped) return predicate(alert, `did not refresh (${words[condition]})`);
   return predicate(alert, condition === 'failed' ? 'failed to refresh' : words[condition]);
 }
 
@@ -38,6 +41,7 @@ function predicate({ reason, finding, brokenSince }: Alert, word: string): strin
     case 'escalated':
       return inARow(finding, word) ?? `${word}, and still not mended`;
     case 'reminder':
+      if (finding.condition === 'unreadable') return `still ${word}`;
       return `${word}, and still not mended`;
     case 'recovered': {
       const mendedAt = finding.refresh?.endedAt;

@@ -1,3 +1,4 @@
+import { type Asset, standsForAll } from '../asset.ts';
 import { explanationOf, type Finding, isProblem } from '../finding.ts';
 import { count, cut, plain } from '../plain.ts';
 
@@ -21,13 +22,14 @@ export function annotationsOf(findings: readonly Finding[]): Annotation[] {
 
 function problem(finding: Finding): Annotation {
   const { asset, condition } = finding;
-  const sentence = explanationOf(finding) || `${asset.kind} in ${asset.container.name}`;
-  return { level: 'error', title: title(asset.name, condition), sentence: within(sentence) };
+  const why = explanationOf(finding) || `${condition}, and the reason is not known.`;
+  return { level: 'error', title: title(asset, condition), sentence: sentence(asset, why) };
 }
 
 function gap(finding: Finding): Annotation {
   const { asset } = finding;
-  return { level: 'warning', title: title(asset.name, 'could not be read'), sentence: within(explanationOf(finding)) };
+  const why = explanationOf(finding);
+  return { level: 'warning', title: title(asset, 'could not be read'), sentence: sentence(asset, why) };
 }
 
 function bounded(all: readonly Annotation[], level: Annotation['level'], noun: string): Annotation[] {
@@ -41,5 +43,12 @@ function bounded(all: readonly Annotation[], level: Annotation['level'], noun: s
   return [...all.slice(0, shown - 1), more];
 }
 
-const title = (name: string, state: string) => `${cut(plain(name), 120)}: ${state}`;
-const within = (sentence: string) => cut(plain(sentence), 1000);
+const short = (name: string) => cut(plain(name), 120);
+const title = ({ name }: Asset, state: string) => `${short(name)}: ${state}`;
+
+/** Says what it is about by itself: the log shows no titles. */
+function sentence(asset: Asset, why: string): string {
+  const { kind, name, container } = asset;
+  const place = standsForAll(asset) ? '' : ` in ${short(container.name)}`;
+  return cut(kind === 'source' ? plain(why) : `${short(name)}${place}: ${plain(why)}`, 1000);
+}

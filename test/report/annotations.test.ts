@@ -10,14 +10,28 @@ test('one error for each problem, one warning for each gap, nothing for the heal
     aFinding({ condition: 'ok' }),
   ];
   assert.deepEqual(annotationsOf(findings), [
-    { level: 'error', title: 'Sales: failed', sentence: 'The gateway “Head office” is not reachable.' },
-    { level: 'warning', title: 'Dark ::error::x: could not be read', sentence: 'No access.' },
+    {
+      level: 'error',
+      title: 'Sales: failed',
+      sentence: 'Sales in Finance: The gateway “Head office” is not reachable.',
+    },
+    {
+      level: 'warning',
+      title: 'Dark ::error::x: could not be read',
+      sentence: 'Dark ::error::x in Finance: No access.',
+    },
   ]);
 });
 
-test('a problem without a cause names what it is and where', () => {
+test('a problem without a cause says so', () => {
   const { refresh: _, ...finding } = aFinding({ condition: 'cancelled' });
-  assert.equal(annotationsOf([finding])[0]?.sentence, 'semantic model in Finance');
+  assert.equal(annotationsOf([finding])[0]?.sentence, 'Sales in Finance: cancelled, and the reason is not known.');
+});
+
+test('what stands for a whole workspace is named once', () => {
+  const asset = anAsset({ kind: 'workspace', name: 'Finance' });
+  const [annotation] = annotationsOf([aFinding({ asset, condition: 'unreadable', reason: 'No access.' })]);
+  assert.equal(annotation?.sentence, 'Finance: No access.');
 });
 
 test('more problems than GitHub shows are counted in the last one', () => {

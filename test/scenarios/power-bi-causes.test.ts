@@ -121,7 +121,7 @@ describe('why a refresh failed', () => {
     assert.equal(findings.length, causes.length);
     const blocks = blocksOf(cards.flat());
     const framing =
-      /^(Finance · semantic model|Failed since DATE|Failures in a row: 1 or more|Last success: before .*|Duration: TIME|🟥)$/;
+      /^(Finance · semantic model|Failed since DATE|Failures in a row: 1 or more|Last success: none .*|Duration: TIME|🟥)$/;
     for (const { model, told } of causes) {
       const block = blocks.get(`🔴 ${model}`) ?? [];
       assert.deepEqual(
@@ -138,7 +138,7 @@ describe('why a refresh failed', () => {
     const { cards } = await play(t, { inputs: { 'power-bi-workspaces': 'Finance' } });
     assert.deepEqual(blocksOf(cards.flat()).get('🔴 3 semantic models')?.slice(0, 5), [
       'Finance',
-      'Failed, all for one reason since DATE',
+      'Failed, all for one reason, since DATE',
       'The on-premises data gateway “Head office” is either offline or could not be reached. Table: Entries.',
       'What to do: Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
       'In common: gateway “Head office”',

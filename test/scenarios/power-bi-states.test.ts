@@ -155,12 +155,12 @@ describe('a check of models in every state', () => {
       ],
     );
     assert.deepEqual(annotations, [
-      'error Broken: failed | The data source rejects the stored credentials. Open the semantic model’s settings › Data source credentials, and sign in to each source again.',
-      'error At work again: failed | Power BI itself had trouble. Refresh it once more; if it happens again, look at the load of the capacity at that time.',
-      'error Switched off: disabled | semantic model in Finance',
-      'error Stopped: cancelled | semantic model in Finance',
-      `warning Hidden: could not be read | ${hidden}`,
-      `warning Strange: could not be read | ${strange}`,
+      'error Broken: failed | Broken in Finance: The data source rejects the stored credentials. Open the semantic model’s settings › Data source credentials, and sign in to each source again.',
+      'error At work again: failed | At work again in Finance: Power BI itself had trouble. Refresh it once more; if it happens again, look at the load of the capacity at that time.',
+      'error Switched off: disabled | Switched off in Finance: disabled, and the reason is not known.',
+      'error Stopped: cancelled | Stopped in Finance: cancelled, and the reason is not known.',
+      `warning Hidden: could not be read | Hidden in Sales: ${hidden}`,
+      `warning Strange: could not be read | Strange in Sales: ${strange}`,
     ]);
     const [, progress = ''] = /##\[group\]Power BI\n(.*?)\n##\[endgroup\]/s.exec(step.log) ?? [];
     assert.deepEqual(

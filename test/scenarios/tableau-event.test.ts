@@ -61,7 +61,7 @@ describe('an event of Tableau reaches phones and Teams', { concurrency: 2 }, () 
       ],
     ]);
     assert.deepEqual([step.exitCode, deliveries], [0, all]);
-    assert.deepEqual(annotations, [`error Sales overview: failed | ${cause}`]);
+    assert.deepEqual(annotations, [`error Sales overview: failed | Sales overview in Finance: ${cause}`]);
     assert.deepEqual(asked(requests).sort(), [
       'GET jobs',
       'GET jobs/ID',

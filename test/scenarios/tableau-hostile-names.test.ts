@@ -60,7 +60,7 @@ describe('a name reaches everybody as text, through relay, action and Twilio', {
         '[ Open "><Dial>+19005550123</Dial> :… ] [ Open the workflow run ]',
       ],
     ]);
-    assert.deepEqual(annotations, [`error ${line}: failed | ${line}`]);
+    assert.deepEqual(annotations, [`error ${line}: failed | ${line} in ${line}: ${line}`]);
     const cell =
       '"\\>&lt;Dial\\>\\+19005550123&lt;/Dial\\> \\:\\:error\\:\\:x \\#\\#\\[error\\]y &lt;at\\>Everyone&lt;/at\\> \\[a\\]\\(https\\://evil\\.example\\) \\*b\\* c';
     assert.ok(step.summary.includes(`| [${cell}](<${link}>) | ${cell} | **failed** since `));
@@ -72,7 +72,7 @@ describe('a name reaches everybody as text, through relay, action and Twilio', {
     const run = 'https://github.com/contoso/bi/actions/runs/17000000001';
     assert.equal(
       phones[0],
-      `SMS +447700900111: Failed: ${smiles(15)}… in ${smiles(7)}…. 1 of 1 checked. ${run}`,
+      `SMS +447700900111: Failed: ${smiles(15)}… in ${smiles(7)}… 1 of 1 checked. ${run}`,
       'in two segments of Unicode',
     );
     assert.ok(spoken.length <= 450);
