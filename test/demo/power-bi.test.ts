@@ -16,7 +16,7 @@ const sales = guid('semantic model Sales ledger');
 
 /** An Entra that gave out tokens by these names. */
 function anEntra(): SimulatedEntra {
-  const later = new Date(Date.now() + 60_000);
+  const later = new Date(Date.now() + 86_400_000);
   const grant: Grant = { clientId: guid('app'), resource: simulatedClouds.public.resource, expiresAt: later };
   const grants: Readonly<Record<string, Grant>> = {
     good: grant,
