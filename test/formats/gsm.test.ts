@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { inGsm, segments } from '../../src/formats/gsm.ts';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import { inGsm, segments, withLookAlikes } from '../../src/formats/gsm.ts';
+import { fc } from '../support/properties.ts';
 
 describe('text as it costs least', () => {
   const cases = [
@@ -25,4 +27,44 @@ describe('segments are counted as networks count them', () => {
     { what: 'one character more of it', text: 'я'.repeat(135), count: 3 },
   ];
   for (const { what, text, count } of cases) test(what, () => assert.equal(segments(text), count));
+});
+
+describe('as Twilio’s own calculator says', () => {
+  const characters = [
+    'a',
+    'Z',
+    ' ',
+    '\n',
+    '\r',
+    '@',
+    'é',
+    '€',
+    '[',
+    '~',
+    '“',
+    '…',
+    '\u00a0',
+    '\u200b',
+    'я',
+    '中',
+    '🙂',
+    '👨‍👩‍👧',
+  ];
+  const texts = fc.array(fc.constantFrom(...characters), { maxLength: 400 }).map((some) => some.join(''));
+  const plainTexts = fc
+    .array(fc.constantFrom(...characters.slice(0, 10)), { maxLength: 700 })
+    .map((some) => some.join(''));
+  test('so many segments', () =>
+    fc.assert(
+      fc.property(fc.oneof(texts, plainTexts), (text) =>
+        assert.equal(segments(text), new SegmentedMessage(text).segments.length),
+      ),
+    ));
+  test('these look-alikes', () =>
+    fc.assert(
+      fc.property(texts, (text) => {
+        const theirs = new SegmentedMessage(text, 'auto', true).graphemes.join('');
+        assert.equal(withLookAlikes(text), theirs.replace(/ {2,}/g, ' '));
+      }),
+    ));
 });
