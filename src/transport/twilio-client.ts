@@ -1,27 +1,39 @@
-import RequestClient from 'twilio/lib/base/RequestClient.js';
+import type { RequestOpts } from 'twilio/lib/base/BaseTwilio.js';
 import type { HttpRequest, Transport } from './transport.ts';
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 
-/**
- * Lets the Twilio SDK speak through our transport: its own client reads no HTTPS_PROXY and no NO_PROXY, and repeats without
- * heeding Retry-After. Messages and calls are created once, whatever happens; what is read may be read again.
- */
-export function twilioHttpClient(transport: Transport, signal?: AbortSignal): RequestClient {
-  // Without its constructor, which makes agents that nobody needs here, with a deprecation warning when HTTP_PROXY is set.
-  const client: RequestClient = Object.create(RequestClient.prototype);
-  client.request = async <T>(options: RequestClient.RequestOptions<T>) => {
-    const { status, headers, text } = await transport.request(requestOf(options, signal));
-    // As from axios: what is not JSON stays text, and the SDK makes an error of it.
-    const body: T = JSON.parse(isJson(text) ? text : JSON.stringify(text));
-    return { statusCode: status, headers, body };
-  };
-  return client;
+/** The part of the SDK's client that its resources use. */
+export interface TwilioClient {
+  request(options: RequestOpts): Promise<{ statusCode: number; headers: HttpRequest['headers']; body: unknown }>;
 }
 
-function requestOf(options: RequestClient.RequestOptions, signal: AbortSignal | undefined): HttpRequest {
-  const { method, uri, username, password, headers, params, data } = options;
-  const url = new URL(uri);
+/**
+ * Stands in for the Twilio SDK's own client, so that its resources speak through our transport: that one brings axios along, reads
+ * no HTTPS_PROXY and no NO_PROXY, and repeats without heeding Retry-After. Messages and calls are created once, whatever
+ * happens; what is read may be read again.
+ * @param proof user name and password of HTTP basic authentication
+ */
+export function twilioClient(
+  transport: Transport,
+  proof: { readonly username: string; readonly password: string },
+  signal?: AbortSignal,
+): TwilioClient {
+  const authorization = `Basic ${Buffer.from(`${proof.username}:${proof.password}`).toString('base64')}`;
+  return {
+    async request(options) {
+      const { status, headers, text } = await transport.request({
+        ...requestOf(options),
+        headers: { ...options.headers, 'User-Agent': 'bi-refresh-alerts', Authorization: authorization },
+        ...(signal ? { signal } : {}),
+      });
+      return { statusCode: status, headers, body: parsed(text) };
+    },
+  };
+}
+
+function requestOf({ method = 'get', uri, params, data }: RequestOpts): HttpRequest {
+  const url = new URL(uri ?? '');
   for (const [name, value] of pairs(params)) url.searchParams.append(name, value);
   const subject = url.pathname.includes('/Calls') ? 'the call' : 'the message';
   return {
@@ -29,9 +41,7 @@ function requestOf(options: RequestClient.RequestOptions, signal: AbortSignal | 
     step: method === 'get' ? `asking what became of ${subject}` : `sending ${subject}`,
     method: methods[method],
     url,
-    headers: { ...headers, Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` },
     ...(data === undefined ? {} : { body: new URLSearchParams(pairs(data)).toString() }),
-    ...(signal ? { signal } : {}),
   };
 }
 
@@ -42,11 +52,11 @@ function pairs(fields: object = {}): [name: string, value: string][] {
   );
 }
 
-function isJson(text: string): boolean {
+/** What is not JSON stays text, as the SDK expects, which makes an error of it. */
+function parsed(text: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return text;
   }
 }

@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import twilio from 'twilio';
+import BaseTwilio from 'twilio/lib/base/BaseTwilio.js';
+import { openTwilio } from '../../src/channels/twilio/client.ts';
 import type { HttpResponse } from '../../src/transport/transport.ts';
 import { TransportError } from '../../src/transport/transport-error.ts';
-import { twilioHttpClient } from '../../src/transport/twilio-client.ts';
 import { answering } from '../support/world.ts';
 
 const account = `AC${'0'.repeat(32)}`;
 const { signal } = new AbortController();
 
 /** The SDK, as our channels use it, against these answers. */
-function sdk(answer: Partial<HttpResponse> | Error) {
+async function sdk(answer: Partial<HttpResponse> | Error, env: NodeJS.ProcessEnv = {}) {
   const { transport, requests } = answering(() => (answer instanceof Error ? Promise.reject(answer) : answer));
-  const client = twilio(account, 'the token', { httpClient: twilioHttpClient(transport, signal) });
+  const proof = { sid: account, username: account, password: 'the token', from: undefined };
+  const client = await openTwilio(proof, transport, signal, env);
   return { client, requests };
 }
 
 test('the SDK creates a call through it, once', async () => {
-  const { client, requests } = sdk({ status: 201, text: '{"sid":"CA1","status":"queued"}' });
+  const { client, requests } = await sdk({ status: 201, text: '{"sid":"CA1","status":"queued"}' });
   const call = await client.calls.create({
     to: '+31612345678',
     from: '+31201234567',
@@ -54,7 +55,9 @@ test('the SDK creates a call through it, once', async () => {
 });
 
 test('the SDK lists messages through it', async () => {
-  const { client, requests } = sdk({ text: '{"messages":[{"sid":"SM1","status":"delivered"}],"next_page_uri":null}' });
+  const { client, requests } = await sdk({
+    text: '{"messages":[{"sid":"SM1","status":"delivered"}],"next_page_uri":null}',
+  });
   const messages = await client.messages.list({ to: '+31612345678', limit: 20 });
   assert.deepEqual(
     messages.map(({ sid, status }) => [sid, status]),
@@ -73,7 +76,7 @@ test('the SDK lists messages through it', async () => {
 });
 
 test('a refusal is the SDK’s error, with its code', async () => {
-  const { client } = sdk({
+  const { client } = await sdk({
     status: 400,
     text: '{"code":21211,"message":"Invalid \'To\' Phone Number","status":400,"more_info":"https://www.twilio.com/docs/errors/21211"}',
   });
@@ -85,7 +88,7 @@ test('a refusal is the SDK’s error, with its code', async () => {
 });
 
 test('a gateway that answers HTML is the SDK’s error, with its status', async () => {
-  const { client } = sdk({ status: 502, text: '<html>Bad gateway</html>' });
+  const { client } = await sdk({ status: 502, text: '<html>Bad gateway</html>' });
   await assert.rejects(client.messages('SM1').fetch(), {
     status: 502,
     message: '[HTTP 502] Failed to execute request',
@@ -94,6 +97,22 @@ test('a gateway that answers HTML is the SDK’s error, with its status', async 
 
 test('no answer is our error', async () => {
   const error = new TransportError('Twilio did not answer in time.', { failure: 'timed out', unsent: false });
-  const { client } = sdk(error);
+  const { client } = await sdk(error);
   await assert.rejects(client.messages('SM1').fetch(), error);
 });
+
+for (const { env, host } of [
+  { env: {}, host: 'api.twilio.com' },
+  { env: { TWILIO_REGION: '', TWILIO_EDGE: '' }, host: 'api.twilio.com' },
+  { env: { TWILIO_REGION: 'ie1' }, host: 'api.ie1.twilio.com' },
+  { env: { TWILIO_REGION: 'ie1', TWILIO_EDGE: 'dublin' }, host: 'api.dublin.ie1.twilio.com' },
+  { env: { TWILIO_EDGE: 'ashburn' }, host: 'api.ashburn.us1.twilio.com' },
+]) {
+  test(`${JSON.stringify(env)} leads to ${host}, as in Twilio’s own client`, async () => {
+    const { client, requests } = await sdk({ text: '{"sid":"SM1"}' }, env);
+    await client.messages('SM1').fetch();
+    const theirs = new BaseTwilio.Client(account, 'the token', { env: { ...env } });
+    const hostname = theirs.getHostname('api.twilio.com', env.TWILIO_EDGE, env.TWILIO_REGION);
+    assert.deepEqual([new URL(String(requests[0]?.url)).hostname, hostname], [host, host]);
+  });
+}

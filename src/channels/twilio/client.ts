@@ -1,7 +1,9 @@
+import type { Client } from 'twilio/lib/base/BaseTwilio.js';
 import type VersionModule from 'twilio/lib/base/Version.js';
 import type { CallListInstance } from 'twilio/lib/rest/api/v2010/account/call.js';
 import type { MessageListInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { Transport } from '../../transport/transport.ts';
+import { type TwilioClient, twilioClient } from '../../transport/twilio-client.ts';
 import type { TwilioAccount } from './account.ts';
 
 /** The part of the SDK that we use. */
@@ -10,15 +12,13 @@ export interface Twilio {
   readonly calls: CallListInstance;
 }
 
-/** Of the SDK only what messages and calls need: the whole takes three times as long to start and ten times the room. */
+/** Of the SDK only what messages and calls need, without its HTTP client: the whole takes ten times as long to load. */
 export async function loadTwilio() {
   return await Promise.all([
-    import('twilio/lib/base/BaseTwilio.js'),
     import('twilio/lib/base/Domain.js'),
     import('twilio/lib/base/Version.js'),
     import('twilio/lib/rest/api/v2010/account/message.js'),
     import('twilio/lib/rest/api/v2010/account/call.js'),
-    import('../../transport/twilio-client.ts'),
   ]);
 }
 
@@ -26,25 +26,36 @@ export async function loadTwilio() {
  * The SDK, loaded at first use.
  * @param signal ends every request that is under way
  */
-export async function openTwilio(account: TwilioAccount, transport: Transport, signal: AbortSignal): Promise<Twilio> {
-  const [{ default: sdk }, Domain, Version, { MessageListInstance }, { CallListInstance }, { twilioHttpClient }] =
-    await loadTwilio();
-  const { sid, username, password } = account;
-  const client = new sdk.Client(username, password, {
-    accountSid: sid,
-    httpClient: twilioHttpClient(transport, signal),
-  });
-  const domain = new Domain.default.default(client, 'https://api.twilio.com');
-  const version = new Version.default.default(domain, '2010-04-01');
-  const lists: Lists = { messages: MessageListInstance, calls: CallListInstance };
-  return { messages: lists.messages(version, sid), calls: lists.calls(version, sid) };
+export async function openTwilio(
+  account: TwilioAccount,
+  transport: Transport,
+  signal: AbortSignal,
+  env = process.env,
+): Promise<Twilio> {
+  const [Domain, Version, { MessageListInstance }, { CallListInstance }] = await loadTwilio();
+  const sdk: Sdk = {
+    version(client: Client) {
+      const domain = new Domain.default.default(client, originOf(env));
+      return new Version.default.default(domain, '2010-04-01');
+    },
+    messages: MessageListInstance,
+    calls: CallListInstance,
+  };
+  const version = sdk.version(twilioClient(transport, account, signal));
+  return { messages: sdk.messages(version, account.sid), calls: sdk.calls(version, account.sid) };
+}
+
+/** Where the account's region answers, named as for all of Twilio's libraries: https://www.twilio.com/docs/global-infrastructure */
+function originOf({ TWILIO_EDGE: edge, TWILIO_REGION: region }: NodeJS.ProcessEnv): string {
+  return `https://${['api', edge, region || (edge && 'us1'), 'twilio.com'].filter(Boolean).join('.')}`;
 }
 
 /**
- * The SDK asks for a `V2010`, whose class loads every resource of the API, and uses of it what `Version` has already.
- * (Parameters of methods may be wider than declared, those of functions may not.)
+ * The SDK asks for a client of its own kind, and for a `V2010`, whose class loads every resource of the API; of both it uses only
+ * what is declared here. (Parameters of methods may be wider than declared, those of functions may not.)
  */
-interface Lists {
+interface Sdk {
+  version(client: TwilioClient): VersionModule.default;
   messages(version: VersionModule.default, accountSid: string): MessageListInstance;
   calls(version: VersionModule.default, accountSid: string): CallListInstance;
 }
