@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Channel } from './channels/channel.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -13,7 +14,11 @@ export function prepare(
   { eventName }: Pick<Trigger, 'eventName'>,
 ): void {
   if (eventName !== 'repository_dispatch') return;
-  setTimeout(() => {
-    for (const channel of channels) channel.prepare?.();
+  setTimeout(async () => {
+    for (const channel of channels) {
+      await channel.prepare?.();
+      // What was answered meanwhile goes first.
+      await setImmediate();
+    }
   }, delayMs).unref();
 }

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { prepare } from '../src/prepare.ts';
 
 for (const { eventName, prepared } of [
-  { eventName: 'repository_dispatch', prepared: ['SMS', 'Call'] },
-  { eventName: 'schedule', prepared: [] },
+  { eventName: 'repository_dispatch', prepared: ['SMS', 'an answer', 'Call'] },
+  { eventName: 'schedule', prepared: ['an answer'] },
 ]) {
-  test(`${eventName} prepares ${prepared.length > 0 ? 'every channel that has something to load' : 'nothing'}`, (t) => {
+  test(`${eventName} prepares ${prepared.length > 1 ? 'every channel that has something to load, in the pauses' : 'nothing'}`, async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const seen: string[] = [];
-    prepare([{ prepare: () => seen.push('SMS') }, {}, { prepare: () => seen.push('Call') }], { eventName });
-    assert.deepEqual(seen, [], 'the first request leaves before');
+    const loading = (what: string) => ({ prepare: async () => void seen.push(what) });
+    prepare([loading('SMS'), {}, loading('Call')], { eventName });
+    assert.equal(seen.length, 0, 'the first request leaves before');
     t.mock.timers.runAll();
+    seen.push('an answer');
+    for (let turn = 0; turn < 5; turn += 1) await setImmediate();
     assert.deepEqual(seen, prepared);
   });
 }

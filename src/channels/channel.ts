@@ -23,8 +23,8 @@ export interface Channel {
   /** Stable and not secret: by which the notification log remembers what this recipient was told. */
   readonly key: string;
   readonly medium: 'teams' | 'sms' | 'whatsapp' | 'voice';
-  /** Loads what sending takes. Absent where that is nothing; what was not prepared is loaded when it is needed. */
-  prepare?(): void;
+  /** Loads what sending takes; never throws. Absent where that is nothing; what was not prepared is loaded when it is needed. */
+  prepare?(): Promise<void>;
   /** Message → what will be sent, in order. Loses nothing: what does not fit into one parcel goes into the next, or is counted. */
   format(message: Message): readonly Parcel[];
   /**

@@ -40,9 +40,9 @@ export function phoneChannel(line: Line, account: TwilioAccount, world: World, s
     // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
     key: `${line.medium}:${digest(`${account.sid}|${line.number}`)}`,
     medium: line.medium,
-    prepare() {
+    async prepare() {
       // What cannot be loaded now cannot be loaded later, and is told then.
-      Promise.all([loadTwilio(), line.load?.()]).catch(() => {});
+      await Promise.all([loadTwilio(), line.load?.()]).catch(() => {});
     },
     format(message) {
       const writing = line.write(message);
