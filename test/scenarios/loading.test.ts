@@ -17,10 +17,12 @@ const hooks = new URL('../support/loaded-files.js', import.meta.url).href;
 /** By what the libraries are recognised in a chunk of the bundle. */
 const marks = {
   'msal-node': 'class ConfidentialClientApplication ',
-  Twilio: 'twilio-node/%s',
+  Twilio: 'class MessageContextImpl ',
   TwiML: 'class VoiceResponse ',
   Octokit: 'octokit-core.js',
   jose: 'class SignJWT',
+  axios: 'class Axios ',
+  'all of undici': 'class MockAgent ',
 } as const;
 
 const tableau = simulateTableau({ site: haldenFoodsSite(new Date()), deliver: async () => 200 });
