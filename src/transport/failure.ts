@@ -1,8 +1,12 @@
+import { errors } from 'undici';
 import type { HttpRequest } from './transport.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
-import { errors } from './undici.ts';
 
 type Sentence = (request: HttpRequest, code: string) => string;
+
+/** What was asked may have been done: nobody must be tempted to have a message sent again. */
+const lookAround =
+  'If it happens again, look for an outage of the service, and check the network of the runner and its proxy, if there is one.';
 
 const sentences: Readonly<Record<TransportFailure, Sentence>> = {
   refused: ({ service, step }, code) =>
@@ -13,11 +17,15 @@ const sentences: Readonly<Record<TransportFailure, Sentence>> = {
     `${service} could not be trusted while ${step}: no secure connection was possible${code}. If the runner is behind a proxy that opens TLS, or the certificate authority is a private one, set NODE_EXTRA_CA_CERTS on the runner.`,
   malformed: ({ service, step }, code) =>
     `${service} was not asked while ${step}: the address or a header cannot be sent${code}. Look for line breaks and unusual characters in the inputs.`,
-  'timed out': ({ service, step }, code) => `${service} did not answer in time while ${step}${code}.`,
-  'broken off': ({ service, step }, code) => `The connection to ${service} broke off while ${step}${code}.`,
-  'too large': ({ service, step }, code) => `${service} answered more than can be read while ${step}${code}.`,
-  aborted: ({ service, step }) => `${service} was no longer waited for while ${step}: it was stopped.`,
-  'out of time': ({ service, step }) => `${service} was no longer waited for while ${step}: the time for it is over.`,
+  'timed out': ({ service, step }, code) => `${service} did not answer in time while ${step}${code}. ${lookAround}`,
+  'broken off': ({ service, step }, code) =>
+    `The connection to ${service} broke off while ${step}${code}. ${lookAround}`,
+  'too large': ({ service, step }, code) =>
+    `${service} answered more than can be read while ${step}${code}. Look for a proxy or a firewall that answers in its place; if there is none, please report this as a bug of BI Refresh Alerts.`,
+  aborted: ({ service, step }) =>
+    `${service} was no longer waited for while ${step}: the run was cancelled. If that was not meant, run the check again.`,
+  'out of time': ({ service, step }) =>
+    `${service} was no longer waited for while ${step}: the time for it is over. If it happens again, look for an outage of the service; where much is read, check less in one run.`,
 };
 
 /** The error of a request that had no answer, in words. `sent`: whether the service may have done what was asked. */
@@ -37,6 +45,10 @@ export function transportError(
   });
 }
 
+/** OpenSSL's names for what is wrong with a certificate, as Node gives them: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const faultOfCertificate =
+  /CERT|CRL|ISSUER|SIGNATURE|^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
+
 /** What kind of failure undici or Node speak of; `sent`: whether it happened after the connection was made. */
 export function failureOf(error: unknown, sent: boolean): TransportFailure {
   const code = codeOf(error);
@@ -44,8 +56,7 @@ export function failureOf(error: unknown, sent: boolean): TransportFailure {
   if (/TIMEOUT|TIMEDOUT/.test(code)) return 'timed out';
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'too large';
   if (code === 'UND_ERR_INVALID_ARG' && !sent) return 'malformed';
-  // OpenSSL's names for what is wrong with a certificate, as Node gives them: https://nodejs.org/api/tls.html#x509-certificate-error-codes
-  if (/CERT|CRL|ISSUER|SIGNATURE|^ERR_TLS|^ERR_SSL|^EPROTO|UND_ERR_PRX_TLS/.test(code)) return 'untrusted';
+  if (faultOfCertificate.test(code) || /^(ERR_TLS|ERR_SSL|EPROTO)|UND_ERR_PRX_TLS/.test(code)) return 'untrusted';
   return sent ? 'broken off' : 'refused';
 }
 

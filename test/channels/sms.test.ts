@@ -204,7 +204,7 @@ describe('nobody gets a text twice', () => {
       assert.ok(error instanceof DeliveryError);
       assert.equal(
         error.message,
-        'It is not known whether the text was sent. The connection to Twilio broke off while sending the message (UND_ERR_SOCKET). It could not be looked up either, and was not sent again.',
+        'It is not known whether the text was sent. The connection to Twilio broke off while sending the message (UND_ERR_SOCKET). If it happens again, look for an outage of the service, and check the network of the runner and its proxy, if there is one. It could not be looked up either, and was not sent again.',
       );
       return true;
     });
@@ -227,7 +227,7 @@ describe('nobody gets a text twice', () => {
         { message: error.message, mayHaveArrived: error.mayHaveArrived },
         {
           message:
-            'It is not known whether the text was sent. The connection to Twilio broke off while sending the message (UND_ERR_SOCKET). A second attempt was refused. The recipient has opted out with STOP; only a START from that phone ends it. (Twilio error 21610)',
+            'It is not known whether the text was sent. The connection to Twilio broke off while sending the message (UND_ERR_SOCKET). If it happens again, look for an outage of the service, and check the network of the runner and its proxy, if there is one. A second attempt was refused. The recipient has opted out with STOP; only a START from that phone ends it. (Twilio error 21610)',
           mayHaveArrived: true,
         },
       );

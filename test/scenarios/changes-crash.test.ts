@@ -86,7 +86,7 @@ describe('a check that dies', { concurrency: 2 }, () => {
     const { failures } = await watch.check({ cancel: cancelled.signal });
     assert.equal(
       failures[0],
-      'Teams may not have been told. Teams was no longer waited for while posting a card: it was stopped.',
+      'Teams may not have been told. Teams was no longer waited for while posting a card: the run was cancelled. If that was not meant, run the check again.',
     );
     watch.disturb(undefined);
     assert.deepEqual((await watch.check()).failures, []);

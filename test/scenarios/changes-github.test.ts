@@ -97,7 +97,7 @@ permissions:
     watch.disturb(({ url }) => (url.includes('/contents/') ? 'reset' : undefined));
     const { failures } = await watch.check();
     assert.deepEqual(failures, [
-      'The notification log (branch “bi-refresh-alerts”) cannot be used: The connection to GitHub broke off while reading the notification log (UND_ERR_SOCKET). A later run will try again.',
+      'The notification log (branch “bi-refresh-alerts”) cannot be used: The connection to GitHub broke off while reading the notification log (UND_ERR_SOCKET). If it happens again, look for an outage of the service, and check the network of the runner and its proxy, if there is one. A later run will try again.',
     ]);
     assert.deepEqual(watch.heard(), [told]);
   });

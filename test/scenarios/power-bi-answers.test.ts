@@ -62,8 +62,7 @@ const histories: readonly { model: string; answer: () => Response; condition: st
     model: 'Bad gateway',
     answer: powerBiAnswers.badGateway,
     condition: 'unreadable',
-    reason:
-      /answered 502\. It has trouble of its own, which lasted through several attempts\. Run the check again later\./,
+    reason: /answered 502\. It has trouble of its own, and still had at the last attempt\. Run the check again later\./,
   },
   {
     model: 'With a date that is none',
@@ -158,7 +157,8 @@ describe('what Power BI answers', { concurrency: 2 }, () => {
       disturb: ({ service }) => (service === 'Power BI' ? 'reset' : undefined),
     });
     assert.deepEqual(failures, [
-      'The connection to Power BI broke off while reading the list of workspaces (UND_ERR_SOCKET).',
+      'The connection to Power BI broke off while reading the list of workspaces (UND_ERR_SOCKET). If it happens again, look for an ' +
+        'outage of the service, and check the network of the runner and its proxy, if there is one.',
     ]);
     assert.equal(count(requests, 'Power BI'), 4);
   });

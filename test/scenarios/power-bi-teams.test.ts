@@ -70,7 +70,9 @@ const answers: readonly { answer: () => Response | 'reset'; sentence: string }[]
   },
   {
     answer: () => 'reset',
-    sentence: 'The connection to Teams broke off while posting a card (UND_ERR_SOCKET).',
+    sentence:
+      'The connection to Teams broke off while posting a card (UND_ERR_SOCKET). If it happens again, look for an outage of the ' +
+      'service, and check the network of the runner and its proxy, if there is one.',
   },
   {
     answer: () => problem(400, 'Something::error::new'),

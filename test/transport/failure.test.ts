@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { failureOf, transportError } from '../../src/transport/failure.ts';
+import { failureOf, failureOfAbort, transportError } from '../../src/transport/failure.ts';
 import type { TransportFailure } from '../../src/transport/transport-error.ts';
 
 const request = {
@@ -12,6 +12,9 @@ const request = {
 function coded(code: string, message = 'as Node says it'): Error {
   return Object.assign(new Error(message), { code });
 }
+
+const lookAround =
+  'If it happens again, look for an outage of the service, and check the network of the runner and its proxy, if there is one.';
 
 const cases: [cause: unknown, sent: boolean, failure: TransportFailure, message: string][] = [
   [
@@ -48,21 +51,26 @@ const cases: [cause: unknown, sent: boolean, failure: TransportFailure, message:
     coded('UND_ERR_HEADERS_TIMEOUT'),
     true,
     'timed out',
-    'Power BI did not answer in time while reading the workspaces (UND_ERR_HEADERS_TIMEOUT).',
+    `Power BI did not answer in time while reading the workspaces (UND_ERR_HEADERS_TIMEOUT). ${lookAround}`,
   ],
   [
     coded('UND_ERR_SOCKET'),
     true,
     'broken off',
-    'The connection to Power BI broke off while reading the workspaces (UND_ERR_SOCKET).',
+    `The connection to Power BI broke off while reading the workspaces (UND_ERR_SOCKET). ${lookAround}`,
   ],
   [
     coded('UND_ERR_RES_EXCEEDED_MAX_SIZE'),
     true,
     'too large',
-    'Power BI answered more than can be read while reading the workspaces (UND_ERR_RES_EXCEEDED_MAX_SIZE).',
+    'Power BI answered more than can be read while reading the workspaces (UND_ERR_RES_EXCEEDED_MAX_SIZE). Look for a proxy or a firewall that answers in its place; if there is none, please report this as a bug of BI Refresh Alerts.',
   ],
-  ['not an error', true, 'broken off', 'The connection to Power BI broke off while reading the workspaces.'],
+  [
+    'not an error',
+    true,
+    'broken off',
+    `The connection to Power BI broke off while reading the workspaces. ${lookAround}`,
+  ],
 ];
 
 for (const [cause, sent, failure, message] of cases) {
@@ -92,6 +100,10 @@ const kinds: [code: string, sent: boolean, failure: TransportFailure][] = [
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', false, 'untrusted'],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', false, 'untrusted'],
   ['CERT_HAS_EXPIRED', false, 'untrusted'],
+  ['INVALID_CA', false, 'untrusted'],
+  ['INVALID_PURPOSE', false, 'untrusted'],
+  ['PATH_LENGTH_EXCEEDED', false, 'untrusted'],
+  ['HOSTNAME_MISMATCH', false, 'untrusted'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', false, 'untrusted'],
   ['EPROTO', false, 'untrusted'],
 ];
@@ -99,5 +111,26 @@ const kinds: [code: string, sent: boolean, failure: TransportFailure][] = [
 for (const [code, sent, failure] of kinds) {
   test(`${code} ${sent ? 'after' : 'before'} sending is “${failure}”`, () => {
     assert.equal(failureOf(coded(code), sent), failure);
+  });
+}
+
+const stops: [reason: unknown, failure: TransportFailure, message: string][] = [
+  [
+    new Error('The run was cancelled.'),
+    'aborted',
+    'Teams was no longer waited for while posting a card: the run was cancelled. If that was not meant, run the check again.',
+  ],
+  [
+    new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
+    'out of time',
+    'Teams was no longer waited for while posting a card: the time for it is over. If it happens again, look for an outage of the service; where much is read, check less in one run.',
+  ],
+];
+
+for (const [cause, failure, message] of stops) {
+  test(`a signal that was aborted with ${cause} is told as ${failure}, with what to do`, () => {
+    const post = { service: 'Teams', step: 'posting a card', url: 'https://contoso.example/' };
+    const error = transportError(post, failureOfAbort(cause), { sent: true, cause });
+    assert.deepEqual([error.failure, error.message, error.unsent], [failure, message, false]);
   });
 }

@@ -13,7 +13,9 @@ test('what is limited runs out of time, and the rest goes on', async () => {
   const read = { service: 'Power BI', step: 'reading the workspaces', url: server.url };
   const expected = {
     failure: 'out of time',
-    message: 'Power BI was no longer waited for while reading the workspaces: the time for it is over.',
+    message:
+      'Power BI was no longer waited for while reading the workspaces: the time for it is over. ' +
+      'If it happens again, look for an outage of the service; where much is read, check less in one run.',
   };
   await assert.rejects(limited.request(read), expected);
   await assert.rejects(limited.request({ ...read, signal: new AbortController().signal }), expected);

@@ -19,10 +19,12 @@ const expiredShape = v.object({ error: v.object({ code: v.literal('TokenExpired'
 
 /**
  * Signs in at the first request, once for all. A token that expires in mid-run is renewed, once for all requests that it
- * failed, and they are repeated.
+ * failed, and they are repeated. That happens once a run: any token outlives what is left of it, and one that is called expired
+ * all the same would have every request sign in again.
  */
 export function createClient(api: string, transport: Transport, signIn: () => Promise<string>): Client {
   let token: Promise<string> | undefined;
+  let isRenewed = false;
 
   const ask = async ({ what, path }: Question, bearer: Promise<string>): Promise<HttpResponse> =>
     await transport.request({
@@ -38,8 +40,11 @@ export function createClient(api: string, transport: Transport, signIn: () => Pr
       const used = token;
       let answer = await ask(question, used);
       if (answer.status !== 200 && v.is(expiredShape, parseJson(answer.text))) {
-        if (token === used) token = signIn();
-        answer = await ask(question, token);
+        if (token === used && !isRenewed) {
+          isRenewed = true;
+          token = signIn();
+        }
+        if (token !== used) answer = await ask(question, token);
       }
       // Some refusals come as 200: only the list itself is taken for success.
       const { success, output } = v.safeParse(listShape, parseJson(answer.text));

@@ -35,6 +35,10 @@ export class Refusal extends Error {
   }
 }
 
+/** The client renews a token before it takes this for an answer. The runner's clock has no part in it: neither side sees it. */
+const expired =
+  'It says so of a token that was renewed in this run: it has trouble of its own, or Microsoft Entra has. Run the check again later.';
+
 /** Any answer that is not a list → what it means, in every documented and observed shape, and in none. */
 export function refusalOf({ what, workspace }: Question, { status, headers, text }: HttpResponse): Refusal {
   // HTML is the page of a proxy or a load balancer: nothing in it helps.
@@ -42,9 +46,9 @@ export function refusalOf({ what, workspace }: Question, { status, headers, text
   const code = codes[0] ? ` (${cut(plain(codes[0]), 80)})` : '';
   const said = cut(plain(texts.join(' ')), 300);
   const answer = `Asked for ${what}, Power BI answered ${status}${code}${said && `: “${said}”`}.`;
-  const advice = adviceOn(status, said, workspace, headers['retry-after']);
+  const advice = codes.includes('TokenExpired') ? expired : adviceOn(status, said, workspace, headers['retry-after']);
   const { requestid } = headers;
-  return new Refusal([answer, advice].filter(Boolean).join(' '), status, requestid && cut(plain(requestid), 80));
+  return new Refusal(`${answer} ${advice}`, status, requestid && cut(plain(requestid), 80));
 }
 
 function adviceOn(status: number, said: string, workspace?: string, retryAfter?: string): string {
@@ -55,11 +59,11 @@ function adviceOn(status: number, said: string, workspace?: string, retryAfter?:
   if (/not accessible for application/i.test(said)) return `To mend this, ${tenantSetting}`;
   if (status === 401 || status === 403) return access;
   if (status === 404) return `It was just deleted, or permission is missing. ${access}`;
-  if (status === 429) {
-    const wait = retryAfter && /^\d+$/.test(retryAfter) ? ` It asks to wait ${retryAfter} seconds.` : '';
-    return `That is its limit on requests.${wait} Check less often, or fewer workspaces.`;
-  }
+  const wait = retryAfter && /^\d+$/.test(retryAfter) ? ` It asks to wait ${retryAfter} seconds.` : '';
+  if (status === 429) return `That is its limit on requests.${wait} Check less often, or fewer workspaces.`;
   if (status >= 500)
-    return 'It has trouble of its own, which lasted through several attempts. Run the check again later.';
-  return status < 300 ? 'That is not the list that was asked for.' : '';
+    return `It has trouble of its own, and still had at the last attempt.${wait} Run the check again later.`;
+  if (status >= 400)
+    return 'Run the check again; if it is refused each time, please report this as a bug of BI Refresh Alerts.';
+  return 'That is not the list that was asked for. If it happens again, look for a proxy or a firewall that answers in its place.';
 }

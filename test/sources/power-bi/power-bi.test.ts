@@ -168,8 +168,8 @@ test('lets a workspace that cannot be listed stand for all that is in it, and re
     { 'power-bi-semantic-models': 'Fine\nOnly in Finance' },
   );
   const reason =
-    'Asked for the semantic models of “Finance”, Power BI answered 502. It has trouble of its own, which lasted through several ' +
-    'attempts. Run the check again later.';
+    'Asked for the semantic models of “Finance”, Power BI answered 502. It has trouble of its own, and still had at the last ' +
+    'attempt. Run the check again later.';
   assert.deepEqual(observations[0], {
     asset: { source: 'Power BI', kind: 'workspace', ...finance, container: finance, url: `${portal}/groups/w-1` },
     state: 'unreadable',
