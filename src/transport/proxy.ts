@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, Pool } from './undici.ts';
+import { EnvHttpProxyAgent, Pool } from 'undici';
 
 /** The part of the environment that leads the way out; each name in lower case too, which wins. */
 export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
@@ -26,8 +26,23 @@ function proxyAddress(env: ProxyEnvironment, name: string): string {
   if (text === '') return '';
   // As curl and the runner do: “proxy.contoso.com:3128” is an address too.
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-  if (!URL.canParse(address)) throw new Error(`${name} must be an address such as http://proxy.contoso.com:3128.`);
+  if (!isProxy(address)) {
+    throw new Error(
+      `${name} must be an address such as http://proxy.contoso.com:3128. In a name or a password, write %25 for %, %40 for @, and so on.`,
+    );
+  }
   return address;
+}
+
+/** Whether undici takes it; what it says itself of one that it does not take names no variable. */
+function isProxy(address: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(address);
+    decodeURIComponent(username + password);
+    return /^(https?|socks5?):$/.test(protocol);
+  } catch {
+    return false;
+  }
 }
 
 function either(env: ProxyEnvironment, name: string): string {

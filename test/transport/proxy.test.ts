@@ -47,14 +47,17 @@ for (const [what, env, by] of cases) {
   test(`with ${what} the answer is ${by}`, async () => assert.equal(await ask(env), by));
 }
 
-test('an address that cannot be read is named, and not shown', () => {
-  assert.throws(
-    () => proxyAgent({ https_proxy: 'http://user:s3cret-s3cret@[proxy' }, 1000),
-    (error: Error) =>
-      error.message === 'HTTPS_PROXY must be an address such as http://proxy.contoso.com:3128.' &&
-      !inspect(error, { depth: null, showHidden: true }).includes('s3cret'),
-  );
-});
+for (const address of ['http://user:s3cret@[proxy', 'http://user:s3cret%@proxy:3128', 'ftp://user:s3cret@proxy:3128']) {
+  test(`an address like ${address} is refused: it is named, and not shown`, () => {
+    assert.throws(
+      () => proxyAgent({ https_proxy: address }, 1000),
+      (error: Error) =>
+        error.message ===
+          'HTTPS_PROXY must be an address such as http://proxy.contoso.com:3128. In a name or a password, write %25 for %, %40 for @, and so on.' &&
+        !inspect(error, { depth: null, showHidden: true }).includes('s3cret'),
+    );
+  });
+}
 
 test('a proxy gets its own name and password', async () => {
   const proxy = await startProxy(0, 'HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
@@ -82,7 +85,9 @@ test('a proxy that refuses a request in the clear is told too', async () => {
   const transport = createTransport({ env: { HTTP_PROXY: proxy.url }, maxTries: 1 });
   await assert.rejects(transport.request({ service: 'Tableau', step: 'asking', url: 'http://tableau.contoso.com/' }), {
     failure: 'broken off',
-    message: 'The connection to Tableau broke off while asking (the proxy answered 407).',
+    message:
+      'The connection to Tableau broke off while asking (the proxy answered 407). If it happens again, look for an outage of the ' +
+      'service, and check the network of the runner and its proxy, if there is one.',
   });
   await transport.close();
   await proxy.close();
