@@ -17,6 +17,8 @@ export interface Directory {
   readonly credentials: Credentials;
   /** True when somebody switched the service principal off. */
   readonly disabled?: boolean;
+  /** How many requests meet a directory that is away for a moment, before one is looked at. */
+  readonly busyFor?: number;
   /** Default `public`. */
   readonly cloud?: CloudName;
 }
@@ -40,8 +42,13 @@ export interface SimulatedEntra extends SimulatedService {
 export function simulateEntra(directory: Directory, issuers: Readonly<Record<string, CryptoKey>> = {}): SimulatedEntra {
   const cloud = directory.cloud ?? 'public';
   const grants = new Map<string, Grant>();
+  let busyFor = directory.busyFor ?? 0;
   const app = new Hono();
   app.post('/:tenant/oauth2/v2.0/token', async (context) => {
+    // It was seen under 503 too, which says by itself that it passes.
+    if (busyFor-- > 0) {
+      throw new EntraRefusal(90033, 'temporarily_unavailable', 'A transient error has occurred. Please try again.');
+    }
     const form = new URLSearchParams(await context.req.text());
     checkTenant(directory, context.req.param('tenant'));
     const resource = checkRequest(directory, form);

@@ -1,13 +1,20 @@
 import { AuthError, type INetworkModule, type NetworkRequestOptions, type NetworkResponse } from '@azure/msal-node';
+import * as v from 'valibot';
 import type { HttpResponse, Transport } from './transport.ts';
 
 const service = 'Microsoft Entra';
 
+const answer = v.union([
+  v.object({ access_token: v.pipe(v.string(), v.nonEmpty()) }),
+  v.object({ error: v.string(), error_description: v.string() }),
+]);
+
 /**
  * Lets msal-node speak through our transport: its own client knows no proxy. Without an answer it throws an `AuthError`
  * `network_error` whose `cause` is the `TransportError`; any other error msal-node would replace by one that says nothing.
+ * @param isPassing which refusals of Entra are worth another try: msal-node makes none
  */
-export function msalNetwork(transport: Transport): INetworkModule {
+export function msalNetwork(transport: Transport, isPassing: (answer: HttpResponse) => boolean): INetworkModule {
   async function send<T>(
     method: 'GET' | 'POST',
     url: string,
@@ -23,6 +30,7 @@ export function msalNetwork(transport: Transport): INetworkModule {
         headers,
         // A token may be asked for twice: nothing changes by it.
         repeatable: true,
+        isPassing,
         ...(body === undefined ? {} : { body }),
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       })
@@ -38,22 +46,25 @@ export function msalNetwork(transport: Transport): INetworkModule {
 }
 
 /**
- * A JSON object in any case: msal-node writes into the body, and fails with “Cannot create property 'status'” when a
- * gateway answered a page of HTML.
+ * The answer when Entra's, and an error of ours in its form when not: msal-node writes into the body and searches its texts, so
+ * that a gateway's page of HTML, or a proxy's `{"error":{…}}`, ends in “Cannot create property 'status'” and the like.
  */
 function jsonOf({ status, text }: HttpResponse): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null) return text;
-  } catch {
-    // Not JSON, which is said below.
-  }
+  if (isEntras(text)) return text;
   return JSON.stringify({
     error: 'unexpected_answer',
-    error_description: `${service} answered with status ${status} and no JSON. ${
-      status >= 500
-        ? 'It has trouble of its own: run the check again later.'
+    error_description: `${service} answered with status ${status}, and neither with a token nor with a reason. ${
+      status >= 500 || status === 429
+        ? 'It is busy or in trouble: run the check again later.'
         : 'That is not its own answer: look for a proxy or a firewall between the runner and it.'
     }`,
   });
+}
+
+function isEntras(text: string): boolean {
+  try {
+    return v.is(answer, JSON.parse(text));
+  } catch {
+    return false;
+  }
 }

@@ -1,12 +1,13 @@
 import { delayAfter, isThrottled, mayRepeat, type TryResult } from './repetition.ts';
 import type { Clock, Throttle } from './throttle.ts';
-import type { HttpResponse } from './transport.ts';
+import type { HttpRequest, HttpResponse } from './transport.ts';
 import { TransportError } from './transport-error.ts';
 
 /** How a request is repeated. */
 export interface RepeatOptions {
   /** Whether it may be, even if the service did what was asked. */
   readonly repeatable: boolean;
+  readonly isPassing?: HttpRequest['isPassing'];
   readonly maxTries: number;
   /** A service that asks for more patience gets none, in ms: its answer is returned at once, so that the caller can say so. */
   readonly retryAfterCapMs: number;
@@ -23,7 +24,7 @@ export interface RepeatOptions {
 export async function repeat(
   tryOnce: () => Promise<TryResult>,
   throttle: Throttle,
-  { repeatable, maxTries, retryAfterCapMs, signal, clock, random }: RepeatOptions,
+  { maxTries, retryAfterCapMs, signal, clock, random, ...request }: RepeatOptions,
 ): Promise<HttpResponse> {
   for (let tries = 1; ; tries += 1) {
     let delay = 0;
@@ -36,7 +37,7 @@ export async function repeat(
       else if (!(result instanceof TransportError) && result.status < 500) throttle.open();
       return result;
     }, signal);
-    if (tries >= maxTries || delay > retryAfterCapMs || !mayRepeat(outcome, repeatable)) {
+    if (tries >= maxTries || delay > retryAfterCapMs || !mayRepeat(outcome, request)) {
       if (outcome instanceof TransportError) throw outcome;
       return outcome;
     }

@@ -1,5 +1,5 @@
 import { retryAfterMs } from './retry-after.ts';
-import type { HttpResponse } from './transport.ts';
+import type { HttpRequest, HttpResponse } from './transport.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
 
 /** What one try came to. */
@@ -17,10 +17,17 @@ export function isThrottled(outcome: TryResult): boolean {
   return outcome.status === 429 || (outcome.status === 403 && outcome.headers['retry-after'] !== undefined);
 }
 
-/** Whether trying again can help and does no harm; `repeatable`: even if the service did what was asked. */
-export function mayRepeat(outcome: TryResult, repeatable: boolean): boolean {
+/**
+ * Whether trying again can help and does no harm.
+ * @param repeatable even if the service did what was asked
+ * @param isPassing whether an answer whose status says nothing of it tells of trouble that passes
+ */
+export function mayRepeat(
+  outcome: TryResult,
+  { repeatable, isPassing = () => false }: { repeatable: boolean; isPassing?: HttpRequest['isPassing'] },
+): boolean {
   if (outcome instanceof TransportError) return passing.has(outcome.failure) && (repeatable || outcome.unsent);
-  return isThrottled(outcome) || (repeatable && outcome.status >= 500);
+  return isThrottled(outcome) || (repeatable && (outcome.status >= 500 || isPassing(outcome)));
 }
 
 /**

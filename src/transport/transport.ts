@@ -13,6 +13,11 @@ export interface HttpRequest {
    * refused connection, a failed look-up and a 429 are repeated in any case: there the service did nothing yet.
    */
   readonly repeatable?: boolean;
+  /**
+   * Whether this answer tells of trouble that passes though its status does not say so: a repeatable request is repeated after
+   * it as after a 5xx. Default: none does.
+   */
+  readonly isPassing?: (answer: HttpResponse) => boolean;
   /** Overrides the time-out for headers and body, in ms. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;

@@ -51,7 +51,10 @@ export function createTransport({
   random = Math.random,
   ...bounds
 }: TransportOptions): Transport {
-  const { deadlineMs, inFlight, connectMs, answerMs, maxBytes, maxTries, retryAfterCapMs } = { ...defaults, ...bounds };
+  const { deadlineMs, inFlight, connectMs, answerMs, maxBytes, maxTries, retryAfterCapMs } = {
+    ...defaults,
+    ...bounds,
+  };
   const agent = proxyAgent(env, connectMs);
   const deadline = AbortSignal.timeout(deadlineMs);
   const throttles = new Map<string, Throttle>();
@@ -88,11 +91,12 @@ export function createTransport({
     async request(request) {
       if (!/^https?:$/.test(URL.parse(String(request.url))?.protocol ?? ''))
         throw transportError(request, 'malformed', { sent: false });
-      const { method = 'GET', repeatable = method === 'GET' } = request;
+      const { method = 'GET', repeatable = method === 'GET', isPassing } = request;
       const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
       const progress: Progress = { sent: false };
       const work = repeat(() => tryOnce(request, signal, progress), throttleOf(request.url), {
         repeatable,
+        isPassing,
         maxTries,
         retryAfterCapMs,
         signal,

@@ -62,6 +62,17 @@ describe('the simulated Entra, asked by msal-node', () => {
     assert.equal(entra.grantOf('never given out'), undefined);
   });
 
+  test('is busy as often as it should be, and then works', async () => {
+    const entra = simulateEntra(aDirectory({ busyFor: 2 }));
+    for (let request = 0; request < 2; request++) {
+      await assert.rejects(signIn(entra, { clientSecret: 'right' }), {
+        errorCode: 'temporarily_unavailable',
+        status: 400,
+      });
+    }
+    assert.ok(entra.grantOf(await signIn(entra, { clientSecret: 'right' })));
+  });
+
   describe('with a certificate', () => {
     let certificate: Awaited<ReturnType<typeof aCertificate>>;
     let other: typeof certificate;

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { CompanyOptions } from '../../src/demo/company-sandbox.ts';
 import { EntraRefusal } from '../../src/demo/entra/refusal.ts';
 import { githubIssuer } from '../../src/demo/github-oidc.ts';
+import { powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
 import { aPem } from '../sources/power-bi/pem.ts';
 import { play } from '../support/scenario.ts';
 
@@ -172,5 +173,53 @@ describe('signing in', { concurrency: 2 }, () => {
       disturb: ({ service }) => (service === 'Entra' ? answers.shift()?.() : undefined),
     });
     assert.deepEqual([step.exitCode, answers.length], [0, 0]);
+  });
+
+  for (const credential of ['a client secret', 'GitHub OIDC']) {
+    test(`with ${credential} survives a directory that is away for a moment: the check is like any other`, async (t) => {
+      const inputs = credential === 'GitHub OIDC' ? oidc : {};
+      const usual = await play(t, { inputs });
+      const { step, conditions, failures, requests } = await play(t, { inputs, directory: { busyFor: 2 } });
+      assert.deepEqual(failures, []);
+      assert.deepEqual([step.exitCode, conditions], [0, usual.conditions]);
+      assert.equal(requests.filter((request) => request.startsWith('Entra')).length, 3);
+      assert.equal(requests.length, usual.requests.length + 2, 'nothing else is asked twice');
+    });
+  }
+
+  test('gives up on a directory that stays away after four tries, and says so', async (t) => {
+    const { failures, conditions, requests } = await play(t, { directory: { busyFor: Number.POSITIVE_INFINITY } });
+    assert.equal(failures.length, 1);
+    assert.match(
+      failures[0] ?? '',
+      /^Signing in to Power BI failed \(AADSTS90033\)\. Microsoft Entra is busy or in trouble, and still was at the last attempt: run the check again later\. Microsoft Entra says: “.*AADSTS90033: A transient error has occurred\. Please try again\..*”$/,
+    );
+    assert.deepEqual(conditions, ['Power BI: unreadable']);
+    assert.equal(requests.filter((request) => request.startsWith('Entra')).length, 4);
+    assert.equal(requests.filter((request) => request.startsWith('Power BI')).length, 0);
+  });
+
+  test('is done again, once, when the token expires in mid-run', async (t) => {
+    const expired = new Set<string | undefined>();
+    const usual = await play(t);
+    const { step, conditions, requests } = await play(t, {
+      disturb({ url, headers: { authorization } }) {
+        if (!url.includes('/refreshes')) return undefined;
+        if (expired.size === 0) expired.add(authorization);
+        return expired.has(authorization) ? powerBiAnswers.tokenExpired() : undefined;
+      },
+    });
+    assert.deepEqual([step.exitCode, conditions], [0, usual.conditions]);
+    assert.equal(requests.filter((request) => request.startsWith('Entra')).length, 2);
+  });
+
+  test('is not done a third time when the new token is called expired too', async (t) => {
+    const { failures, requests } = await play(t, {
+      disturb: ({ service }) => (service === 'Power BI' ? powerBiAnswers.tokenExpired() : undefined),
+    });
+    assert.deepEqual(failures, [
+      'Asked for the list of workspaces, Power BI answered 403 (TokenExpired): “Access token has expired, resubmit with a new access token”. It says so of a token that was renewed in this run: it has trouble of its own, or Microsoft Entra has. Run the check again later.',
+    ]);
+    assert.equal(requests.filter((request) => request.startsWith('Entra')).length, 2);
   });
 });

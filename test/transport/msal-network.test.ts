@@ -8,6 +8,8 @@ import { answering } from '../support/world.ts';
 
 const tenant = '11111111-1111-4111-8111-111111111111';
 
+const isPassing = () => false;
+
 /** Signs in with a secret, against this answer of Entra. */
 async function signIn(answer: Partial<HttpResponse> | Error) {
   const { transport, requests } = answering(() => (answer instanceof Error ? Promise.reject(answer) : answer));
@@ -17,7 +19,7 @@ async function signIn(answer: Partial<HttpResponse> | Error) {
       clientSecret: 's3cret',
       authority: `https://login.microsoftonline.com/${tenant}`,
     },
-    system: { networkClient: msalNetwork(transport) },
+    system: { networkClient: msalNetwork(transport, isPassing) },
   });
   const scopes = ['https://analysis.windows.net/powerbi/api/.default'];
   const outcome = await client.acquireTokenByClientCredential({ scopes }).then(
@@ -27,18 +29,19 @@ async function signIn(answer: Partial<HttpResponse> | Error) {
   return { outcome, requests };
 }
 
-test('msal-node signs in through it, with one request that may be repeated', async () => {
+test('msal-node signs in through it, with one request that may be repeated, also after what passes', async () => {
   const { outcome, requests } = await signIn({
     text: '{"token_type":"Bearer","expires_in":3599,"access_token":"the token"}',
   });
   assert.equal(outcome, 'the token');
   assert.deepEqual(
-    requests.map(({ service, step, method, url, repeatable }) => ({
+    requests.map(({ service, step, method, url, repeatable, isPassing }) => ({
       service,
       step,
       method,
       url: new URL(url).pathname,
       repeatable,
+      isPassing,
     })),
     [
       {
@@ -47,6 +50,7 @@ test('msal-node signs in through it, with one request that may be repeated', asy
         method: 'POST',
         url: `/${tenant}/oauth2/v2.0/token`,
         repeatable: true,
+        isPassing,
       },
     ],
   );
@@ -62,20 +66,39 @@ test('a refusal keeps its number and its status', async () => {
   assert.deepEqual([outcome.errorCode, outcome.errorNo, outcome.status], ['invalid_client', 7000215, 401]);
 });
 
-for (const text of ['<html>502 Bad Gateway</html>', '', 'null', '"Bad gateway"']) {
+const foreign = [
+  '<html>502 Bad Gateway</html>',
+  '',
+  'null',
+  '"Bad gateway"',
+  '[]',
+  '{}',
+  '{"access_token":""}',
+  '{"error":{"code":"BadGateway","message":"No backend"}}',
+  '{"error":"bad_gateway","error_description":502}',
+];
+for (const text of foreign) {
   test(`a gateway that answers ${text || 'nothing'} is told in words`, async () => {
     const { outcome } = await signIn({ status: 502, text });
     assert.deepEqual([outcome.errorCode, outcome.status], ['unexpected_answer', 502]);
     assert.match(
       outcome.message,
-      /Microsoft Entra answered with status 502 and no JSON\. It has trouble of its own: run/,
+      /Microsoft Entra answered with status 502, and neither with a token nor with a reason\. It is busy or in trouble: run/,
     );
   });
 }
 
+test('a page of HTML that asks for patience is Entra’s own trouble too', async () => {
+  const { outcome } = await signIn({ status: 429, text: '<html>Too many requests</html>' });
+  assert.match(outcome.message, /status 429, .* It is busy or in trouble: run the check again later\./);
+});
+
 test('a page of HTML that is no trouble of Entra’s points at what stands between', async () => {
   const { outcome } = await signIn({ status: 403, text: '<html>Blocked by policy</html>' });
-  assert.match(outcome.message, /status 403 and no JSON\. That is not its own answer: look for a proxy or a firewall/);
+  assert.match(
+    outcome.message,
+    /status 403, and neither with a token nor with a reason\. That is not its own answer: look for a proxy or a firewall/,
+  );
 });
 
 test('no answer is told in our words, and kept as the cause', async () => {

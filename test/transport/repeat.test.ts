@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { repeat } from '../../src/transport/repeat.ts';
 import type { TryResult } from '../../src/transport/repetition.ts';
 import { Throttle } from '../../src/transport/throttle.ts';
+import type { HttpRequest } from '../../src/transport/transport.ts';
 import { TransportError } from '../../src/transport/transport-error.ts';
 import { fakeClock } from './fake-clock.ts';
 
@@ -14,11 +15,15 @@ function answer(status: number, headers: Record<string, string> = {}): TryResult
 }
 
 /** Repeats through these outcomes, the last one for ever; answers what came of it, after how many tries and which waits. */
-async function run(outcomes: readonly [TryResult, ...TryResult[]], repeatable = true) {
+async function run(
+  outcomes: readonly [TryResult, ...TryResult[]],
+  repeatable = true,
+  isPassing?: HttpRequest['isPassing'],
+) {
   const { clock, slept } = fakeClock();
   let tries = 0;
   const tryOnce = async () => outcomes[Math.min(tries++, outcomes.length - 1)] ?? outcomes[0];
-  const options = { repeatable, maxTries: 4, retryAfterCapMs: 120_000, signal, clock, random: () => 1 };
+  const options = { repeatable, isPassing, maxTries: 4, retryAfterCapMs: 120_000, signal, clock, random: () => 1 };
   const result = await repeat(tryOnce, new Throttle(16, clock), options).then(
     ({ status }) => status,
     (error) => error,
@@ -40,6 +45,16 @@ const cases: [what: string, Parameters<typeof run>, Awaited<ReturnType<typeof ru
     'a create is repeated where nothing was done',
     [[refused, answer(429), answer(201)], false],
     { result: 201, tries: 3, slept: [500, 1000] },
+  ],
+  [
+    'a refusal that passes is waited for',
+    [[answer(400), answer(400), answer(200)], true, ({ status }) => status === 400],
+    { result: 200, tries: 3, slept: [500, 1000] },
+  ],
+  [
+    'a refusal that should pass, and does not, is told as it was',
+    [[answer(400)], true, () => true],
+    { result: 400, tries: 4, slept: [500, 1000, 2000] },
   ],
   [
     'Retry-After is waited for',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { delayAfter, mayRepeat, type TryResult } from '../../src/transport/repetition.ts';
+import type { HttpResponse } from '../../src/transport/transport.ts';
 import { TransportError, type TransportFailure } from '../../src/transport/transport-error.ts';
 import { now } from '../support/builders.ts';
 
@@ -39,9 +40,19 @@ const cases: [what: string, outcome: TryResult, repeatable: boolean, other: bool
 
 for (const [what, outcome, repeatable, other] of cases) {
   test(`after ${what} a read ${repeatable ? 'is' : 'is not'} repeated, and a create ${other ? 'is' : 'is not'}`, () => {
-    assert.deepEqual([mayRepeat(outcome, true), mayRepeat(outcome, false)], [repeatable, other]);
+    assert.deepEqual(
+      [true, false].map((may) => mayRepeat(outcome, { repeatable: may })),
+      [repeatable, other],
+    );
   });
 }
+
+test('an answer that is known to pass is repeated like an outage: when the request may be', () => {
+  const isPassing = ({ text }: HttpResponse) => text === 'busy';
+  const tried = (text: string, repeatable: boolean) =>
+    mayRepeat({ status: 400, headers: {}, text }, { repeatable, isPassing });
+  assert.deepEqual([tried('busy', true), tried('busy', false), tried('no', true)], [true, false, false]);
+});
 
 test('the delay doubles with each try and is spread by half of it', () => {
   const delays = [1, 2, 3].map((tries) => [0, 1].map((random) => delayAfter(answer(500), { tries, now, random })));

@@ -117,6 +117,19 @@ test('an outage that passes is not noticed', async () => {
   });
 });
 
+test('an answer that its caller knows to pass is not taken for the last one', async () => {
+  let asked = 0;
+  const server = await startServer((_request, response) => {
+    asked += 1;
+    response.writeHead(asked < 3 ? 400 : 200).end(asked < 3 ? 'busy' : 'done');
+  });
+  await through(server, async (transport, request, { slept }) => {
+    const isPassing: HttpRequest['isPassing'] = ({ text }) => text === 'busy';
+    const { status, text } = await transport.request({ ...request, method: 'POST', repeatable: true, isPassing });
+    assert.deepEqual([status, text, slept], [200, 'done', [500, 1000]]);
+  });
+});
+
 test('connections are kept and used again, at most 16 at once', async () => {
   let under = 0;
   let most = 0;

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { cut, messageOf, plain } from '../../plain.ts';
+import { passingCodes } from './entra-trouble.ts';
 
 const federation =
   'Add or mend a federated credential of the app registration (Certificates & secrets › Federated credentials): its issuer, ' +
@@ -54,7 +55,10 @@ const table: readonly (readonly [codes: readonly number[], advice: string])[] = 
     [53003],
     'Conditional Access blocks the sign-in, for example because of the runner’s IP address: have the policy for workload identities changed, or use a runner that it allows.',
   ],
-  [[90033, 90006, 90012, 90024, 90055], 'Microsoft Entra is busy or in trouble: run the check again later.'],
+  [
+    passingCodes,
+    'Microsoft Entra is busy or in trouble, and still was at the last attempt: run the check again later.',
+  ],
   [
     [70002],
     'Microsoft Entra does not accept the app’s proof of identity: check power-bi-client-id and the credential beside it.',
@@ -67,13 +71,13 @@ const table: readonly (readonly [codes: readonly number[], advice: string])[] = 
  * @param assertion the GitHub OIDC token that was presented; what it claims is told, never the token itself
  */
 export function signInError(cause: unknown, assertion?: string): Error {
-  const said = cut(plain(messageOf(cause)).replace(/^.* - Description: | - Correlation ID: .*$/g, ''), 600);
-  const code = /AADSTS(\d+)/.exec(said)?.[1];
+  const said = cut(plain(messageOf(cause)).replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
+  const code = Number(/AADSTS(\d+)/.exec(said)?.[1]);
   if (!code) return new Error(`Signing in to Power BI failed. ${said}`, { cause });
   const advice =
-    table.find(([codes]) => codes.includes(Number(code)))?.[1] ??
-    `See https://login.microsoftonline.com/error?code=${code}.`;
-  const claims = assertion ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
+    table.find(([codes]) => codes.includes(code))?.[1] ?? `See https://login.microsoftonline.com/error?code=${code}.`;
+  const claims =
+    assertion && !passingCodes.includes(code) ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
   return new Error(
     `Signing in to Power BI failed (AADSTS${code}). ${advice}${claims} Microsoft Entra says: “${said}”`,
     { cause },

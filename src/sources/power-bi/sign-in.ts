@@ -2,13 +2,14 @@ import { AuthError, ConfidentialClientApplication, type NodeAuthOptions } from '
 import { messageOf, plain } from '../../plain.ts';
 import { msalNetwork } from '../../transport/msal-network.ts';
 import type { World } from '../../world.ts';
+import { isPassing } from './entra-trouble.ts';
 import type { Credential, Settings } from './settings.ts';
 import { signInError } from './sign-in-error.ts';
 
 /**
  * Asks Microsoft Entra for a token for Power BI's API.
  * @throws {TransportError} when Entra does not answer
- * @throws {Error} when the sign-in is refused, with what to change
+ * @throws {Error} when the sign-in is refused, with what to change; a refusal that may pass has been repeated by then
  */
 export async function signIn({ tenantId, clientId, credential, cloud }: Settings, world: World): Promise<string> {
   let assertion: string | undefined;
@@ -20,7 +21,7 @@ export async function signIn({ tenantId, clientId, credential, cloud }: Settings
   // After a 429 or 5xx an application refuses to work for a minute: each sign-in has its own.
   const application = new ConfidentialClientApplication({
     auth: { clientId, authority: `${cloud.authority}/${tenantId}`, ...proofOf(credential, clientAssertion) },
-    system: { networkClient: msalNetwork(world.transport) },
+    system: { networkClient: msalNetwork(world.transport, isPassing) },
   });
   try {
     const token = await application.acquireTokenByClientCredential({ scopes: [cloud.scope] });

@@ -143,11 +143,11 @@ const codes: [number, RegExp][] = [
   [1002012, /does not accept the scope/],
   [70011, /does not accept the scope/],
   [53003, /Conditional Access/],
-  [90033, /run the check again later/],
-  [90006, /run the check again later/],
-  [90012, /run the check again later/],
-  [90024, /run the check again later/],
-  [90055, /run the check again later/],
+  [90033, /is busy or in trouble, and still was at the last attempt: run the check again later/],
+  [90006, /is busy or in trouble, and still was at the last attempt: run the check again later/],
+  [90012, /is busy or in trouble, and still was at the last attempt: run the check again later/],
+  [90024, /is busy or in trouble, and still was at the last attempt: run the check again later/],
+  [90055, /is busy or in trouble, and still was at the last attempt: run the check again later/],
   [70002, /the credential beside it/],
   [650057, /may not ask for Power BI/],
   [999999, /See https:\/\/login\.microsoftonline\.com\/error\?code=999999\./],
@@ -163,6 +163,19 @@ for (const [code, sentence] of codes) {
     });
   });
 }
+
+test('lets the one request be repeated after what passes, and after nothing else', async () => {
+  const attempt = signingIn(() => granted);
+  await attempt.token;
+  const passes = (answer: { text: string }) =>
+    attempt.requests[0]?.isPassing?.({ status: 400, headers: {}, ...answer }) ?? assert.fail('nothing was asked');
+  const passing = codes.map(([code]) => code).filter((code) => passes(refused(code, 'Entra’s own text.')));
+  assert.deepEqual(passing, [90033, 90006, 90012, 90024, 90055]);
+  assert.ok(passes({ text: '{"error":"temporarily_unavailable","error_description":"AADSTS999999: x"}' }));
+  for (const text of ['', '<html>', '[]', '{"error_codes":90033}', '{"error_codes":[]}', granted.text]) {
+    assert.ok(!passes({ text }), text);
+  }
+});
 
 test('prints what the OIDC token presented, in either form of the subject, and never the token', async () => {
   const presented = new UnsecuredJWT({})
@@ -185,6 +198,16 @@ test('prints what the OIDC token presented, in either form of the subject, and n
       return true;
     },
   );
+});
+
+test('prints nothing of the OIDC token when Entra is merely busy', async () => {
+  const attempt = signingIn(() => refused(90033, 'A transient error has occurred.', 400), { credential: oidc });
+  await assert.rejects(attempt.token, {
+    message:
+      'Signing in to Power BI failed (AADSTS90033). Microsoft Entra is busy or in trouble, and still was at the last attempt: run ' +
+      'the check again later. Microsoft Entra says: “AADSTS90033: A transient error has occurred. Trace ID: 0e1 Correlation ID: 5c2 ' +
+      'Timestamp: 2026-11-20 07:00:00Z”',
+  });
 });
 
 test('names the permission when GitHub gives no OIDC token, and asks Entra nothing', async () => {
@@ -216,6 +239,8 @@ const odd = [
   { title: 'nothing', answer: { status: 503, text: '' } },
   { title: 'a list', answer: { status: 400, text: '[]' } },
   { title: 'an empty success', answer: { status: 200, text: '{}' } },
+  { title: 'a proxy’s own error', answer: { status: 400, text: '{"error":{"code":"x","message":"y"}}' } },
+  { title: 'a reason that is no text', answer: { status: 400, text: '{"error":"x","error_description":7}' } },
   { title: 'hostile words', answer: refused(7000215, '\n::error::<at>x</at>\u202E '.repeat(200)) },
 ];
 
