@@ -42,9 +42,11 @@ async function aRelay(
   return {
     ...relay,
     gitHub,
+    // A connection each: a slow sender's ends half a second after an answer that came before all was read, and fetch would use it again.
     post: (body: string | object, key = secret) =>
       fetch(`${relay.url}/tableau/${key}`, {
         method: 'POST',
+        headers: { connection: 'close' },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     /** All that it has logged, once it has ended. */
