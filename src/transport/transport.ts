@@ -35,6 +35,6 @@ export interface HttpResponse {
 export interface Transport {
   /** @throws {TransportError} when there was no answer. */
   request(request: HttpRequest): Promise<HttpResponse>;
-  /** Ends kept-alive connections, so that the process may end. */
+  /** Ends kept-alive connections, so that the process may end; what is still under way gets a moment, and no other try. */
   close(): Promise<void>;
 }

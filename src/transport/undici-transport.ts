@@ -16,6 +16,8 @@ const defaults = {
   connectMs: 10_000,
   /** For the headers of an answer, and for each silence within its body. */
   answerMs: 30_000,
+  /** For what nobody waits for, such as a sign-out, when the transport is closed. */
+  closeMs: 5_000,
   maxBytes: 20_000_000,
   maxTries: 4,
   retryAfterCapMs: 120_000,
@@ -51,12 +53,14 @@ export function createTransport({
   random = Math.random,
   ...bounds
 }: TransportOptions): Transport {
-  const { deadlineMs, inFlight, connectMs, answerMs, maxBytes, maxTries, retryAfterCapMs } = {
+  const { deadlineMs, inFlight, connectMs, answerMs, closeMs, maxBytes, maxTries, retryAfterCapMs } = {
     ...defaults,
     ...bounds,
   };
   const agent = proxyAgent(env, connectMs);
-  const deadline = AbortSignal.timeout(deadlineMs);
+  let isClosing = false;
+  const closed = new AbortController();
+  const end = AbortSignal.any([AbortSignal.timeout(deadlineMs), closed.signal]);
   const throttles = new Map<string, Throttle>();
 
   function throttleOf(url: string | URL): Throttle {
@@ -67,6 +71,7 @@ export function createTransport({
   }
 
   async function tryOnce(request: HttpRequest, signal: AbortSignal, progress: Progress): Promise<TryResult> {
+    if (isClosing) return transportError(request, 'out of time', { sent: progress.sent });
     const sentBefore = progress.sent;
     let sentNow = false;
     const onSent = () => {
@@ -92,7 +97,7 @@ export function createTransport({
       if (!/^https?:$/.test(URL.parse(String(request.url))?.protocol ?? ''))
         throw transportError(request, 'malformed', { sent: false });
       const { method = 'GET', repeatable = method === 'GET', isPassing } = request;
-      const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
+      const signal = request.signal ? AbortSignal.any([end, request.signal]) : end;
       const progress: Progress = { sent: false };
       const work = repeat(() => tryOnce(request, signal, progress), throttleOf(request.url), {
         repeatable,
@@ -111,7 +116,14 @@ export function createTransport({
         throw transportError(request, failureOfAbort(signal.reason), { sent, cause: signal.reason });
       }
     },
-    close: () => agent.close(),
+    async close() {
+      isClosing = true;
+      const stop = () => closed.abort(new DOMException('The transport was closed.', 'TimeoutError'));
+      AbortSignal.timeout(closeMs).addEventListener('abort', stop);
+      await agent.close();
+      // What waits for its next try would keep the process waiting too.
+      stop();
+    },
   };
 }
 

@@ -228,6 +228,23 @@ test('a certificate that nobody vouches for is refused at once, through a proxy 
   await proxy.close();
 });
 
+for (const bound of [{ answerMs: 10_000, closeMs: 50 }, { answerMs: 50 }]) {
+  test(`when it is closed, what nobody waits for is given up: ${inspect(bound)}`, async (t) => {
+    const reached = Promise.withResolvers<void>();
+    const server = await startServer(() => reached.resolve());
+    t.after(() => server.close());
+    const transport = createTransport({ env: {}, clock: fakeClock().clock, ...bound });
+    const asked = essence(transport.request({ service: 'Tableau', step: 'signing out', url: server.url }));
+    await reached.promise;
+    await transport.close();
+    assert.deepEqual(await asked, ['out of time', 'maybe sent']);
+    assert.deepEqual(await essence(transport.request({ service: 'Tableau', step: 'asking', url: server.url })), [
+      'out of time',
+      'unsent',
+    ]);
+  });
+}
+
 test('an address that is none is told without showing it', async () => {
   await through(await startServer(() => {}), async (transport, request) => {
     for (const url of ['', 'not an address', 'http://[s3cret', 'file:///etc/passwd', 'javascript:alert(1)']) {
