@@ -45,12 +45,12 @@ export function stepOf(situation: Situation): Step {
 function unreadable(situation: Situation): Step {
   const { told, medium, unreadableChecks, now, lastCheck = now.getTime() } = situation;
   if (medium !== 'teams' || unreadableChecks < unreadableChecksToTell) return { before: told };
-  // Once it is told, checks need not look back because of it; what happens meanwhile is looked up when it can be read,
-  // also of what no check has ever read.
-  const bound = told?.since === undefined ? { upTo: told?.upTo ?? lastCheck } : {};
-  const after = { ...told, ...bound, unreadable: true, at: now.getTime() } as const;
-  if (!told?.unreadable) return { say: firing('first'), before: told, after };
-  return isReminderDue(situation) ? { say: firing('reminder'), before: told, after } : { before: told };
+  // Once it is told, or being told, checks need not look back because of it; what happens meanwhile is looked up when it can be
+  // read, also of what no check has ever read.
+  const before = { ...told, ...(told?.since === undefined && { upTo: told?.upTo ?? lastCheck }) };
+  const after = { ...before, unreadable: true, at: now.getTime() } as const;
+  if (!told?.unreadable) return { say: firing('first'), before, after };
+  return isReminderDue(situation) ? { say: firing('reminder'), before, after } : { before: told };
 }
 
 function broken(situation: Situation): Step {

@@ -12,7 +12,7 @@ interface Model {
 }
 
 /** As many as a check reads. */
-const historyLength = 20;
+export const historyLength = 20;
 
 /** What really happens, whether or not somebody looks. */
 export class Company {

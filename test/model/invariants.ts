@@ -5,7 +5,7 @@ import { isQuiet } from '../../src/quiet-hours.ts';
 import type { Refresh } from '../../src/refresh.ts';
 import { isReached } from '../../src/threshold.ts';
 import { judged } from '../support/judged.ts';
-import type { Company } from './company.ts';
+import { type Company, historyLength } from './company.ts';
 import type { Told } from './mailbox.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -26,12 +26,12 @@ export function nothingBrokenIsUntold(company: Company, { mailbox }: Simulation,
   }
 }
 
-/** (a) Nor is a failure untold that healed meanwhile: Teams hears at least that it came and went. */
+/** (a) Nor is a failure untold that healed meanwhile: Teams hears at least that it came and went, if Power BI still knows. */
 export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, watchedSince: number): void {
   for (const { asset, refreshes, isReadable } of company.models) {
     const told = mailbox.told.filter((one) => one.to === 'teams' && isAbout(one, asset.name));
     if (!isReadable) continue;
-    for (const { id, outcome, endedAt = new Date(0) } of refreshes) {
+    for (const { id, outcome, endedAt = new Date(0) } of refreshes.slice(-historyLength)) {
       const end = endedAt.getTime();
       if (outcome === 'completed' || end <= watchedSince) continue;
       const begins = rowBegins(refreshes, id);

@@ -47,11 +47,12 @@ async function anything(random: Random): Promise<void> {
   let lastCrash = 0;
   let watchedSince: number | undefined;
   let time = begin;
-  for (let happenings = random.between(6, 18); happenings > 0; happenings -= 1) {
+  const blindness = random.of(0.1, 0.3);
+  for (let happenings = random.between(6, random.of(18, 18, 18, 50)); happenings > 0; happenings -= 1) {
     time += aPause(random);
     const now = new Date(time);
     if (random.is(0.4)) company.refresh(random, now);
-    else if (random.is(0.1)) company.toggle(random);
+    else if (random.is(blindness)) company.toggle(random);
     else if (random.is(0.2)) {
       const ends = await Promise.all([
         simulation.check(company, { now, policy, ...(random.is(0.3) && { diesAt: random.between(1, 14) }) }),
