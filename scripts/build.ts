@@ -3,7 +3,7 @@
  * what every run needs into index.js, the rest into chunks that are loaded on demand. esbuild bundles for what is not Node.js.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const js = 'build/js';
@@ -50,8 +50,21 @@ function withoutSideEffects(name: string): void {
 }
 
 function ncc(entry: string, out: string): void {
-  const options = ['--no-source-map-register', '--license', 'licenses.txt', '--no-cache', '--quiet'];
+  const options = ['--no-source-map-register', '--license', 'licenses/[name].txt', '--no-cache', '--quiet'];
   run('ncc', 'build', `${js}/${entry}`, '--out', `${dist}/${out}`, ...options);
+  writeFileSync(`${dist}/${out}/licenses.txt`, takeLicenses(`${dist}/${out}/licenses`));
+}
+
+/**
+ * The licenses of every chunk. With one file for all, ncc would replace those of the main chunk by those of another. Of chunks that are
+ * loaded on demand, each file repeats what was in the one before: the longest has them all.
+ */
+function takeLicenses(folder: string): string {
+  const onDemand = readdirSync(folder).filter((file) => file !== 'main.txt');
+  const texts = onDemand.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).sort((a, b) => b.length - a.length);
+  const all = [readFileSync(`${folder}/main.txt`, 'utf8'), ...texts.slice(0, 1)].map((text) => `${text.trim()}\n`);
+  rmSync(folder, { recursive: true });
+  return all.join('\n');
 }
 
 function run(command: string, ...args: string[]): void {
