@@ -146,8 +146,8 @@ describe('with notify: changes', { concurrency: 2 }, () => {
     watch.disturb(({ service }) => (service === 'Entra' ? new Response('', { status: 400 }) : undefined));
     const { failures, step } = await watch.check();
     assert.deepEqual(failures, [
-      'Signing in to Power BI failed. Microsoft Entra answered with status 400 and no JSON. That is not its own answer: ' +
-        'look for a proxy or a firewall between the runner and it.',
+      'Signing in to Power BI failed. Microsoft Entra answered with status 400, and neither with a token nor with a reason. ' +
+        'That is not its own answer: look for a proxy or a firewall between the runner and it.',
     ]);
     assert.deepEqual([step.outputs.status, watch.heard()], ['incomplete', []]);
     watch.disturb(undefined);
