@@ -146,7 +146,7 @@ async function ownerOf({ owner }, session) {
 
 /***/ }),
 
-/***/ 2486:
+/***/ 105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

@@ -2,7 +2,7 @@ export const id = 395;
 export const ids = [395];
 export const modules = {
 
-/***/ 392:
+/***/ 8011:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -105,7 +105,7 @@ class GenericNode extends TwiML {
 var __importDefault = (this && this.__importDefault) || function (mod) {
     return (mod && mod.__esModule) ? mod : { "default": mod };
 };
-const TwiML_1 = __importDefault(__webpack_require__(392));
+const TwiML_1 = __importDefault(__webpack_require__(8011));
 class VoiceResponse extends TwiML_1.default {
     /**
      * <Response> TwiML for Voice

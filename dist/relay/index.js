@@ -1473,13 +1473,14 @@ function cut(text, length) {
     const seen = [];
     for (const grapheme of graphemes(text)) {
         if (seen.length === length)
-            return `${seen
-                .slice(0, length - 1)
-                .join('')
-                .trimEnd()}…`;
+            return withEllipsis(seen.slice(0, length - 1).join(''));
         seen.push(grapheme);
     }
     return text;
+}
+/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
+function withEllipsis(start) {
+    return `${start.replace(/[\s.…]+$/u, '')}…`;
 }
 /** “1 model”, “2 models”, “0 models”. */
 function count(amount, singular, plural = `${singular}s`) {

@@ -22,10 +22,13 @@ function cut(text, length) {
   const seen = [];
   for (const grapheme of graphemes(text)) {
     if (seen.length === length)
-      return `${seen.slice(0, length - 1).join("").trimEnd()}\u2026`;
+      return withEllipsis(seen.slice(0, length - 1).join(""));
     seen.push(grapheme);
   }
   return text;
+}
+function withEllipsis(start) {
+  return `${start.replace(/[\s.…]+$/u, "")}\u2026`;
 }
 function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
