@@ -46,7 +46,7 @@ export function readHeartbeat(
     if (!url || dryRun) return undefined;
     const target = new URL(url);
     target.pathname = target.pathname.replace(/\/+$/, '') + suffix;
-    const request = { service: 'The heartbeat', step: 'reporting that the check runs', url: target, timeoutMs: tryMs };
+    const request = { service: 'heartbeat-url', step: 'reporting that the check runs', url: target, timeoutMs: tryMs };
     try {
       const { status } = await transport.request({ ...request, signal });
       if (status < 300) return undefined;

@@ -28,6 +28,8 @@ const events = v.object({
   /** Since when the asset is broken; absent when the newest event ended well. */
   since: v.exactOptional(instant),
   failures: v.exactOptional(v.number()),
+  /** End of the success before that, where it is known. */
+  lastSuccess: v.exactOptional(instant),
 });
 
 const entry = v.object({

@@ -378,6 +378,21 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'a failure of Tableau after a recovery that did not arrive is told again',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '07:01', sees: [event('completed 07:00')], says: [], with: { lost: ['teams', ...phones] } },
+      {
+        at: '08:01',
+        sees: [event('failed 08:00')],
+        says: ['sms: again Regional', 'whatsapp: again Regional', 'voice: first Regional'],
+        with: { lost: ['teams'] },
+      },
+      { at: '08:30', sees: [event('completed 08:29', 'Other')], says: teams('again', 'Regional') },
+      { at: '08:31', sees: [event('failed 08:00')], says: [] },
+    ],
+  },
+  {
     name: 'a failure that the jobs of the site show to last is no recovery for the next event',
     checks: [
       { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },

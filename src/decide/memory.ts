@@ -29,17 +29,20 @@ export function recall(finding: Finding, entry: Entry | undefined): Recalled {
   if (isRepeated) return { finding: stateAfter(events, finding), events };
   const id = events?.upTo === upTo ? events.id : refresh.id;
   if (!isProblem(finding)) return { finding, ...(entry && { events: { id, upTo } }) };
-  const since = rowSince(events, finding, upTo);
-  const before = since === events?.since ? (events.failures ?? 0) : 0;
-  const next = { id, upTo, since, failures: history ? finding.failuresInARow : before + 1 };
-  return { finding: history ? finding : stateAfter(next, finding), events: next };
+  const next = { id, upTo, ...rowOf(finding, upTo, events) };
+  return { finding: stateAfter(next, finding), events: next };
 }
 
-/** Since when it is broken: as events told, unless it succeeded since, or as it says itself. */
-function rowSince(events: Events | undefined, finding: Finding, upTo: number): number {
-  const success = succeededAt(finding) ?? 0;
-  if (events?.since !== undefined && success <= events.since) return events.since;
-  return brokenSinceOf(finding)?.getTime() ?? upTo;
+/** Since when an asset is broken, how often it failed, and when it last succeeded, by this finding and what was known before. */
+function rowOf(finding: Finding, upTo: number, events: Events | undefined): Omit<Events, 'id' | 'upTo'> {
+  const lastSuccess = succeededAt(finding) ?? (events?.since === undefined ? events?.upTo : events.lastSuccess);
+  const row = events?.since !== undefined && (lastSuccess ?? 0) <= events.since ? events : undefined;
+  const before = row?.failures ?? 0;
+  return {
+    since: row?.since ?? brokenSinceOf(finding)?.getTime() ?? upTo,
+    failures: finding.history ? Math.max(before, finding.failuresInARow) : before + 1,
+    ...(lastSuccess !== undefined && { lastSuccess }),
+  };
 }
 
 /**
@@ -71,8 +74,9 @@ export function nothingSeen(key: string, { source, kind, name, container }: NonN
 }
 
 /** The finding as it has to be after all events that are known. */
-function stateAfter({ id, upTo, since, failures = 1 }: Events, finding: Finding): Finding {
-  const { brokenSince: _, lastSuccessAt, ...rest } = finding;
+function stateAfter({ id, upTo, since, failures = 1, lastSuccess }: Events, finding: Finding): Finding {
+  // A success that comes to be known after a newer failure would make a second row of the one that was told.
+  const { brokenSince: _, lastSuccessAt: __, ...rest } = finding;
   const refresh = { id, type: '', attempts: 1, endedAt: new Date(upTo) };
   if (since === undefined) {
     if (finding.condition === 'ok') return finding;
@@ -83,8 +87,7 @@ function stateAfter({ id, upTo, since, failures = 1 }: Events, finding: Finding)
     ...rest,
     failuresInARow: Math.max(failures, finding.failuresInARow),
     brokenSince: new Date(since),
-    // A success that comes to be known after a newer failure would make a second row of the one that was told.
-    ...(lastSuccessAt && lastSuccessAt.getTime() <= since && { lastSuccessAt }),
+    ...(lastSuccess !== undefined && { lastSuccessAt: new Date(lastSuccess) }),
   };
   if (isProblem(finding)) return broken;
   return { ...broken, condition: 'failed', refresh: { ...refresh, outcome: 'failed', status: 'Failed' } };

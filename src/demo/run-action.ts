@@ -76,8 +76,12 @@ function execute(main: string, env: NodeJS.ProcessEnv, cwd: string, { signal, ca
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     const ended = new AbortController();
-    signal?.addEventListener('abort', () => child.kill('SIGKILL'), ended);
-    cancel?.addEventListener('abort', () => child.kill('SIGINT'), ended);
+    const killOn = (when: AbortSignal | undefined, how: 'SIGKILL' | 'SIGINT') => {
+      if (when?.aborted) child.kill(how);
+      when?.addEventListener('abort', () => child.kill(how), ended);
+    };
+    killOn(signal, 'SIGKILL');
+    killOn(cancel, 'SIGINT');
     child.on('error', reject);
     child.on('close', (code) => {
       ended.abort();
