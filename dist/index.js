@@ -22533,6 +22533,8 @@ const events = dist/* object */.Ikc({
     /** Since when the asset is broken; absent when the newest event ended well. */
     since: dist/* exactOptional */.yqP(instant),
     failures: dist/* exactOptional */.yqP(dist/* number */.aig()),
+    /** End of the success before that, where it is known. */
+    lastSuccess: dist/* exactOptional */.yqP(instant),
 });
 const entry = dist/* object */.Ikc({
     /** What to call the asset when it can no longer be seen. No names in a public repository. */
@@ -22640,17 +22642,19 @@ function recall(finding, entry) {
     const id = events?.upTo === upTo ? events.id : refresh.id;
     if (!isProblem(finding))
         return { finding, ...(entry && { events: { id, upTo } }) };
-    const since = rowSince(events, finding, upTo);
-    const before = since === events?.since ? (events.failures ?? 0) : 0;
-    const next = { id, upTo, since, failures: history ? finding.failuresInARow : before + 1 };
-    return { finding: history ? finding : stateAfter(next, finding), events: next };
+    const next = { id, upTo, ...rowOf(finding, upTo, events) };
+    return { finding: stateAfter(next, finding), events: next };
 }
-/** Since when it is broken: as events told, unless it succeeded since, or as it says itself. */
-function rowSince(events, finding, upTo) {
-    const success = succeededAt(finding) ?? 0;
-    if (events?.since !== undefined && success <= events.since)
-        return events.since;
-    return brokenSinceOf(finding)?.getTime() ?? upTo;
+/** Since when an asset is broken, how often it failed, and when it last succeeded, by this finding and what was known before. */
+function rowOf(finding, upTo, events) {
+    const lastSuccess = succeededAt(finding) ?? (events?.since === undefined ? events?.upTo : events.lastSuccess);
+    const row = events?.since !== undefined && (lastSuccess ?? 0) <= events.since ? events : undefined;
+    const before = row?.failures ?? 0;
+    return {
+        since: row?.since ?? brokenSinceOf(finding)?.getTime() ?? upTo,
+        failures: finding.history ? Math.max(before, finding.failuresInARow) : before + 1,
+        ...(lastSuccess !== undefined && { lastSuccess }),
+    };
 }
 /**
  * What is still known from events that came before this check: that an asset is broken, or that it recovered and somebody who
@@ -22681,8 +22685,9 @@ function nothingSeen(key, { source, kind, name, container }) {
     };
 }
 /** The finding as it has to be after all events that are known. */
-function stateAfter({ id, upTo, since, failures = 1 }, finding) {
-    const { brokenSince: _, lastSuccessAt, ...rest } = finding;
+function stateAfter({ id, upTo, since, failures = 1, lastSuccess }, finding) {
+    // A success that comes to be known after a newer failure would make a second row of the one that was told.
+    const { brokenSince: _, lastSuccessAt: __, ...rest } = finding;
     const refresh = { id, type: '', attempts: 1, endedAt: new Date(upTo) };
     if (since === undefined) {
         if (finding.condition === 'ok')
@@ -22694,8 +22699,7 @@ function stateAfter({ id, upTo, since, failures = 1 }, finding) {
         ...rest,
         failuresInARow: Math.max(failures, finding.failuresInARow),
         brokenSince: new Date(since),
-        // A success that comes to be known after a newer failure would make a second row of the one that was told.
-        ...(lastSuccessAt && lastSuccessAt.getTime() <= since && { lastSuccessAt }),
+        ...(lastSuccess !== undefined && { lastSuccessAt: new Date(lastSuccess) }),
     };
     if (isProblem(finding))
         return broken;
@@ -25464,7 +25468,7 @@ function readHeartbeat(inputs, { transport, log, signal: cancelled }, { dryRun }
             return undefined;
         const target = new URL(url);
         target.pathname = target.pathname.replace(/\/+$/, '') + suffix;
-        const request = { service: 'The heartbeat', step: 'reporting that the check runs', url: target, timeoutMs: tryMs };
+        const request = { service: 'heartbeat-url', step: 'reporting that the check runs', url: target, timeoutMs: tryMs };
         try {
             const { status } = await transport.request({ ...request, signal });
             if (status < 300)
