@@ -25,7 +25,7 @@ async function checking({ teams = { status: 202 }, more = {} }: { teams?: Partia
   const { transport, requests } = answering(({ service, url }) => {
     if (service === 'Microsoft Entra') return token;
     if (service === 'Teams') return teams;
-    if (service === 'The heartbeat') return {};
+    if (service === 'heartbeat-url') return {};
     if (String(url).endsWith('/datasets')) return list({ id: 'm-1', name: 'Sales', isRefreshable: true });
     if (String(url).includes('/refreshes')) return list({ status: 'Failed', startTime: failedAt, endTime: failedAt });
     return list({ id: 'w-1', name: 'Finance' });
@@ -35,7 +35,7 @@ async function checking({ teams = { status: 202 }, more = {} }: { teams?: Partia
   return {
     told: runner.told,
     asked: requests.map(({ service, step, url }) =>
-      service === 'The heartbeat' ? `${service}: ${new URL(url).pathname}` : `${service}: ${step}`,
+      service === 'heartbeat-url' ? `${service}: ${new URL(url).pathname}` : `${service}: ${step}`,
     ),
   };
 }
@@ -50,10 +50,10 @@ const reading = [
 test('a run: read, judge, tell, report', async () => {
   const { asked, told } = await checking({});
   assert.deepEqual(asked, [
-    'The heartbeat: /switch/start',
+    'heartbeat-url: /switch/start',
     ...reading,
     'Teams: posting a card',
-    'The heartbeat: /switch',
+    'heartbeat-url: /switch',
   ]);
   assert.deepEqual(told, [
     '[Power BI]',
@@ -71,7 +71,7 @@ test('a run: read, judge, tell, report', async () => {
 
 test('a channel that was not told makes the step red, and the heartbeat hears of it', async () => {
   const { asked, told } = await checking({ teams: { status: 410 } });
-  assert.equal(asked.at(-1), 'The heartbeat: /switch/fail');
+  assert.equal(asked.at(-1), 'heartbeat-url: /switch/fail');
   assert.equal(
     told.at(-1),
     'fail Teams was not told. Teams refused the card with HTTP 410. This webhook is gone: make a new one, and put its address into teams-webhook-url.',
@@ -98,7 +98,7 @@ test('a run that is cancelled while it reads waits for nothing more, and tells n
   const cancelled = new AbortController();
   const { transport, requests } = answering(async ({ service, url, signal }) => {
     if (service === 'Microsoft Entra') return token;
-    if (service === 'The heartbeat') return {};
+    if (service === 'heartbeat-url') return {};
     if (!String(url).includes('/refreshes')) return list({ id: 'x-1', name: 'Finance', isRefreshable: true });
     const stopped = new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     cancelled.abort(new Error('The run was cancelled.'));
