@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 import type { Job, ListedJob } from './shapes.ts';
 
 const day = 24 * 60 * 60_000;
-/** So many jobs of one title are looked into: what a strip of recent outcomes shows. */
+/** So many jobs of one title are looked into in any case: what a strip of recent outcomes shows. */
 const perTitle = 10;
 
 const outcomes: Readonly<Record<string, Refresh['outcome']>> = {
@@ -26,11 +26,32 @@ export async function recentFailures(session: Session, now: Date): Promise<Obser
   const listed = await listJobs(session, new Date(now.getTime() - day));
   const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
   const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
-  const chosen = [...titles].flatMap((title) => begun.filter((job) => job.title === title).slice(0, perTitle));
-  const jobs = await Promise.all(chosen.map(async (entry) => ({ entry, job: await readJob(session, entry) })));
-  const byContent = Map.groupBy(jobs, ({ job }) => contentOf(job)?.id);
+  const ofTitles = [...titles].map((title) => begun.filter((job) => job.title === title));
+  const jobs = await Promise.all(ofTitles.map((ofTitle) => readJobs(session, ofTitle)));
+  const byContent = Map.groupBy(jobs.flat(), ({ job }) => contentOf(job)?.id);
   const bad = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => endedBadly(entry)));
   return await Promise.all(bad.map((ofOne) => observe(ofOne, session)));
+}
+
+/** A job as it was listed and as it was read. */
+interface ReadJob {
+  readonly entry: ListedJob;
+  readonly job: Job;
+}
+
+/**
+ * Of the jobs of one title, newest first, as many as there must be: several contents may have that title, and one of them may
+ * be refreshed so often that the failure of another, and what mended that, stand far behind.
+ */
+async function readJobs(session: Session, listed: readonly ListedJob[]): Promise<ReadJob[]> {
+  const read = async (entry: ListedJob): Promise<ReadJob> => ({ entry, job: await readJob(session, entry) });
+  const first = await Promise.all(listed.filter((job, index) => index < perTitle || endedBadly(job)).map(read));
+  const newest = [...Map.groupBy(first, ({ job }) => contentOf(job)?.id).values()].flatMap(([one]) => one ?? []);
+  const broken = newest.filter(({ entry }) => endedBadly(entry)).map(({ entry }) => listed.indexOf(entry) + 1);
+  const needed = listed.slice(0, Math.max(perTitle, ...broken));
+  return await Promise.all(
+    needed.map(async (entry) => first.find((one) => one.entry === entry) ?? (await read(entry))),
+  );
 }
 
 function endedBadly({ status }: ListedJob): boolean {
@@ -41,7 +62,7 @@ function endOf({ endedAt }: ListedJob): number {
   return endedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }
 
-async function observe(jobs: readonly { entry: ListedJob; job: Job }[], session: Session): Promise<Observation> {
+async function observe(jobs: readonly ReadJob[], session: Session): Promise<Observation> {
   const content = jobs[0] && contentOf(jobs[0].job);
   if (!content) throw new Error('A refresh job that did not end well does not say what it refreshed.');
   const { id, kind, name = id } = content;

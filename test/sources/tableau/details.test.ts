@@ -135,6 +135,34 @@ test('of two workbooks of one name each gets its own cause', async () => {
   }
 });
 
+test('among many jobs that failed at the same moment the one of its own name is found', async () => {
+  const tableau = aTableau();
+  const crowd = ['Orders East', 'Orders North', 'Orders South', 'Orders West'];
+  const failed = { status: 'Failed', startedAt: minutesAgo(3), endedAt: now } as const;
+  for (const path of ['Supply chain/Orders', 'Supply chain/Stock, daily & weekly']) {
+    const content = contentOf(tableau, path);
+    const own = { id: `own ${path}`, content, ...failed, notes };
+    tableau.site.jobs.length = 0;
+    for (const name of crowd) {
+      const other = { ...content, id: name, name };
+      const succeeded = { status: 'Success', startedAt: hoursAgo(2), endedAt: hoursAgo(1), notes: '' } as const;
+      tableau.site.jobs.push({ id: name, content: other, ...failed, notes: 'Another cause.' });
+      tableau.site.jobs.push({ id: `${name} before`, content: other, ...succeeded });
+    }
+    const lastSuccess = { startedAt: hoursAgo(9), endedAt: hoursAgo(8) };
+    tableau.site.jobs.push({ id: 'success', content, status: 'Success', ...lastSuccess, notes: '' }, own);
+    const observation = await withDetails(eventOf(tableau, path), tokenSettings, worldOf(tableau).world);
+    assert(observation.state === 'read');
+    assert.deepEqual(
+      observation.refreshes.map(({ outcome, endedAt, failure }) => [outcome, endedAt, failure?.text]),
+      [
+        ['failed', now, cause],
+        ['completed', hoursAgo(8), undefined],
+      ],
+    );
+  }
+});
+
 test('a name that no filter can hold is found among all jobs of a day', async () => {
   const tableau = aTableau();
   const { world, requests } = worldOf(tableau);

@@ -131,6 +131,38 @@ test('what failed within a day is found by its jobs, with what came before and a
   assert.equal(asked().filter((request) => request.startsWith('GET jobs/')).length, 3);
 });
 
+test('what failed is found behind many refreshes of another of its name, and so is what mended it', async () => {
+  const tableau = aTableau();
+  const [busy, quiet] = [contentOf(tableau, 'Finance/Sales overview'), contentOf(tableau, 'Sandbox/Sales overview')];
+  const job = (content: typeof busy, status: 'Success' | 'Failed', hours: number) => {
+    const times = { startedAt: hoursAgo(hours + 0.1), endedAt: hoursAgo(hours) };
+    tableau.site.jobs.push({ id: `${content.project.name} ${hours}`, content, status, ...times, notes: '' });
+  };
+  const conditions = async () =>
+    judged(await checkSite(appSettings(tableau), worldOf(tableau).world)).map(({ asset, condition }) => [
+      asset.container.name,
+      condition,
+    ]);
+  job(quiet, 'Failed', 9);
+  for (let hours = 1; hours <= 6; hours += 0.25) job(busy, 'Success', hours);
+  assert.deepEqual(await conditions(), [['Sandbox', 'failed']]);
+  job(quiet, 'Success', 8);
+  assert.deepEqual(await conditions(), [['Sandbox', 'ok']]);
+});
+
+test('what failed and was mended long ago is not looked into', async () => {
+  const tableau = aTableau();
+  const content = contentOf(tableau, 'Supply chain/Orders');
+  for (let hours = 1; hours <= 12; hours += 1) {
+    const times = { startedAt: hoursAgo(hours + 0.1), endedAt: hoursAgo(hours) };
+    const status = hours === 12 ? 'Failed' : 'Success';
+    tableau.site.jobs.push({ id: `${hours}`, content, status, ...times, notes: '' });
+  }
+  const { world, asked } = worldOf(tableau);
+  assert.deepEqual(await checkSite(appSettings(tableau), world), []);
+  assert.equal(asked().filter((request) => request.startsWith('GET jobs/')).length, 11);
+});
+
 test('a job whose status is new to us is not taken for success', async () => {
   const tableau = aTableau();
   const { request } = worldOf(tableau).world.transport;
