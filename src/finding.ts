@@ -29,6 +29,8 @@ export interface Finding {
   /** End of the first failed refresh of the row: since when the asset is broken. */
   readonly brokenSince?: Date;
   readonly lastSuccessAt?: Date;
+  /** End of the first success after the last refresh that went wrong: since when the asset is well again. */
+  readonly wellSince?: Date;
   /** Duration of `refresh`, in ms. */
   readonly durationMs?: number;
   /** Median duration of the completed refreshes in the history, in ms. */

@@ -21,6 +21,7 @@ export function judge(observation: Observation): Finding {
   const row = failureRow(ended);
   const lastSuccess = ended.find(({ outcome }) => outcome === 'completed');
   const usual = median(ended.filter(({ outcome }) => outcome === 'completed').map(durationMs));
+  const wellSince = ended[ended.findIndex(({ outcome }) => outcome !== 'completed') - 1]?.endedAt;
   const duration = newest && durationMs(newest);
   const brokenSince = row.at(-1)?.endedAt ?? row.at(-1)?.startedAt;
   return {
@@ -32,6 +33,7 @@ export function judge(observation: Observation): Finding {
     failuresMayBeMore: extent === 'history' && row.length > 0 && !lastSuccess,
     ...(brokenSince && { brokenSince }),
     ...(lastSuccess?.endedAt && { lastSuccessAt: lastSuccess.endedAt }),
+    ...(wellSince && { wellSince }),
     ...(duration !== undefined && { durationMs: duration }),
     ...(usual !== undefined && { usualDurationMs: usual }),
     recent: strip(refreshes),

@@ -239,6 +239,28 @@ describe('each reason has its words', () => {
       tone: 'fine',
     },
     {
+      alert: anAlert({
+        state: 'resolved',
+        reason: 'recovered',
+        finding: { ...mended, wellSince: hoursAgo(3.25) },
+        brokenSince: hoursAgo(4.25),
+      }),
+      headline: 'Sales recovered after 1 h',
+      status: 'Recovered after 1 h',
+      tone: 'fine',
+    },
+    {
+      alert: anAlert({
+        state: 'resolved',
+        reason: 'recovered',
+        finding: { ...mended, wellSince: hoursAgo(9) },
+        brokenSince: hoursAgo(4.25),
+      }),
+      headline: 'Sales recovered after 3 h 19 min',
+      status: 'Recovered after 3 h 19 min',
+      tone: 'fine',
+    },
+    {
       alert: anAlert({ state: 'resolved', reason: 'recovered', finding: mended }),
       headline: 'Sales recovered',
       status: 'Recovered',

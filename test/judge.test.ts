@@ -88,6 +88,16 @@ test('says since when it is broken, when it last succeeded, and how long it usua
   });
 });
 
+test('is well since the first success after the last trouble, whatever ran after it', () => {
+  const [, , first] = history('completed', 'running', 'completed', 'cancelled', 'completed', 'failed');
+  assert.deepEqual(
+    judged(history('completed', 'running', 'completed', 'cancelled', 'completed', 'failed')).wellSince,
+    first?.endedAt,
+  );
+  assert.deepEqual(judged(history('failed', 'completed', 'failed')).wellSince, undefined);
+  assert.deepEqual(judged(history('completed', 'completed')).wellSince, undefined);
+});
+
 test('of a history it keeps the newest that has ended, and what did not go well', () => {
   const [running, newest, cancelled, old] = history('running', 'completed', 'cancelled', 'completed');
   assert.ok(running && newest && cancelled && old);

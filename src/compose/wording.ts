@@ -44,7 +44,10 @@ function predicate({ reason, finding, brokenSince }: Alert, word: string): strin
       if (finding.condition === 'unreadable') return `still ${word}`;
       return `${word}, and still not mended`;
     case 'recovered': {
-      const mendedAt = finding.refresh?.endedAt;
+      // Other successes may have followed, and what Tableau's events told may be newer than its jobs.
+      const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find(
+        (at) => at && brokenSince && at > brokenSince,
+      );
       if (!brokenSince || !mendedAt) return 'recovered';
       return `recovered after ${duration(mendedAt.getTime() - brokenSince.getTime())}`;
     }
