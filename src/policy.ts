@@ -26,6 +26,8 @@ export interface Policy {
 
 const scopeInputs = [
   'power-bi-tenant-id',
+  // `*` is every workspace that this principal may read.
+  'power-bi-client-id',
   'power-bi-workspaces',
   'power-bi-semantic-models',
   'tableau-server-url',

@@ -45,6 +45,7 @@ test('what is watched is the scope, and nothing else is', () => {
   const scopeOf = (values: Record<string, string>) => readPolicy(inputsOf(values)).scope;
   assert.equal(scopeOf({ notify: 'changes' }), scopeOf({}));
   assert.notEqual(scopeOf({ 'power-bi-workspaces': 'Finance' }), scopeOf({}));
+  assert.notEqual(scopeOf({ 'power-bi-client-id': 'a' }), scopeOf({ 'power-bi-client-id': 'b' }), '`*` differs');
   assert.notEqual(scopeOf({ 'power-bi-workspaces': 'Finance' }), scopeOf({ 'power-bi-semantic-models': 'Finance' }));
 });
 
