@@ -262,6 +262,14 @@ test('a log that others write all the time is given up, and the alerts go out', 
   assert.deepEqual(got(), { teams: ['Sales report'], sms: ['Sales report'] });
 });
 
+test('a log that GitHub does not take is not blamed on other runs', async () => {
+  const { check, log } = setUp();
+  const lastRefusal = () => 'GitHub answered 503 “Unavailable”. A later run will try again.';
+  assert.deepEqual(await check([seen(bad)], { read: () => log.read(), write: async () => undefined, lastRefusal }), [
+    'GitHub answered 503 “Unavailable”. A later run will try again. It was tried 8 times.',
+  ]);
+});
+
 test('what was told and could not be recorded makes the step red', async () => {
   const { check, got, log } = setUp();
   let writes = 0;

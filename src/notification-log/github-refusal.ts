@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { plain } from '../plain.ts';
+import { cut, plain } from '../plain.ts';
 import { TransportError } from '../transport/transport-error.ts';
 
 /** An answer of GitHub that is an error. */
@@ -43,6 +43,9 @@ export function explain(error: unknown, branch: string): unknown {
 function reasonOf(error: unknown): string | undefined {
   const trouble = troubleOnTheWay(error);
   if (trouble) return `${trouble.message} ${later}`;
+  // A proxy's own page, for example, with the status 200.
+  if (v.isValiError(error))
+    return `GitHub answered something else than it documents (${cut(plain(error.message), 200)}). ${later}`;
   const refused = refusalOf(error);
   return refused && `GitHub answered ${refused.status} “${refused.message}”. ${advice(refused)}`;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { emptyLog, type NotificationLog } from '../notification-log.ts';
+import { messageOf } from '../plain.ts';
 import type { World } from '../world.ts';
 import { parseLog, textOf } from './document.ts';
 import { type GitHub, gitHub, logPath, type Place } from './github-api.ts';
@@ -31,7 +32,9 @@ export function gitHubLog({ branch, token }: LogSettings, world: Pick<World, 'tr
   const [owner = '', repo = ''] = world.trigger.repository.split('/');
   const place = { owner, repo, branch };
   const api = gitHub(world, token);
+  let refused: string | undefined;
   return {
+    lastRefusal: () => refused,
     async read() {
       try {
         return await read(api, place);
@@ -43,8 +46,10 @@ export function gitHubLog({ branch, token }: LogSettings, world: Pick<World, 'tr
       try {
         return await write(api, place, log, over, sentence);
       } catch (error) {
-        if (isLostRace(error)) return undefined;
-        throw explain(error, branch);
+        const explained = explain(error, branch);
+        if (!isLostRace(error)) throw explained;
+        refused = refusalOf(error)?.status === 409 ? undefined : messageOf(explained);
+        return undefined;
       }
     },
   };

@@ -24,6 +24,8 @@ export interface LogStore {
    * @throws {Error} when it cannot be written; the message says what to do
    */
   write(log: NotificationLog, over: Stored, sentence: string): Promise<string | undefined>;
+  /** Why the last write was not made, in sentences; absent or undefined where another run was quicker. */
+  readonly lastRefusal?: () => string | undefined;
 }
 
 /** The same log for a dry run, which writes nothing. */

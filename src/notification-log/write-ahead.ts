@@ -31,7 +31,7 @@ export async function claimInLog(request: ClaimRequest, log: LogStore): Promise<
   const look = lookForLapsed(request);
   const problems = new Set<string>();
   let written: Telling | undefined;
-  return await inTurn(request, async () => {
+  return await inTurn(request, log, async () => {
     const stored = await log.read();
     if (written && isBy(id, stored)) return claimedBy(written, undefined);
     const known = await look(stored.log);
@@ -108,7 +108,7 @@ async function settleInLog(
   const doubtful = recipientsOf((delivery) => delivery?.mayHaveArrived === true);
   let known = written;
   try {
-    await inTurn(request, async () => {
+    await inTurn(request, log, async () => {
       const stored = known ?? (await log.read());
       known = undefined;
       const ours = stored.log.claims.filter(({ id }) => id === telling.id);
@@ -142,6 +142,7 @@ const tries = 8;
 /** Tries until there is an answer. The waits grow, and differ between runs that got into each other's way. */
 async function inTurn<T>(
   { sleep = setTimeout }: Pick<ClaimRequest, 'sleep'>,
+  { lastRefusal }: Pick<LogStore, 'lastRefusal'>,
   attempt: () => Promise<T | undefined>,
 ): Promise<T> {
   for (let tried = 0; tried < tries; tried += 1) {
@@ -149,5 +150,7 @@ async function inTurn<T>(
     if (answer !== undefined) return answer;
     await sleep(Math.random() * 100 * 2 ** tried);
   }
+  const refused = lastRefusal?.();
+  if (refused) throw new Error(`${refused} It was tried ${tries} times.`);
   throw new Error(`The notification log could not be written in ${tries} tries: other runs were quicker each time.`);
 }

@@ -214,6 +214,31 @@ test('a write of which nothing is heard is left open, for the next reading to te
   }
 });
 
+test('says why a write was not made, unless another run was quicker', async () => {
+  const cases = [
+    { status: 503, says: /^The notification log .* GitHub answered 503 “Unavailable”\. A later run will try again\.$/ },
+    { status: 422, says: /GitHub answered 422 “Unavailable”/ },
+    { status: 409, says: undefined },
+  ];
+  for (const { status, says } of cases) {
+    const headers = { 'content-type': 'application/json' };
+    const { transport } = answering(() => ({ status, headers, text: '{"message":"Unavailable"}' }));
+    const log = gitHubLog({ branch, token: 't' }, aWorld({ transport }));
+    await log.write(emptied(), { log: emptied(), version: 'v', names: true, problems: [] }, '');
+    if (says) assert.match(log.lastRefusal?.() ?? '', says);
+    else assert.equal(log.lastRefusal?.(), undefined);
+  }
+});
+
+test('a page in the place of GitHub’s answer is told as such', async () => {
+  const { transport } = answering(() => ({ status: 200, text: '<html>Sign in</html>' }));
+  const log = gitHubLog({ branch, token: 't' }, aWorld({ transport }));
+  await assert.rejects(log.read(), {
+    message:
+      'The notification log (branch “bi-refresh-alerts”) cannot be used: GitHub answered something else than it documents (Invalid type: Expected Object but received "<html>Sign in</html>"). A later run will try again.',
+  });
+});
+
 const refusals = [
   { status: 401, message: 'Bad credentials', says: 'The github-token is wrong or has expired.' },
   { status: 403, message: 'API rate limit exceeded', says: 'Its rate limit is used up; a later run will succeed.' },
