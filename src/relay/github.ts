@@ -62,7 +62,7 @@ export async function postToGitHub(request: GitHubRequest, { fetch, timeout }: R
   }
 }
 
-function refused({ step, advice }: GitHubRequest, { status, headers }: Response, text: string): GitHubError {
+function refused({ step, token, advice }: GitHubRequest, { status, headers }: Response, text: string): GitHubError {
   // Secondary limits answer 403 as well: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
   const limited =
     status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
@@ -73,7 +73,9 @@ function refused({ step, advice }: GitHubRequest, { status, headers }: Response,
     limited ? 'its rate limit is used up' : advice[status],
     permission && `permissions that it accepts: ${permission}`,
   ];
-  return new GitHubError(cut(plain(sentences.filter(Boolean).join('; ')), 500), {
+  // A gateway on the way may quote the request that it refused.
+  const said = sentences.filter(Boolean).join('; ').replaceAll(token, '•••');
+  return new GitHubError(cut(plain(said), 500), {
     status,
     again: limited ? 'later' : status >= 500 ? 'now' : 'never',
   });

@@ -26,6 +26,13 @@ const cases: readonly Case[] = [
     detail: 'dispatching the event: GitHub answered 401; Bad credentials; GITHUB_TOKEN is wrong or has expired',
   },
   {
+    name: 'a gateway that quotes the token',
+    answer: answering(401, `{"message":"Refused: Bearer ${environment.GITHUB_TOKEN}"}`),
+    status: 502,
+    requests: 1,
+    detail: 'dispatching the event: GitHub answered 401; Refused: Bearer •••; GITHUB_TOKEN is wrong or has expired',
+  },
+  {
     name: 'a missing permission',
     answer: answering(403, '{"message":"Resource not accessible by personal access token"}', {
       'x-accepted-github-permissions': 'contents=write',
