@@ -54,6 +54,14 @@ test('the SDK creates a call through it, once', async () => {
   );
 });
 
+test('what a gateway quotes of a request has no secret in it', async () => {
+  const encoded = Buffer.from(`${account}:the token`).toString('base64');
+  const { client } = await sdk({ status: 400, text: `{"code":1,"message":"Refused: Basic ${encoded}, the token"}` });
+  await assert.rejects(client.messages.create({ to: '+31612345678', body: 'x' }), {
+    message: 'Refused: Basic •••, •••',
+  });
+});
+
 test('the SDK lists messages through it', async () => {
   const { client, requests } = await sdk({
     text: '{"messages":[{"sid":"SM1","status":"delivered"}],"next_page_uri":null}',

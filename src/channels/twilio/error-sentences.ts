@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { plain } from '../../plain.ts';
+import { cut, plain } from '../../plain.ts';
 import { TransportError } from '../../transport/transport-error.ts';
 import { withMaskedNumbers } from './phone-number.ts';
 
@@ -76,7 +76,7 @@ const passing: Readonly<Record<number, string>> = {
  * @param said Twilio's own words, shown for a code without a sentence here
  */
 export function explainCode(code: number | undefined, said: string): Explanation {
-  const words = withMaskedNumbers(plain(said)) || 'Twilio does not say why.';
+  const words = cut(withMaskedNumbers(plain(said)), 300) || 'Twilio does not say why.';
   if (code === undefined) return { sentence: words, permanent: false };
   const reference = code < 1000 ? `HTTP ${code}` : `Twilio error ${code}`;
   return { sentence: `${lasting[code] ?? passing[code] ?? words} (${reference})`, permanent: code in lasting };

@@ -24,18 +24,22 @@ const advice: Readonly<Record<string, string>> = {
 
 /**
  * The JSON of a good answer; undefined when it has no body.
+ * @param secret what the request proved itself by: a gateway on the way may quote the request that it refused
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
-export function readAnswer(step: string, { status, text }: HttpResponse): unknown {
+export function readAnswer(step: string, { status, text }: HttpResponse, secret?: string): unknown {
   const answer = parsed(text);
+  const hidden = (said: string) => (secret ? said.replaceAll(secret, '•••') : said);
   if (status >= 200 && status < 300) {
     if (text.trim() === '') return undefined;
     if (answer !== undefined) return answer;
-    throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(text)}`, { status });
+    throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(hidden(text))}`, {
+      status,
+    });
   }
   const error = v.safeParse(errorAnswer, answer);
   const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
-  const said = [code, summary, detail].filter(Boolean).join(' – ') || words(text) || 'without a word';
+  const said = hidden([code, summary, detail].filter(Boolean).join(' – ')) || words(hidden(text)) || 'without a word';
   const help = (code && advice[code]) || '';
   throw new TableauError(`Tableau answered ${status} to ${step}: ${sentence(said)} ${help}`.trim(), { status, code });
 }

@@ -55,10 +55,9 @@ async function signIn(settings: TableauSettings, world: SessionWorld) {
   // A JSON web token is good for one sign-in. Every attempt needs a new one, so the transport cannot repeat it, and we do.
   const repeatable = settings.credentials.kind === 'personal access token';
   const attempt = async () => {
-    const body = {
-      credentials: { ...(await proofOf(settings.credentials, world)), site: { contentUrl: settings.site } },
-    };
-    return await call(settings, world, { step, path: 'auth/signin', method: 'POST', body, repeatable });
+    const { secret, ...proof } = await proofOf(settings.credentials, world);
+    const body = { credentials: { ...proof, site: { contentUrl: settings.site } } };
+    return await call(settings, world, { step, path: 'auth/signin', method: 'POST', body, repeatable, secret });
   };
   try {
     const answer = await attempt().catch((error) =>
@@ -79,10 +78,12 @@ function mayPass(error: unknown): boolean {
 
 async function proofOf(credentials: Credentials, world: SessionWorld) {
   if (credentials.kind === 'personal access token') {
-    return { personalAccessTokenName: credentials.name, personalAccessTokenSecret: credentials.secret };
+    const { name, secret } = credentials;
+    return { personalAccessTokenName: name, personalAccessTokenSecret: secret, secret };
   }
   const { connectedAppToken } = await import('./connected-app.ts');
-  return { jwt: await connectedAppToken(credentials, world.now()) };
+  const jwt = await connectedAppToken(credentials, world.now());
+  return { jwt, secret: jwt };
 }
 
 function adviceOn(credentials: Credentials): string {
@@ -95,12 +96,14 @@ interface Call extends Pick<HttpRequest, 'step' | 'method' | 'repeatable'> {
   readonly path: string;
   readonly token?: string;
   readonly body?: unknown;
+  /** What in the request is secret; default the token. */
+  readonly secret?: string;
 }
 
 async function call(
   { server, apiVersion }: TableauSettings,
   { transport }: Pick<World, 'transport'>,
-  { path, token, body, ...request }: Call,
+  { path, token, body, secret = token, ...request }: Call,
 ): Promise<unknown> {
   const response = await transport.request({
     ...request,
@@ -113,5 +116,5 @@ async function call(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  return readAnswer(request.step, response);
+  return readAnswer(request.step, response, secret);
 }

@@ -68,3 +68,8 @@ describe('an error becomes a sentence', () => {
 test('a failed delivery without a code says so', () => {
   assert.deepEqual(explainCode(undefined, ''), { sentence: 'Twilio does not say why.', permanent: false });
 });
+
+test('words of a gateway are not told at any length', () => {
+  const { sentence } = explainCode(502, `Bad gateway: ${'x'.repeat(1000)}`);
+  assert.equal(sentence, `Bad gateway: ${'x'.repeat(286)}… (HTTP 502)`);
+});

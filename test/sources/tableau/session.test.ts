@@ -100,6 +100,37 @@ test('a refused token says what may be wrong with it', async () => {
   assert.deepEqual(asked(), ['POST auth/signin']);
 });
 
+test('what a gateway quotes of a request has no secret in it', async () => {
+  const tableau = aTableau();
+  const secrets: string[] = [];
+  for (const text of ['{"error":{"code":"401001","detail":QUOTE}}', '<title>QUOTE</title>', 'QUOTE']) {
+    for (const status of text.startsWith('{') ? [401] : [200, 502]) {
+      for (const settings of [tokenSettings, appSettings(tableau)]) {
+        const { transport } = answering(({ body = '', headers = {} }) => {
+          const { credentials } = JSON.parse(body || '{}');
+          secrets.push(credentials?.jwt ?? credentials?.personalAccessTokenSecret ?? headers['x-tableau-auth']);
+          const quote = `It was ${secrets.at(-1)}`;
+          return { status, text: text.replace('QUOTE', text.startsWith('{') ? JSON.stringify(quote) : quote) };
+        });
+        await assert.rejects(
+          withSession(settings, aWorld({ transport }), async () => {}),
+          (error: Error) => /It was •••/.test(error.message) && !error.message.includes(String(secrets.at(-1))),
+        );
+      }
+    }
+  }
+  assert.equal(new Set(secrets).size > 2, true);
+  const { transport } = answering(({ url, headers = {} }) =>
+    String(url).endsWith('signin')
+      ? { status: 200, text: '{"credentials":{"token":"token-of-the-session","site":{"id":"s"}}}' }
+      : { status: 403, text: `Refused: ${headers['x-tableau-auth']}` },
+  );
+  await assert.rejects(
+    withSession(tokenSettings, aWorld({ transport }), ({ ask }) => ask('listing', 'webhooks')),
+    { message: 'Tableau answered 403 to listing: Refused: •••.' },
+  );
+});
+
 test('a refused connected app says what may be wrong with it', async () => {
   const tableau = aTableau();
   const { world, asked } = worldOf(tableau);
