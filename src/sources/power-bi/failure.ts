@@ -7,6 +7,11 @@ import { digErrorText, type ErrorText } from './error-text.ts';
 const innerCode = /\b(?:DMTS_\w+|DM_GWPipeline_\w+|Premium_ASWL_Error)/g;
 const longestText = 600;
 
+/** What stands around an error that is a code alone: “Data source error: Table: Sales.” says where it happened, and not why. */
+const placeAlone = /^(?:Data source error:? ?)?((?:Table: [^.]*\. ?)*)$/i;
+/** What is left of `{}`, `[]` and `null`. */
+const nothing = /^(?:[^\p{L}\p{N}]*|null)$/u;
+
 /**
  * `serviceExceptionJson` in any of its shapes → why the refresh failed, for people. Never throws: the text comes from
  * gateways, drivers and strangers’ queries.
@@ -16,11 +21,14 @@ export function failureOf(serviceException: string): Failure {
   const said = [...found.codes, ...found.details.flatMap(({ label, value }) => [label, value]), ...found.texts];
   const known = adviceOn(said);
   const code = codeOf(found, said);
-  const text = clean(found.texts) || known?.meaning || code || clean([serviceException]);
+  const told = clean(found.texts);
+  const place = placeAlone.exec(told)?.[1];
+  const meaning = known?.meaning ?? (code && (place ? `${code}.` : code));
+  const text = meaning && place !== undefined ? `${meaning} ${place}`.trim() : told || clean([serviceException]);
   const sharedWith = shared(found, text);
   return {
     ...(code && { code }),
-    text: text || 'Power BI gives a reason without words.',
+    text: nothing.test(text) ? 'Power BI gives a reason without words.' : text,
     ...(known && { advice: known.advice }),
     ...(sharedWith && { sharedWith }),
   };

@@ -57,6 +57,29 @@ const cases = [
     },
   },
   {
+    title: 'a code with nothing but its place around it: what the code means is said first',
+    json: JSON.stringify({
+      errorCode: 'ModelRefresh_ShortMessage_ProcessingError',
+      errorDescription:
+        'Data source error: {"error":{"code":"DM_GWPipeline_Gateway_SpooledOperationMissing","pbi.error":{"code":"DM_GWPipeline_Gateway_SpooledOperationMissing","parameters":{},"details":[],"exceptionCulprit":1}}} Table: Sales.',
+    }),
+    failure: {
+      code: 'DM_GWPipeline_Gateway_SpooledOperationMissing',
+      text: 'The gateway lost the query: it was restarted during the refresh, or its machine was cloned. Table: Sales.',
+      advice: 'Refresh it again. If it happens again, make sure that no two machines run a copy of the same gateway.',
+    },
+  },
+  {
+    title: 'a code that nobody knows, with nothing but its place behind it',
+    json: '{"error":{"code":"DM_GWPipeline_Something_New","pbi.error":{"code":"DM_GWPipeline_Something_New","details":[]}}} Table: Sales.',
+    failure: { code: 'DM_GWPipeline_Something_New', text: 'DM_GWPipeline_Something_New. Table: Sales.' },
+  },
+  ...['{}', '[]', 'null'].map((json) => ({
+    title: `${json}, which is nothing`,
+    json,
+    failure: { text: 'Power BI gives a reason without words.' },
+  })),
+  {
     title: 'code and message in Pascal case',
     json: '{"Code":"Premium_ASWL_Error","Message":"The operation could not be completed."}',
     failure: {
