@@ -68,13 +68,13 @@ const histories: readonly { model: string; answer: () => Response; condition: st
     model: 'With a date that is none',
     answer: () => rows({ status: 'Completed', startTime: 'yesterday' }),
     condition: 'unreadable',
-    reason: /^Its refresh history has an entry that this version cannot read \(a date cannot be read\)\.$/,
+    reason: /^Its refresh history has an entry that this version cannot read \(a date cannot be read\)\./,
   },
   {
     model: 'With a number for a status',
     answer: () => rows({ status: 3, startTime: '2026-11-20T06:00:00Z' }),
     condition: 'unreadable',
-    reason: /^Its refresh history has an entry that this version cannot read \(a status is missing\)\.$/,
+    reason: /^Its refresh history has an entry that this version cannot read \(a status is missing\)\./,
   },
   {
     model: 'Ended as unknown',

@@ -3,7 +3,7 @@ import type { Asset } from '../../asset.ts';
 import type { Outcome, Refresh } from '../../refresh.ts';
 import type { Client } from './client.ts';
 import { failureOf } from './failure.ts';
-import { type RefreshRow, refreshShape } from './shapes.ts';
+import { type RefreshRow, refreshShape, reportIt } from './shapes.ts';
 
 /** As many as Power BI surely keeps: of more than 20 it removes those older than three days. */
 const newest = 20;
@@ -27,7 +27,7 @@ function refreshOf(untrusted: unknown, page: string, causeOf: typeof failureOf):
   const { success, output: row, issues } = v.safeParse(refreshShape, untrusted);
   if (!success) {
     const [{ message }] = issues;
-    throw new Error(`Its refresh history has an entry that this version cannot read (${message}).`);
+    throw new Error(`Its refresh history has an entry that this version cannot read (${message}). ${reportIt}`);
   }
   const { requestId, startTime, endTime } = row;
   const exception = outcomeOf(row) === 'completed' ? undefined : exceptionOf(row);

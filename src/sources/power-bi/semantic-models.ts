@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Container } from '../../asset.ts';
 import type { Client } from './client.ts';
 import { type NamePattern, named, namePattern, nearestNames } from './name-pattern.ts';
-import { type ModelRow, modelShape } from './shapes.ts';
+import { type ModelRow, modelShape, reportIt } from './shapes.ts';
 
 /** One line of the input: what to check, or with `!` what to leave out. */
 export interface ModelRule {
@@ -34,7 +34,7 @@ export async function readModels(client: Client, workspace: Container): Promise<
   });
   return rows.map((untrusted) => {
     const { success, output: row } = v.safeParse(modelShape, untrusted);
-    if (!success) throw new Error('Its list of semantic models has an entry without a usable id.');
+    if (!success) throw new Error(`Its list of semantic models has an entry without a usable id. ${reportIt}`);
     return { ...row, name: row.name || row.id };
   });
 }

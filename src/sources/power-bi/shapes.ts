@@ -42,6 +42,10 @@ export const refreshShape = v.object({
 });
 export type RefreshRow = v.InferOutput<typeof refreshShape>;
 
+/** What to do about an entry that fits none of these shapes. */
+export const reportIt =
+  'Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.';
+
 const capitalField = /"[A-Z]\w*"\s*:/;
 
 /**

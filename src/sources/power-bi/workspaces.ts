@@ -3,7 +3,7 @@ import type { Container } from '../../asset.ts';
 import type { Client } from './client.ts';
 import { named, namePattern, nearestNames } from './name-pattern.ts';
 import { tenantSetting } from './refusal.ts';
-import { workspaceShape } from './shapes.ts';
+import { reportIt, workspaceShape } from './shapes.ts';
 
 const pageSize = 5000;
 
@@ -30,7 +30,7 @@ export async function readWorkspaces(client: Client): Promise<Container[]> {
 
 function workspaceOf(untrusted: unknown): Container {
   const { success, output: row } = v.safeParse(workspaceShape, untrusted);
-  if (!success) throw new Error('Power BI’s list of workspaces has an entry without a usable id.');
+  if (!success) throw new Error(`Power BI’s list of workspaces has an entry without a usable id. ${reportIt}`);
   return { id: row.id, name: row.name || row.id };
 }
 

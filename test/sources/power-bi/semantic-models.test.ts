@@ -75,7 +75,8 @@ test('reads the fields that it needs, and does without all but the id', async ()
 for (const id of [undefined, 7, '..', 'a/b']) {
   test(`puts no id like ${JSON.stringify(id)} into a path`, async () => {
     await assert.rejects(modelsOf({ id, name: 'Sales' }), {
-      message: 'Its list of semantic models has an entry without a usable id.',
+      message:
+        'Its list of semantic models has an entry without a usable id. Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.',
     });
   });
 }
