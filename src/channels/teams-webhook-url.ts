@@ -6,6 +6,8 @@ const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
 /** One Workflows webhook. Other hosts are taken as they come: Microsoft has moved these addresses before. */
 export const teamsWebhookUrl = v.pipe(
   v.string(),
+  // URL.parse would take what follows a space, or a second address, for a part of the first: its signature would be wrong.
+  v.check((text) => !/\s|,https:/i.test(text), 'must be one address a line, without spaces in it.'),
   v.check((text) => URL.parse(text)?.protocol === 'https:', 'must be the https address of a Workflows webhook.'),
   v.check(
     (text) => !retiredHosts.test(URL.parse(text)?.hostname ?? ''),

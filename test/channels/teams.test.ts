@@ -76,6 +76,7 @@ describe('addresses that cannot be a Workflows webhook are refused as they are r
     'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu ' +
     'of the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.';
   const notHttps = 'must be the https address of a Workflows webhook.';
+  const notOne = 'must be one address a line, without spaces in it.';
   const cases = [
     { text: `https://contoso.webhook.office.com/webhookb2/${sig}`, sentence: retired },
     { text: `https://outlook.office.com/webhook/${sig}`, sentence: retired },
@@ -84,6 +85,9 @@ describe('addresses that cannot be a Workflows webhook are refused as they are r
     { text: `finance=${url}`, sentence: notHttps },
     { text: `javascript:alert('${sig}')`, sentence: notHttps },
     { text: sig, sentence: notHttps },
+    { text: `${url} ${url}`, sentence: notOne },
+    { text: `${url},${url}`, sentence: notOne },
+    { text: `${url.slice(0, -8)} ${url.slice(-8)}`, sentence: notOne },
   ];
   for (const { text, sentence } of cases) {
     test(text.replaceAll(sig, '…').slice(0, 50), () => {
