@@ -315,6 +315,14 @@ describe('news', () => {
     assert.deepEqual([headline, others], ['2 problems, 1 could not be read and 1 recovered', []]);
   });
 
+  test('of what is gone does not hide that it may only be out of sight', () => {
+    const alerts = [anAlert({ state: 'resolved', reason: 'gone', finding: fine('A') })];
+    assert.deepEqual(
+      news({ alerts, findings: [] }).blocks.map(({ cause }) => cause),
+      ['Power BI no longer lists it: it was deleted, or access to it was lost.'],
+    );
+  });
+
   test('is no all-clear while something else is broken or unread', () => {
     const alerts = [recovered('A')];
     const cases = [

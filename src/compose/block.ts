@@ -79,13 +79,16 @@ function sinceOf(alerts: readonly Alert[], { short }: Dates): { since?: string }
   return first ? { since: short(first) } : {};
 }
 
-function causeOf({ state, finding }: Alert): { cause?: string; code?: string; advice?: string } {
-  if (state === 'resolved') return {};
-  const { asset, condition, refresh, reason } = finding;
+function causeOf(alert: Alert): { cause?: string; code?: string; advice?: string } {
+  const { asset, condition, refresh, reason } = alert.finding;
+  // A list leaves out what may not be read, as it does what was deleted.
+  if (alert.reason === 'gone')
+    return { cause: `${asset.source} no longer lists it: it was deleted, or access to it was lost.` };
+  if (alert.state === 'resolved') return {};
   if (reason) return { cause: plain(reason) };
   const failure = refresh?.failure;
   if (!failure) {
-    const cause = finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
+    const cause = alert.finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
     return condition === 'failed' ? { cause } : {};
   }
   const { text, code, advice } = failure;
