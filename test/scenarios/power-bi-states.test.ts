@@ -38,7 +38,8 @@ const hidden =
   'Asked for its refresh history, Power BI answered 401 (PowerBINotAuthorizedException). Give the service principal the role ' +
   'Contributor in the workspace “Sales”: Viewer is not enough.';
 const strange = 'Its newest refresh has the status “Hibernating”, which this version does not know.';
-const direct = 'A DirectQuery, live connection or push model, or one that was never scheduled nor lately refreshed.';
+const direct =
+  'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.';
 const streamed = 'Power BI keeps no refresh history for a model of its kind.';
 
 const check = await play({ after }, everyState);

@@ -114,7 +114,7 @@ async function observe(
   };
   if (model.isRefreshable === false) {
     const reason =
-      'A DirectQuery, live connection or push model, or one that was never scheduled nor lately refreshed.';
+      'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.';
     return { asset, state: 'not refreshable', reason };
   }
   try {

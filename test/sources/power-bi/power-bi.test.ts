@@ -149,7 +149,7 @@ test('gives every reason as a sentence', async () => {
   assert.deepEqual(
     observations.map((observation) => observation.state !== 'read' && observation.reason),
     [
-      'A DirectQuery, live connection or push model, or one that was never scheduled nor lately refreshed.',
+      'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.',
       'Power BI keeps no refresh history for a model of its kind.',
       'The run is out of time: Power BI was not asked.',
     ],
