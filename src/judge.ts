@@ -15,7 +15,7 @@ export function judge(observation: Observation): Finding {
   const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
   const [newest] = ended;
   if (newest?.outcome === 'unknown') {
-    const reason = `Its newest refresh has the status “${newest.status}”, which this version does not know.`;
+    const reason = `Its newest refresh has the status “${newest.status}”, which this version does not know. Look at it in ${asset.source}, and update this action.`;
     return { ...nothingKnown, asset, condition: 'unreadable', refresh: newest, recent: strip(refreshes), reason };
   }
   const row = failureRow(ended);

@@ -34,7 +34,8 @@ test('a report says what is broken, since when, why and what to do; the rest fol
     failure: { code: 'Gateway_Offline', text: 'The gateway is\noffline.', advice: 'Switch it on.' },
   });
   const running = aRefresh({ outcome: 'running', startedAt: hoursAgo(0.25) });
-  const sales = aFinding({ refresh, running, failuresInARow: 3, gaps: ['Its owner is not known.'] });
+  const asset = anAsset({ owner: 'controller@contoso.com' });
+  const sales = aFinding({ asset, refresh, running, failuresInARow: 3, gaps: ['Its project is not known.'] });
   const findings = [sales, unreadable('Payroll'), fine('Budget')];
   assert.deepEqual(compose(aTelling({ findings, notes: ['This check started 47 minutes late.'] })), {
     tone: 'problem',
@@ -59,6 +60,7 @@ test('a report says what is broken, since when, why and what to do; the rest fol
           { label: 'Attempts', value: '4 within this refresh' },
           { label: 'New refresh', value: 'running since Fri 20 Nov, 07:45' },
           { label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' },
+          { label: 'Owner', value: 'controller@contoso.com' },
         ],
         recent: ['completed', 'completed', 'failed'],
         members: [],
@@ -86,7 +88,7 @@ test('a report says what is broken, since when, why and what to do; the rest fol
         recent: ['completed', 'completed', 'completed', 'completed'],
       },
     ],
-    notes: ['This check started 47 minutes late.', 'Its owner is not known.'],
+    notes: ['This check started 47 minutes late.', 'Its project is not known.'],
     links: [
       { title: 'Open Power BI', url: 'https://app.powerbi.com/' },
       { title: 'Open the workflow run', url: 'https://github.com/contoso/bi/actions/runs/1' },
@@ -438,12 +440,15 @@ describe('facts say no more than is known', () => {
 });
 
 test('a cancelled refresh counts from its end, or from its start where no end is known, in its block and on a line', () => {
-  const cases: [Partial<Refresh>, string][] = [
+  const cases: [Partial<Refresh>, string, Partial<Finding>?][] = [
     [{ startedAt: hoursAgo(3), endedAt: hoursAgo(2) }, 'Fri 20 Nov, 06:00'],
     [{ startedAt: hoursAgo(3) }, 'Fri 20 Nov, 05:00'],
+    // After a failure, from which thresholds count, too.
+    [{ startedAt: hoursAgo(3), endedAt: hoursAgo(2) }, 'Fri 20 Nov, 06:00', { brokenSince: hoursAgo(5) }],
   ];
-  for (const [instants, since] of cases) {
-    const { brokenSince: _, ...rest } = aFinding({ condition: 'cancelled' });
+  for (const [instants, since, more] of cases) {
+    const { brokenSince: _, ...finding } = aFinding({ condition: 'cancelled' });
+    const rest = { ...finding, ...more };
     const { startedAt: __, endedAt: ___, ...refresh } = aRefresh({ outcome: 'cancelled', status: 'Cancelled' });
     const findings = [{ ...rest, refresh: { ...refresh, ...instants } }];
     const told = compose(aTelling({ findings })).blocks.map((block) => block.since);

@@ -90,11 +90,17 @@ const stories: readonly Story[] = [
     ],
   },
   {
-    name: 'a cancelled refresh is told, and nothing more when a failure follows it',
+    name: 'a cancelled refresh is told, and a failure that follows it too, once',
     checks: [
       { at: '06:15', sees: `${good}, cancelled 06:00`, says: all('first') },
-      { at: '07:15', sees: `${good}, cancelled 06:00, failed 07:00`, says: [] },
-      { at: '08:15', sees: `${good}, cancelled 06:00, failed 07:00, completed 08:00`, says: writers('recovered') },
+      { at: '07:15', sees: `${good}, cancelled 06:00, failed 07:00`, says: all('first') },
+      { at: '07:30', sees: `${good}, cancelled 06:00, failed 07:00`, says: [] },
+      { at: '07:45', sees: `${good}, cancelled 06:00, failed 07:00, cancelled 07:40`, says: [] },
+      {
+        at: '08:15',
+        sees: `${good}, cancelled 06:00, failed 07:00, cancelled 07:40, completed 08:00`,
+        says: writers('recovered'),
+      },
     ],
   },
   {

@@ -1,9 +1,9 @@
 import type { Alert } from '../alert.ts';
 import { type Dates, duration } from '../dates.ts';
-import { brokenSinceOf, type Finding, isBeforeSwitchOff, isProblem } from '../finding.ts';
+import { type Finding, isBeforeSwitchOff, isProblem } from '../finding.ts';
 import type { Block, Line } from '../message.ts';
-import { count, listed, plain } from '../plain.ts';
-import { identityOf, whereOf } from './line.ts';
+import { count, cut, listed, plain } from '../plain.ts';
+import { identityOf, statedSince, whereOf } from './line.ts';
 import { statusOf, toneOf } from './wording.ts';
 
 type Fact = Block['facts'][number];
@@ -74,7 +74,7 @@ function places(alerts: readonly Alert[]): string {
 function sinceOf(alerts: readonly Alert[], { short }: Dates): { since?: string } {
   const instants = alerts
     .filter(({ state, finding }) => state === 'firing' && isProblem(finding))
-    .flatMap(({ finding }) => brokenSinceOf(finding) ?? []);
+    .flatMap(({ finding }) => statedSince(finding) ?? []);
   const [first] = instants.sort((a, b) => a.getTime() - b.getTime());
   return first ? { since: short(first) } : {};
 }
@@ -97,6 +97,7 @@ function causeOf(alert: Alert): { cause?: string; code?: string; advice?: string
 
 function factsOf(finding: Finding, { short }: Dates): Fact[] {
   const { failuresInARow, failuresMayBeMore, lastSuccessAt, durationMs, usualDurationMs, running, refresh } = finding;
+  const { owner } = finding.asset;
   const facts: Fact[] = [];
   // A single event says nothing of the past: one failure without a success before it may be the tenth.
   const pastIsKnown = lastSuccessAt || failuresMayBeMore || failuresInARow > 1;
@@ -113,6 +114,7 @@ function factsOf(finding: Finding, { short }: Dates): Fact[] {
   if (finding.condition === 'failed' && isBeforeSwitchOff(finding)) {
     facts.push({ label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' });
   }
+  if (owner && isProblem(finding)) facts.push({ label: 'Owner', value: cut(plain(owner), 80) });
   return facts;
 }
 

@@ -44,10 +44,16 @@ function lineStatus(finding: Finding, { short }: Dates): string {
     case 'failed':
     case 'cancelled':
     case 'disabled': {
-      const since = brokenSinceOf(finding);
+      const since = statedSince(finding);
       return since ? `${condition} since ${short(since)}` : condition;
     }
     default:
       return `${condition}${why}`;
   }
+}
+
+/** Since when it is what its condition says: a refresh that was cancelled after failures was cancelled at its own end. */
+export function statedSince(finding: Finding): Date | undefined {
+  const { condition, refresh } = finding;
+  return (condition === 'cancelled' ? (refresh?.endedAt ?? refresh?.startedAt) : undefined) ?? brokenSinceOf(finding);
 }

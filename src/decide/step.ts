@@ -3,7 +3,7 @@ import { brokenSinceOf, type Finding, isBeforeSwitchOff, isProblem } from '../fi
 import type { Told } from '../notification-log.ts';
 import type { Medium, Policy } from '../policy.ts';
 import { isReached } from '../threshold.ts';
-import { newestEnd, passedSince, succeededAt } from './instants.ts';
+import { endOf, newestEnd, passedSince, succeededAt } from './instants.ts';
 
 /** What one check means for one recipient and one asset. */
 export interface Step {
@@ -59,8 +59,9 @@ function broken(situation: Situation): Step {
   const worse = isBeforeSwitchOff(finding);
   const at = now.getTime();
   const success = succeededAt(finding);
-  if (told?.since !== undefined && !(success !== undefined && success > told.since)) {
-    const after = { since: told.since, at, ...((worse || told.worse) && beforeSwitchOff) };
+  const open = success !== undefined && told?.since !== undefined && success > told.since ? undefined : told?.since;
+  if (told && open !== undefined && !wasCancelled(finding, open)) {
+    const after = { since: open, at, ...((worse || told.worse) && beforeSwitchOff) };
     if (worse && !told.worse) return { say: firing('worse'), before: told, after };
     if (medium === 'voice') return { before: told };
     if (isReminderDue(situation)) return { say: firing('reminder'), before: told, after };
@@ -69,7 +70,7 @@ function broken(situation: Situation): Step {
   }
   const threshold = policy.after[medium];
   if (!isReached(threshold, finding, since, now)) return { before: told };
-  const reason = told?.since !== undefined ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
+  const reason = told?.since !== open ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
   // Should Teams not get this, and the asset heal meanwhile, the failure still has to be told as one that passed.
   const owed = { ...told, upTo: told?.upTo ?? Math.min(lastCheck ?? since, since - 1) };
   return {
@@ -77,6 +78,11 @@ function broken(situation: Situation): Step {
     before: medium === 'teams' && finding.history ? owed : told,
     after: { since, at, ...(worse && beforeSwitchOff) },
   };
+}
+
+/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
+function wasCancelled({ failuresInARow, history = [] }: Finding, since: number): boolean {
+  return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endOf(one) === since);
 }
 
 function notBroken(situation: Situation): Step {

@@ -4,7 +4,7 @@ import type { Claim, Entry, NotificationLog, Told } from '../notification-log.ts
 export const claimHoldsMs = 10 * 60_000;
 
 /** So much earlier than a claim may a message be, by the clock of its service, that is taken for the claim's. */
-export const clocksDifferMs = 30_000;
+const clocksDifferMs = 30_000;
 
 /** What nobody was told of for so long, and no check sees, is forgotten. */
 export const forgottenMs = 90 * 86_400_000;

@@ -160,7 +160,8 @@ describe('answers become sentences', () => {
       status: 302,
       text: '',
       permanent: true,
-      message: 'Teams refused the card with HTTP 302. See the run history of the flow in Power Automate.',
+      message:
+        'Teams refused the card with HTTP 302. The address leads elsewhere, which that of a flow never does. Copy the address of the flow again into teams-webhook-url.',
     },
     {
       status: 502,
