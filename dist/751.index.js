@@ -34,20 +34,24 @@ const advice = {
 };
 /**
  * The JSON of a good answer; undefined when it has no body.
+ * @param secret what the request proved itself by: a gateway on the way may quote the request that it refused
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
-function readAnswer(step, { status, text }) {
+function readAnswer(step, { status, text }, secret) {
     const answer = parsed(text);
+    const hidden = (said) => (secret ? said.replaceAll(secret, '•••') : said);
     if (status >= 200 && status < 300) {
         if (text.trim() === '')
             return undefined;
         if (answer !== undefined)
             return answer;
-        throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(text)}`, { status });
+        throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(hidden(text))}`, {
+            status,
+        });
     }
     const error = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(errorAnswer, answer);
     const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
-    const said = [code, summary, detail].filter(Boolean).join(' – ') || words(text) || 'without a word';
+    const said = hidden([code, summary, detail].filter(Boolean).join(' – ')) || words(hidden(text)) || 'without a word';
     const help = (code && advice[code]) || '';
     throw new TableauError(`Tableau answered ${status} to ${step}: ${sentence(said)} ${help}`.trim(), { status, code });
 }
@@ -282,10 +286,9 @@ async function signIn(settings, world) {
     // A JSON web token is good for one sign-in. Every attempt needs a new one, so the transport cannot repeat it, and we do.
     const repeatable = settings.credentials.kind === 'personal access token';
     const attempt = async () => {
-        const body = {
-            credentials: { ...(await proofOf(settings.credentials, world)), site: { contentUrl: settings.site } },
-        };
-        return await call(settings, world, { step, path: 'auth/signin', method: 'POST', body, repeatable });
+        const { secret, ...proof } = await proofOf(settings.credentials, world);
+        const body = { credentials: { ...proof, site: { contentUrl: settings.site } } };
+        return await call(settings, world, { step, path: 'auth/signin', method: 'POST', body, repeatable, secret });
     };
     try {
         const answer = await attempt().catch((error) => repeatable || !mayPass(error) ? Promise.reject(error) : attempt());
@@ -305,17 +308,19 @@ function mayPass(error) {
 }
 async function proofOf(credentials, world) {
     if (credentials.kind === 'personal access token') {
-        return { personalAccessTokenName: credentials.name, personalAccessTokenSecret: credentials.secret };
+        const { name, secret } = credentials;
+        return { personalAccessTokenName: name, personalAccessTokenSecret: secret, secret };
     }
     const { connectedAppToken } = await __webpack_require__.e(/* import() */ 414).then(__webpack_require__.bind(__webpack_require__, 5414));
-    return { jwt: await connectedAppToken(credentials, world.now()) };
+    const jwt = await connectedAppToken(credentials, world.now());
+    return { jwt, secret: jwt };
 }
 function adviceOn(credentials) {
     return credentials.kind === 'personal access token'
         ? `Check tableau-site, tableau-token-name and tableau-token-secret: a token that was not used for 15 days, or is older than the site allows, has expired.`
         : `Check tableau-site, that the connected app is enabled and its secret is that of tableau-connected-app-secret-id, and that tableau-username (“${credentials.username}”) is on this site.`;
 }
-async function call({ server, apiVersion }, { transport }, { path, token, body, ...request }) {
+async function call({ server, apiVersion }, { transport }, { path, token, body, secret = token, ...request }) {
     const response = await transport.request({
         ...request,
         service: 'Tableau',
@@ -327,7 +332,7 @@ async function call({ server, apiVersion }, { transport }, { path, token, body, 
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(request.step, response);
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(request.step, response, secret);
 }
 
 
@@ -352,7 +357,7 @@ var tableau_jobs = __webpack_require__(9460);
 
 
 const day = 24 * 60 * 60_000;
-/** So many jobs of one title are looked into: what a strip of recent outcomes shows. */
+/** So many jobs of one title are looked into in any case: what a strip of recent outcomes shows. */
 const perTitle = 10;
 const outcomes = {
     Success: 'completed',
@@ -369,11 +374,23 @@ async function recentFailures(session, now) {
     const listed = await (0,tableau_jobs/* listJobs */.N6)(session, new Date(now.getTime() - day));
     const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
     const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
-    const chosen = [...titles].flatMap((title) => begun.filter((job) => job.title === title).slice(0, perTitle));
-    const jobs = await Promise.all(chosen.map(async (entry) => ({ entry, job: await (0,tableau_jobs/* readJob */.cd)(session, entry) })));
-    const byContent = Map.groupBy(jobs, ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id);
+    const ofTitles = [...titles].map((title) => begun.filter((job) => job.title === title));
+    const jobs = await Promise.all(ofTitles.map((ofTitle) => readJobs(session, ofTitle)));
+    const byContent = Map.groupBy(jobs.flat(), ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id);
     const bad = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => endedBadly(entry)));
     return await Promise.all(bad.map((ofOne) => observe(ofOne, session)));
+}
+/**
+ * Of the jobs of one title, newest first, as many as there must be: several contents may have that title, and one of them may
+ * be refreshed so often that the failure of another, and what mended that, stand far behind.
+ */
+async function readJobs(session, listed) {
+    const read = async (entry) => ({ entry, job: await (0,tableau_jobs/* readJob */.cd)(session, entry) });
+    const first = await Promise.all(listed.filter((job, index) => index < perTitle || endedBadly(job)).map(read));
+    const newest = [...Map.groupBy(first, ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id).values()].flatMap(([one]) => one ?? []);
+    const broken = newest.filter(({ entry }) => endedBadly(entry)).map(({ entry }) => listed.indexOf(entry) + 1);
+    const needed = listed.slice(0, Math.max(perTitle, ...broken));
+    return await Promise.all(needed.map(async (entry) => first.find((one) => one.entry === entry) ?? (await read(entry))));
 }
 function endedBadly({ status }) {
     return outcomes[status] !== 'completed' && outcomes[status] !== 'running';

@@ -22975,8 +22975,9 @@ function broken(situation) {
     const worse = isBeforeSwitchOff(finding);
     const at = now.getTime();
     const success = succeededAt(finding);
-    if (told?.since !== undefined && !(success !== undefined && success > told.since)) {
-        const after = { since: told.since, at, ...((worse || told.worse) && beforeSwitchOff) };
+    const open = success !== undefined && told?.since !== undefined && success > told.since ? undefined : told?.since;
+    if (told && open !== undefined && !wasCancelled(finding, open)) {
+        const after = { since: open, at, ...((worse || told.worse) && beforeSwitchOff) };
         if (worse && !told.worse)
             return { say: firing('worse'), before: told, after };
         if (medium === 'voice')
@@ -22990,7 +22991,7 @@ function broken(situation) {
     const threshold = policy.after[medium];
     if (!isReached(threshold, finding, since, now))
         return { before: told };
-    const reason = told?.since !== undefined ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
+    const reason = told?.since !== open ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
     // Should Teams not get this, and the asset heal meanwhile, the failure still has to be told as one that passed.
     const owed = { ...told, upTo: told?.upTo ?? Math.min(lastCheck ?? since, since - 1) };
     return {
@@ -22998,6 +22999,10 @@ function broken(situation) {
         before: medium === 'teams' && finding.history ? owed : told,
         after: { since, at, ...(worse && beforeSwitchOff) },
     };
+}
+/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
+function wasCancelled({ failuresInARow, history = [] }, since) {
+    return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endOf(one) === since);
 }
 function notBroken(situation) {
     const { finding, told, medium, nextCheck = 0 } = situation;
@@ -23275,7 +23280,8 @@ function predicate({ reason, finding, brokenSince }, word) {
                 return `still ${word}`;
             return `${word}, and still not mended`;
         case 'recovered': {
-            const mendedAt = finding.refresh?.endedAt;
+            // Other successes may have followed, and what Tableau's events told may be newer than its jobs.
+            const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find((at) => at && brokenSince && at > brokenSince);
             if (!brokenSince || !mendedAt)
                 return 'recovered';
             return `recovered after ${duration(mendedAt.getTime() - brokenSince.getTime())}`;
@@ -23347,7 +23353,7 @@ async function claimInLog(request, log) {
     const look = lookForLapsed(request);
     const problems = new Set();
     let written;
-    return await inTurn(request, async () => {
+    return await inTurn(request, log, async () => {
         const stored = await log.read();
         if (written && isBy(id, stored))
             return claimedBy(written, undefined);
@@ -23415,7 +23421,7 @@ async function settleInLog(request, telling, deliveries, log, written) {
     const doubtful = recipientsOf((delivery) => delivery?.mayHaveArrived === true);
     let known = written;
     try {
-        await inTurn(request, async () => {
+        await inTurn(request, log, async () => {
             const stored = known ?? (await log.read());
             known = undefined;
             const ours = stored.log.claims.filter(({ id }) => id === telling.id);
@@ -23447,13 +23453,16 @@ function sentence({ change, dispatches }, names, failed) {
 }
 const tries = 8;
 /** Tries until there is an answer. The waits grow, and differ between runs that got into each other's way. */
-async function inTurn({ sleep = promises_.setTimeout }, attempt) {
+async function inTurn({ sleep = promises_.setTimeout }, { lastRefusal }, attempt) {
     for (let tried = 0; tried < tries; tried += 1) {
         const answer = await attempt();
         if (answer !== undefined)
             return answer;
         await sleep(Math.random() * 100 * 2 ** tried);
     }
+    const refused = lastRefusal?.();
+    if (refused)
+        throw new Error(`${refused} It was tried ${tries} times.`);
     throw new Error(`The notification log could not be written in ${tries} tries: other runs were quicker each time.`);
 }
 
@@ -23554,12 +23563,17 @@ function lineStatus(finding, { short }) {
         case 'failed':
         case 'cancelled':
         case 'disabled': {
-            const since = brokenSinceOf(finding);
+            const since = statedSince(finding);
             return since ? `${condition} since ${short(since)}` : condition;
         }
         default:
             return `${condition}${why}`;
     }
+}
+/** Since when it is what its condition says: a refresh that was cancelled after failures was cancelled at its own end. */
+function statedSince(finding) {
+    const { condition, refresh } = finding;
+    return (condition === 'cancelled' ? (refresh?.endedAt ?? refresh?.startedAt) : undefined) ?? brokenSinceOf(finding);
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/block.js
@@ -23629,19 +23643,22 @@ function places(alerts) {
 function sinceOf(alerts, { short }) {
     const instants = alerts
         .filter(({ state, finding }) => state === 'firing' && isProblem(finding))
-        .flatMap(({ finding }) => brokenSinceOf(finding) ?? []);
+        .flatMap(({ finding }) => statedSince(finding) ?? []);
     const [first] = instants.sort((a, b) => a.getTime() - b.getTime());
     return first ? { since: short(first) } : {};
 }
-function causeOf({ state, finding }) {
-    if (state === 'resolved')
+function causeOf(alert) {
+    const { asset, condition, refresh, reason } = alert.finding;
+    // A list leaves out what may not be read, as it does what was deleted.
+    if (alert.reason === 'gone')
+        return { cause: `${asset.source} no longer lists it: it was deleted, or access to it was lost.` };
+    if (alert.state === 'resolved')
         return {};
-    const { asset, condition, refresh, reason } = finding;
     if (reason)
         return { cause: (0,plain/* plain */.pj)(reason) };
     const failure = refresh?.failure;
     if (!failure) {
-        const cause = finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
+        const cause = alert.finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
         return condition === 'failed' ? { cause } : {};
     }
     const { text, code, advice } = failure;
@@ -23649,6 +23666,7 @@ function causeOf({ state, finding }) {
 }
 function factsOf(finding, { short }) {
     const { failuresInARow, failuresMayBeMore, lastSuccessAt, durationMs, usualDurationMs, running, refresh } = finding;
+    const { owner } = finding.asset;
     const facts = [];
     // A single event says nothing of the past: one failure without a success before it may be the tenth.
     const pastIsKnown = lastSuccessAt || failuresMayBeMore || failuresInARow > 1;
@@ -23669,6 +23687,8 @@ function factsOf(finding, { short }) {
     if (finding.condition === 'failed' && isBeforeSwitchOff(finding)) {
         facts.push({ label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' });
     }
+    if (owner && isProblem(finding))
+        facts.push({ label: 'Owner', value: (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(owner), 80) });
     return facts;
 }
 function failuresOf({ failuresInARow, failuresMayBeMore }) {
@@ -23935,12 +23955,13 @@ function judge(observation) {
     const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
     const [newest] = ended;
     if (newest?.outcome === 'unknown') {
-        const reason = `Its newest refresh has the status “${newest.status}”, which this version does not know.`;
+        const reason = `Its newest refresh has the status “${newest.status}”, which this version does not know. Look at it in ${asset.source}, and update this action.`;
         return { ...nothingKnown, asset, condition: 'unreadable', refresh: newest, recent: strip(refreshes), reason };
     }
     const row = failureRow(ended);
     const lastSuccess = ended.find(({ outcome }) => outcome === 'completed');
     const usual = median(ended.filter(({ outcome }) => outcome === 'completed').map(durationMs));
+    const wellSince = ended[ended.findIndex(({ outcome }) => outcome !== 'completed') - 1]?.endedAt;
     const duration = newest && durationMs(newest);
     const brokenSince = row.at(-1)?.endedAt ?? row.at(-1)?.startedAt;
     return {
@@ -23952,6 +23973,7 @@ function judge(observation) {
         failuresMayBeMore: extent === 'history' && row.length > 0 && !lastSuccess,
         ...(brokenSince && { brokenSince }),
         ...(lastSuccess?.endedAt && { lastSuccessAt: lastSuccess.endedAt }),
+        ...(wellSince && { wellSince }),
         ...(duration !== undefined && { durationMs: duration }),
         ...(usual !== undefined && { usualDurationMs: usual }),
         recent: strip(refreshes),
@@ -24402,7 +24424,7 @@ const passing = {
  * @param said Twilio's own words, shown for a code without a sentence here
  */
 function explainCode(code, said) {
-    const words = withMaskedNumbers((0,plain/* plain */.pj)(said)) || 'Twilio does not say why.';
+    const words = (0,plain/* cut */.Jj)(withMaskedNumbers((0,plain/* plain */.pj)(said)), 300) || 'Twilio does not say why.';
     if (code === undefined)
         return { sentence: words, permanent: false };
     const reference = code < 1000 ? `HTTP ${code}` : `Twilio error ${code}`;
@@ -24475,7 +24497,8 @@ const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 
  * @param proof user name and password of HTTP basic authentication
  */
 function twilioClient(transport, proof, signal) {
-    const authorization = `Basic ${Buffer.from(`${proof.username}:${proof.password}`).toString('base64')}`;
+    const encoded = Buffer.from(`${proof.username}:${proof.password}`).toString('base64');
+    const authorization = `Basic ${encoded}`;
     return {
         async request(options) {
             const { status, headers, text } = await transport.request({
@@ -24483,7 +24506,9 @@ function twilioClient(transport, proof, signal) {
                 headers: { ...options.headers, 'User-Agent': 'bi-refresh-alerts', Authorization: authorization },
                 ...(signal ? { signal } : {}),
             });
-            return { statusCode: status, headers, body: parsed(text) };
+            // A gateway on the way may quote the request that it refused, and the SDK makes an error of its words.
+            const words = status < 300 ? text : text.replaceAll(encoded, '•••').replaceAll(proof.password, '•••');
+            return { statusCode: status, headers, body: parsed(words) };
         },
     };
 }
@@ -25113,8 +25138,9 @@ function teams_refusal_refusal({ status, text }, { hostname }) {
     const parsed = dist/* safeParse */.xLC(ErrorBody, text);
     const code = parsed.success && Object.hasOwn(advice, parsed.output.error.code) ? parsed.output.error.code : undefined;
     const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
+    const moves = status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
     const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
-    const todo = (code && advice[code]) || adviceByStatus[status] || otherwise;
+    const todo = (code && advice[code]) || adviceByStatus[status] || moves || otherwise;
     // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
     const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
     const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';
@@ -25126,7 +25152,9 @@ function teams_refusal_refusal({ status, text }, { hostname }) {
 /** Hosts of Office 365 connectors, which Microsoft switched off on 18–22 May 2026 (message center MC1181996). */
 const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
 /** One Workflows webhook. Other hosts are taken as they come: Microsoft has moved these addresses before. */
-const teamsWebhookUrl = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => URL.parse(text)?.protocol === 'https:', 'must be the https address of a Workflows webhook.'), dist/* check */.z6Y((text) => !retiredHosts.test(URL.parse(text)?.hostname ?? ''), 'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu of ' +
+const teamsWebhookUrl = dist/* pipe */.FsL(dist/* string */.YjP(), 
+// URL.parse would take what follows a space, or a second address, for a part of the first: its signature would be wrong.
+dist/* check */.z6Y((text) => !/\s|,https:/i.test(text), 'must be one address a line, without spaces in it.'), dist/* check */.z6Y((text) => URL.parse(text)?.protocol === 'https:', 'must be the https address of a Workflows webhook.'), dist/* check */.z6Y((text) => !retiredHosts.test(URL.parse(text)?.hostname ?? ''), 'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu of ' +
     'the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.'));
 
 ;// CONCATENATED MODULE: ./build/js/channels/teams.js
@@ -25594,6 +25622,9 @@ function github_refusal_reasonOf(error) {
     const trouble = troubleOnTheWay(error);
     if (trouble)
         return `${trouble.message} ${later}`;
+    // A proxy's own page, for example, with the status 200.
+    if (dist/* isValiError */.F1$(error))
+        return `GitHub answered something else than it documents (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(error.message), 200)}). ${later}`;
     const refused = refusalOf(error);
     return refused && `GitHub answered ${refused.status} “${refused.message}”. ${github_refusal_advice(refused)}`;
 }
@@ -25681,6 +25712,7 @@ async function restartBranch(api, { owner, repo, branch }, last) {
 
 
 
+
 /** So that the history of the branch stays short. */
 const writesPerHistory = 1000;
 const repositoryShape = dist/* object */.Ikc({
@@ -25702,7 +25734,9 @@ function gitHubLog({ branch, token }, world) {
     const [owner = '', repo = ''] = world.trigger.repository.split('/');
     const place = { owner, repo, branch };
     const api = gitHub(world, token);
+    let refused;
     return {
+        lastRefusal: () => refused,
         async read() {
             try {
                 return await github_store_read(api, place);
@@ -25716,9 +25750,11 @@ function gitHubLog({ branch, token }, world) {
                 return await write(api, place, log, over, sentence);
             }
             catch (error) {
-                if (isLostRace(error))
-                    return undefined;
-                throw explain(error, branch);
+                const explained = explain(error, branch);
+                if (!isLostRace(error))
+                    throw explained;
+                refused = refusalOf(error)?.status === 409 ? undefined : (0,plain/* messageOf */.bD)(explained);
+                return undefined;
             }
         },
     };
@@ -25838,6 +25874,8 @@ function readOnly(log) {
 
 const scopeInputs = [
     'power-bi-tenant-id',
+    // `*` is every workspace that this principal may read.
+    'power-bi-client-id',
     'power-bi-workspaces',
     'power-bi-semantic-models',
     'tableau-server-url',
@@ -26578,6 +26616,10 @@ function error_advice_adviceOn(codesAndTexts) {
 /** Codes of the data layer and the gateway: they name the cause that a generic code around them hides. */
 const innerCode = /\b(?:DMTS_\w+|DM_GWPipeline_\w+|Premium_ASWL_Error)/g;
 const longestText = 600;
+/** What stands around an error that is a code alone: “Data source error: Table: Sales.” says where it happened, and not why. */
+const placeAlone = /^(?:Data source error:? ?)?((?:Table: [^.]*\. ?)*)$/i;
+/** What is left of `{}`, `[]` and `null`. */
+const nothing = /^(?:[^\p{L}\p{N}]*|null)$/u;
 /**
  * `serviceExceptionJson` in any of its shapes → why the refresh failed, for people. Never throws: the text comes from
  * gateways, drivers and strangers’ queries.
@@ -26587,11 +26629,14 @@ function failureOf(serviceException) {
     const said = [...found.codes, ...found.details.flatMap(({ label, value }) => [label, value]), ...found.texts];
     const known = error_advice_adviceOn(said);
     const code = codeOf(found, said);
-    const text = clean(found.texts) || known?.meaning || code || clean([serviceException]);
+    const told = clean(found.texts);
+    const place = placeAlone.exec(told)?.[1];
+    const meaning = known?.meaning ?? (code && (place ? `${code}.` : code));
+    const text = meaning && place !== undefined ? `${meaning} ${place}`.trim() : told || clean([serviceException]);
     const sharedWith = shared(found, text);
     return {
         ...(code && { code }),
-        text: text || 'Power BI gives a reason without words.',
+        text: nothing.test(text) ? 'Power BI gives a reason without words.' : text,
         ...(known && { advice: known.advice }),
         ...(sharedWith && { sharedWith }),
     };
@@ -26644,7 +26689,7 @@ function refreshOf(untrusted, page, causeOf) {
     const { success, output: row, issues } = dist/* safeParse */.xLC(shapes/* refreshShape */.FQ, untrusted);
     if (!success) {
         const [{ message }] = issues;
-        throw new Error(`Its refresh history has an entry that this version cannot read (${message}).`);
+        throw new Error(`Its refresh history has an entry that this version cannot read (${message}). ${shapes/* reportIt */.k8}`);
     }
     const { requestId, startTime, endTime } = row;
     const exception = outcomeOf(row) === 'completed' ? undefined : exceptionOf(row);
@@ -26714,7 +26759,7 @@ async function readModels(client, workspace) {
     return rows.map((untrusted) => {
         const { success, output: row } = dist/* safeParse */.xLC(shapes/* modelShape */.Te, untrusted);
         if (!success)
-            throw new Error('Its list of semantic models has an entry without a usable id.');
+            throw new Error(`Its list of semantic models has an entry without a usable id. ${shapes/* reportIt */.k8}`);
         return { ...row, name: row.name || row.id };
     });
 }
@@ -26916,7 +26961,7 @@ async function readWorkspaces(client) {
 function workspaceOf(untrusted) {
     const { success, output: row } = dist/* safeParse */.xLC(shapes/* workspaceShape */.Hu, untrusted);
     if (!success)
-        throw new Error('Power BI’s list of workspaces has an entry without a usable id.');
+        throw new Error(`Power BI’s list of workspaces has an entry without a usable id. ${shapes/* reportIt */.k8}`);
     return { id: row.id, name: row.name || row.id };
 }
 /**
@@ -27021,7 +27066,7 @@ async function observe(model, container, { client, world }, page) {
         ...(model.configuredBy && { owner: model.configuredBy }),
     };
     if (model.isRefreshable === false) {
-        const reason = 'A DirectQuery, live connection or push model, or one that was never scheduled nor lately refreshed.';
+        const reason = 'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.';
         return { asset, state: 'not refreshable', reason };
     }
     try {
@@ -28652,6 +28697,7 @@ function harmless(line) {
 /* harmony export */   FQ: () => (/* binding */ refreshShape),
 /* harmony export */   Hu: () => (/* binding */ workspaceShape),
 /* harmony export */   Te: () => (/* binding */ modelShape),
+/* harmony export */   k8: () => (/* binding */ reportIt),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
@@ -28682,6 +28728,8 @@ const refreshShape = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     serviceExceptionJson: text,
     refreshAttempts: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attemptId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()), undefined), serviceExceptionJson: text })), []),
 });
+/** What to do about an entry that fits none of these shapes. */
+const reportIt = 'Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.';
 const capitalField = /"[A-Z]\w*"\s*:/;
 /**
  * JSON text with the first letter of every field name in lower case, since Power BI writes `Message` here and `message`
@@ -29549,6 +29597,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   BpQ: () => (/* binding */ minLength),
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
 /* harmony export */   E2x: () => (/* binding */ finite),
+/* harmony export */   F1$: () => (/* binding */ isValiError),
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   IeY: () => (/* binding */ custom),
 /* harmony export */   Ikc: () => (/* binding */ object),
@@ -29582,7 +29631,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -4783,7 +4783,7 @@ async function postToGitHub(request, { fetch: fetch2, timeout }) {
     throw new GitHubError(`${step}: no answer from GitHub (${reasonOf(cause)})`, { again: "now", cause });
   }
 }
-function refused({ step, advice: advice3 }, { status, headers }, text) {
+function refused({ step, token, advice: advice3 }, { status, headers }, text) {
   const limited = status === 429 || status === 403 && (headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0");
   const permission = status === 403 ? headers.get("x-accepted-github-permissions") : null;
   const sentences = [
@@ -4792,7 +4792,8 @@ function refused({ step, advice: advice3 }, { status, headers }, text) {
     limited ? "its rate limit is used up" : advice3[status],
     permission && `permissions that it accepts: ${permission}`
   ];
-  return new GitHubError(cut(plain(sentences.filter(Boolean).join("; ")), 500), {
+  const said = sentences.filter(Boolean).join("; ").replaceAll(token, "\u2022\u2022\u2022");
+  return new GitHubError(cut(plain(said), 500), {
     status,
     again: limited ? "later" : status >= 500 ? "now" : "never"
   });

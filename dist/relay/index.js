@@ -9189,7 +9189,7 @@ async function postToGitHub(request, { fetch, timeout }) {
         throw new GitHubError(`${step}: no answer from GitHub (${reasonOf(cause)})`, { again: 'now', cause });
     }
 }
-function refused({ step, advice }, { status, headers }, text) {
+function refused({ step, token, advice }, { status, headers }, text) {
     // Secondary limits answer 403 as well: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
     const limited = status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
     const permission = status === 403 ? headers.get('x-accepted-github-permissions') : null;
@@ -9199,7 +9199,9 @@ function refused({ step, advice }, { status, headers }, text) {
         limited ? 'its rate limit is used up' : advice[status],
         permission && `permissions that it accepts: ${permission}`,
     ];
-    return new GitHubError(cut(plain(sentences.filter(Boolean).join('; ')), 500), {
+    // A gateway on the way may quote the request that it refused.
+    const said = sentences.filter(Boolean).join('; ').replaceAll(token, '•••');
+    return new GitHubError(cut(plain(said), 500), {
         status,
         again: limited ? 'later' : status >= 500 ? 'now' : 'never',
     });
