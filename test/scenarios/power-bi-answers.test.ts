@@ -80,7 +80,8 @@ const histories: readonly { model: string; answer: () => Response; condition: st
     model: 'Ended as unknown',
     answer: () => rows({ status: 'Unknown', startTime: '2026-11-20T06:00:00Z', endTime: '2026-11-20T06:01:00Z' }),
     condition: 'unreadable',
-    reason: /^Its newest refresh has the status “Unknown”, which this version does not know\.$/,
+    reason:
+      /^Its newest refresh has the status “Unknown”, which this version does not know\. Look at it in Power BI, and update this action\.$/,
   },
 ];
 

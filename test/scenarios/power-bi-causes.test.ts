@@ -121,7 +121,7 @@ describe('why a refresh failed', () => {
     assert.equal(findings.length, causes.length);
     const blocks = blocksOf(cards.flat());
     const framing =
-      /^(Finance · semantic model|Failed since DATE|Failures in a row: 1 or more|Last success: none .*|Duration: TIME|🟥)$/;
+      /^(Finance · semantic model|Failed since DATE|Failures in a row: 1 or more|Last success: none .*|Duration: TIME|Owner: .*|🟥)$/;
     for (const { model, told } of causes) {
       const block = blocks.get(`🔴 ${model}`) ?? [];
       assert.deepEqual(
@@ -129,7 +129,7 @@ describe('why a refresh failed', () => {
         told,
         model,
       );
-      assert.equal(block.length, told.length + 6, model);
+      assert.equal(block.length, told.length + 7, model);
     }
     assert.equal(step.exitCode, 0);
   });

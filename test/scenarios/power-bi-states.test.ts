@@ -37,7 +37,8 @@ const everyState = {
 const hidden =
   'Asked for its refresh history, Power BI answered 401 (PowerBINotAuthorizedException). Give the service principal the role ' +
   'Contributor in the workspace “Sales”: Viewer is not enough.';
-const strange = 'Its newest refresh has the status “Hibernating”, which this version does not know.';
+const strange =
+  'Its newest refresh has the status “Hibernating”, which this version does not know. Look at it in Power BI, and update this action.';
 const direct =
   'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.';
 const streamed = 'Power BI keeps no refresh history for a model of its kind.';
@@ -88,6 +89,7 @@ describe('a check of models in every state', () => {
         'Failures in a row: 2',
         'Last success: DATE',
         'Duration: TIME (usually TIME)',
+        'Owner: mira.holm@haldenfoods.example',
         '🟩🟩🟩🟥🟥',
         'ModelRefreshFailed_CredentialsInvalid',
         '🔴 At work again',
@@ -99,6 +101,7 @@ describe('a check of models in every state', () => {
         'Last success: DATE',
         'Duration: TIME (usually TIME)',
         'New refresh: running since DATE',
+        'Owner: mira.holm@haldenfoods.example',
         '🟩🟥⬜',
         'ModelRefresh_ShortMessage_ServiceError',
         '🔴 Switched off',
@@ -107,12 +110,14 @@ describe('a check of models in every state', () => {
         'Failures in a row: 1',
         'Last success: DATE',
         'Duration: TIME (usually TIME)',
+        'Owner: mira.holm@haldenfoods.example',
         '🟩🟩🟥',
         '🔴 Stopped',
         'Finance · semantic model',
         'Cancelled since DATE',
         'Last success: DATE',
         'Duration: TIME (usually TIME)',
+        'Owner: mira.holm@haldenfoods.example',
         '🟩🟩🟨',
         '🟠 Hidden',
         'Sales · semantic model',

@@ -56,6 +56,7 @@ describe('an event of Tableau reaches phones and Teams', { concurrency: 2 }, () 
         'Failures in a row: 1',
         'Last success: DATE',
         'Duration: TIME (usually TIME)',
+        'Owner: ines.moreau@haldenfoods.example',
         '🟩🟥',
         '[ Open Sales overview ] [ Open the workflow run ]',
       ],

@@ -56,6 +56,7 @@ describe('a name reaches everybody as text, through relay, action and Twilio', {
         'Failed since DATE',
         line,
         'Duration: TIME',
+        'Owner: ines.moreau@haldenfoods.example',
         '🟥',
         '[ Open "><Dial>+19005550123</Dial> :… ] [ Open the workflow run ]',
       ],

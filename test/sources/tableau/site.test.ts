@@ -174,7 +174,13 @@ test('a job whose status is new to us is not taken for success', async () => {
   const observations = await checkSite(appSettings(tableau), aWorld({ transport }));
   assert.deepEqual(
     judged(observations).map(({ asset, condition, reason }) => [asset.name, condition, reason]),
-    [['Orders', 'unreadable', 'Its newest refresh has the status “Evicted”, which this version does not know.']],
+    [
+      [
+        'Orders',
+        'unreadable',
+        'Its newest refresh has the status “Evicted”, which this version does not know. Look at it in Tableau, and update this action.',
+      ],
+    ],
   );
 });
 
