@@ -48,7 +48,10 @@ export function createClient(api: string, transport: Transport, signIn: () => Pr
       }
       // Some refusals come as 200: only the list itself is taken for success.
       const { success, output } = v.safeParse(listShape, parseJson(answer.text));
-      if (answer.status !== 200 || !success) throw refusalOf(question, answer);
+      if (answer.status !== 200 || !success) {
+        // A gateway on the way may quote the request that it refused.
+        throw refusalOf(question, { ...answer, text: answer.text.replaceAll(await token, '•••') });
+      }
       return output.value;
     },
   };

@@ -55,6 +55,16 @@ test('renews an expired token once for all requests that it failed, and repeats 
   assert.equal(requests.length, 6);
 });
 
+test('what a gateway quotes of a request has no token in it', async () => {
+  const { client } = clientOf(({ headers }) => ({
+    status: 403,
+    text: JSON.stringify({ Message: `Blocked: ${headers?.authorization}` }),
+  }));
+  await assert.rejects(client.list(question), (error: Error) => {
+    return error.message.includes('Blocked: Bearer •••') && !error.message.includes('token 1');
+  });
+});
+
 test('gives up when the new token has expired as well, and asks for no third one', async () => {
   const { client, requests, signIns } = clientOf(() => expired);
   const refused = {
