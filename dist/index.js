@@ -26494,8 +26494,10 @@ function createClient(api, transport, signIn) {
             }
             // Some refusals come as 200: only the list itself is taken for success.
             const { success, output } = dist/* safeParse */.xLC(listShape, (0,shapes/* parseJson */.qF)(answer.text));
-            if (answer.status !== 200 || !success)
-                throw refusal_refusalOf(question, answer);
+            if (answer.status !== 200 || !success) {
+                // A gateway on the way may quote the request that it refused.
+                throw refusal_refusalOf(question, { ...answer, text: answer.text.replaceAll(await token, '•••') });
+            }
             return output.value;
         },
     };
