@@ -17,7 +17,7 @@ const inputs = {
 };
 
 const list = (value: unknown) => ({ text: JSON.stringify({ value: [value] }) });
-const token = { text: '{"token_type":"Bearer","expires_in":3599,"access_token":"t"}' };
+const token = { text: '{"token_type":"Bearer","expires_in":3599,"access_token":"a.power.bi.token"}' };
 const failedAt = '2026-11-20T06:00:00Z';
 
 /** One workspace with one model that failed, a Teams channel and a heartbeat; `teams` is what the channel answers. */

@@ -19,7 +19,7 @@ type Answer = Partial<HttpResponse> | (() => Partial<HttpResponse>);
 function aTenant(answers: Record<string, Answer>) {
   return answering(({ url }: HttpRequest) => {
     if (String(url).startsWith('https://login.')) {
-      return { text: JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: 't' }) };
+      return { text: JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: 'a.power.bi.token' }) };
     }
     const answer = answers[String(url).slice(api.length + 1)];
     assert.ok(answer, `unexpected request: ${url}`);
@@ -184,7 +184,7 @@ test('asks for the history of a model before a slow workspace has answered', asy
   const { transport } = answering(({ url }) => {
     const path = String(url).slice(api.length + 1);
     if (String(url).startsWith('https://login.'))
-      return { text: '{"access_token":"t","expires_in":3599,"token_type":"Bearer"}' };
+      return { text: '{"access_token":"a.power.bi.token","expires_in":3599,"token_type":"Bearer"}' };
     if (path === groups) return list([finance, sales]);
     if (path === 'groups/w-1/datasets') return slow.promise;
     if (path === 'groups/w-2/datasets') return list([model('ok', 'Fine')]);
