@@ -176,7 +176,8 @@ test('lets a workspace that cannot be listed stand for all that is in it, and re
     reason,
   });
   assert.deepEqual(observations.slice(1).map(inShort), ['Fine: read (completed)']);
-  assert.deepEqual(lines, ['[Power BI]', `Finance: could not be read. ${reason}`, 'Sales: 1 semantic model']);
+  // Who has answered comes first.
+  assert.deepEqual(lines.sort(), [`Finance: could not be read. ${reason}`, 'Sales: 1 semantic model', '[Power BI]']);
 });
 
 test('asks for the history of a model before a slow workspace has answered', async () => {
