@@ -11,8 +11,10 @@ export const modules = {
 /* harmony export */   gy: () => (/* binding */ withHostsOnly),
 /* harmony export */   pI: () => (/* binding */ TableauError)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9306);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9306);
+/* harmony import */ var _transport_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1965);
+
 
 
 /** Tableau answered, and not with what was asked for. The message holds no URL beyond its host: webhook URLs are secrets. */
@@ -34,12 +36,12 @@ const advice = {
 };
 /**
  * The JSON of a good answer; undefined when it has no body.
- * @param secret what the request proved itself by: a gateway on the way may quote the request that it refused
+ * @param secret what the request proved itself by, which no error may quote
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
 function readAnswer(step, { status, text }, secret) {
     const answer = parsed(text);
-    const hidden = (said) => (secret ? said.replaceAll(secret, '•••') : said);
+    const hidden = (said) => (0,_transport_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(said, [secret]);
     if (status >= 200 && status < 300) {
         if (text.trim() === '')
             return undefined;
@@ -49,7 +51,7 @@ function readAnswer(step, { status, text }, secret) {
             status,
         });
     }
-    const error = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(errorAnswer, answer);
+    const error = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(errorAnswer, answer);
     const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
     const said = hidden([code, summary, detail].filter(Boolean).join(' – ')) || words(hidden(text)) || 'without a word';
     const help = (code && advice[code]) || '';
@@ -60,18 +62,18 @@ function readAnswer(step, { status, text }, secret) {
  * @throws {TableauError} when it is not what Tableau documents.
  */
 function understand(schema, step, answer) {
-    const result = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(schema, answer);
+    const result = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(schema, answer);
     if (result.success)
         return result.output;
     const [issue] = result.issues;
-    const where = valibot__WEBPACK_IMPORTED_MODULE_0__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
+    const where = valibot__WEBPACK_IMPORTED_MODULE_1__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
     throw new TableauError(`Tableau’s answer to ${step} is not as documented: ${where}.`, { status: 200 });
 }
-const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    error: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        code: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String))),
-        summary: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
-        detail: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    error: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        code: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(String))),
+        summary: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+        detail: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
     }),
 });
 /** XML also comes when JSON was asked for: from a server that refused before it read the Accept header. */
@@ -96,7 +98,7 @@ function words(text) {
     return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
 }
 function sentence(text) {
-    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(withHostsOnly(text)), 300);
+    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(withHostsOnly(text)), 300);
     return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
 }
 /** Text with no more of each URL in it than its host: the relay's path is a secret. */
@@ -171,7 +173,7 @@ async function orGap(gaps, what, work) {
 }
 /** The asset as a sentence about it names it. */
 function nameOf({ name }) {
-    return `“${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(name), 120)}”`;
+    return `“${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(name)}”`;
 }
 
 

@@ -22323,7 +22323,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ main_run)
 });
 
+;// CONCATENATED MODULE: ./build/js/refresh.js
+/** When it ended, or began where the service does not say when it ended. */
+function endOf(refresh) {
+    return refresh?.endedAt ?? refresh?.startedAt;
+}
+/** Milliseconds from start to end; undefined while either is unknown. */
+function durationMs({ startedAt, endedAt }) {
+    return startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/js/finding.js
+
 /** What an asset is found to be. Listed worst first: the order in which people want to read them. */
 const conditions = [
     'failed',
@@ -22345,7 +22356,7 @@ function isBeforeSwitchOff({ asset, failuresInARow }) {
 }
 /** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
 function brokenSinceOf({ brokenSince, refresh }) {
-    return brokenSince ?? refresh?.endedAt ?? refresh?.startedAt;
+    return brokenSince ?? endOf(refresh);
 }
 /** Where people see it: the page of the refresh, where there is one. */
 function pageOf({ asset, refresh }) {
@@ -22597,23 +22608,24 @@ function containerKey({ source, container }) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/decide/instants.js
+
 const bad = ['failed', 'disabled', 'cancelled'];
-/** When a refresh ended, or began where the service does not say when it ended. */
-function endOf(refresh) {
-    return (refresh?.endedAt ?? refresh?.startedAt)?.getTime();
+/** As `endOf`, in ms since 1970, as the notification log has it. */
+function endMsOf(refresh) {
+    return endOf(refresh)?.getTime();
 }
 /** End of the newest success that is known. */
 function succeededAt({ lastSuccessAt, refresh }) {
-    return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endOf(refresh) : undefined);
+    return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endMsOf(refresh) : undefined);
 }
 /** End of the newest refresh that has ended. */
 function newestEnd(history) {
-    return Math.max(0, ...history.map((refresh) => (refresh.outcome === 'running' ? 0 : (endOf(refresh) ?? 0))));
+    return Math.max(0, ...history.map((refresh) => (refresh.outcome === 'running' ? 0 : (endMsOf(refresh) ?? 0))));
 }
 /** End of the first refresh that went wrong after `bound`, of an asset that is well by now; undefined when none did. */
 function passedSince({ history = [] }, bound) {
-    const passed = history.filter((refresh) => bad.includes(refresh.outcome) && (endOf(refresh) ?? 0) > bound);
-    return passed.length > 0 ? Math.min(...passed.map((refresh) => endOf(refresh) ?? 0)) : undefined;
+    const passed = history.filter((refresh) => bad.includes(refresh.outcome) && (endMsOf(refresh) ?? 0) > bound);
+    return passed.length > 0 ? Math.min(...passed.map((refresh) => endMsOf(refresh) ?? 0)) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/js/decide/memory.js
@@ -22630,7 +22642,7 @@ const eventsHoldMs = 7 * 86_400_000;
 function recall(finding, entry) {
     const { asset, refresh, history, condition } = finding;
     const events = entry?.events;
-    const upTo = endOf(refresh);
+    const upTo = endMsOf(refresh);
     // Only Tableau tells by events; and each check sees for itself whether a webhook is on.
     if (asset.source !== 'Tableau' || asset.kind === 'webhook')
         return { finding };
@@ -22974,8 +22986,8 @@ function broken(situation) {
     const since = (brokenSinceOf(finding) ?? now).getTime();
     const worse = isBeforeSwitchOff(finding);
     const at = now.getTime();
-    const success = succeededAt(finding);
-    const open = success !== undefined && told?.since !== undefined && success > told.since ? undefined : told?.since;
+    const isAgain = hasSucceededSince(finding, told);
+    const open = isAgain ? undefined : told?.since;
     if (told && open !== undefined && !wasCancelled(finding, open)) {
         const after = { since: open, at, ...((worse || told.worse) && beforeSwitchOff) };
         if (worse && !told.worse)
@@ -22991,7 +23003,7 @@ function broken(situation) {
     const threshold = policy.after[medium];
     if (!isReached(threshold, finding, since, now))
         return { before: told };
-    const reason = told?.since !== open ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
+    const reason = isAgain ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
     // Should Teams not get this, and the asset heal meanwhile, the failure still has to be told as one that passed.
     const owed = { ...told, upTo: told?.upTo ?? Math.min(lastCheck ?? since, since - 1) };
     return {
@@ -23000,15 +23012,18 @@ function broken(situation) {
         after: { since, at, ...(worse && beforeSwitchOff) },
     };
 }
+function hasSucceededSince(finding, told) {
+    const success = succeededAt(finding);
+    return told?.since !== undefined && success !== undefined && success > told.since;
+}
 /** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
 function wasCancelled({ failuresInARow, history = [] }, since) {
-    return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endOf(one) === since);
+    return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
 }
 function notBroken(situation) {
     const { finding, told, medium, nextCheck = 0 } = situation;
-    const success = succeededAt(finding);
     const isWell = finding.condition === 'ok' || finding.condition === 'running';
-    if (isWell && told?.since !== undefined && success !== undefined && success > told.since) {
+    if (isWell && told?.since !== undefined && hasSucceededSince(finding, told)) {
         if (medium === 'voice')
             return { before: undefined };
         return { say: resolved('recovered', told.since), before: told, after: lookedThrough(finding, medium) };
@@ -23528,7 +23543,7 @@ function nothingOf({ name }, reason) {
 
 
 
-const longestName = 120;
+
 /** What is said of an asset on one line, when it needs no block. */
 function lineOf(finding, dates) {
     return { ...identityOf(finding), tone: toneOf(finding), status: lineStatus(finding, dates), recent: finding.recent };
@@ -23539,16 +23554,15 @@ function identityOf(finding) {
     const url = pageOf(finding);
     return { name: nameOf(asset), where: whereOf(asset), ...(url && { url }) };
 }
-/** Shown at a length that a phone can bear. */
 function nameOf({ name }) {
-    return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(name), longestName) || '(no name)';
+    return (0,plain/* shortName */.EU)(name) || '(no name)';
 }
 /** The container; what stands for a container itself is all of it. */
 function whereOf(asset) {
     const { kind, container } = asset;
     if (standsForAll(asset))
         return `the whole ${kind}`;
-    return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(container.name), longestName) || '(no name)';
+    return (0,plain/* shortName */.EU)(container.name) || '(no name)';
 }
 function lineStatus(finding, { short }) {
     const { condition, refresh, running, reason } = finding;
@@ -23573,7 +23587,7 @@ function lineStatus(finding, { short }) {
 /** Since when it is what its condition says: a refresh that was cancelled after failures was cancelled at its own end. */
 function statedSince(finding) {
     const { condition, refresh } = finding;
-    return (condition === 'cancelled' ? (refresh?.endedAt ?? refresh?.startedAt) : undefined) ?? brokenSinceOf(finding);
+    return (condition === 'cancelled' ? endOf(refresh) : undefined) ?? brokenSinceOf(finding);
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/block.js
@@ -23934,12 +23948,6 @@ function failed(error) {
     return { outcome: 'failed', detail: (0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(error)), permanent, ...(mayHaveArrived && { mayHaveArrived }) };
 }
 
-;// CONCATENATED MODULE: ./build/js/refresh.js
-/** Milliseconds from start to end; undefined while either is unknown. */
-function durationMs({ startedAt, endedAt }) {
-    return startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/js/judge.js
 
 
@@ -23963,7 +23971,7 @@ function judge(observation) {
     const usual = median(ended.filter(({ outcome }) => outcome === 'completed').map(durationMs));
     const wellSince = ended[ended.findIndex(({ outcome }) => outcome !== 'completed') - 1]?.endedAt;
     const duration = newest && durationMs(newest);
-    const brokenSince = row.at(-1)?.endedAt ?? row.at(-1)?.startedAt;
+    const brokenSince = endOf(row.at(-1));
     return {
         asset,
         condition: conditionOf(newest, running),
@@ -24488,7 +24496,10 @@ function verdict({ status, errorCode, errorMessage }) {
     }
 }
 
+// EXTERNAL MODULE: ./build/js/transport/redaction.js
+var redaction = __nccwpck_require__(1965);
 ;// CONCATENATED MODULE: ./build/js/transport/twilio-client.js
+
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' };
 /**
  * Stands in for the Twilio SDK's own client, so that its resources speak through our transport: that one brings axios along, reads
@@ -24506,8 +24517,8 @@ function twilioClient(transport, proof, signal) {
                 headers: { ...options.headers, 'User-Agent': 'bi-refresh-alerts', Authorization: authorization },
                 ...(signal ? { signal } : {}),
             });
-            // A gateway on the way may quote the request that it refused, and the SDK makes an error of its words.
-            const words = status < 300 ? text : text.replaceAll(encoded, '•••').replaceAll(proof.password, '•••');
+            // The SDK makes an error of these words.
+            const words = status < 300 ? text : (0,redaction/* withoutSecrets */.c)(text, [encoded, proof.password]);
             return { statusCode: status, headers, body: parsed(words) };
         },
     };
@@ -24968,7 +24979,7 @@ function elsewhere(place, pieces) {
 
 /** Bytes of the names that are shown one after the other. */
 const namesPerParagraph = 2000;
-const adaptive_card_lines_longestName = 120;
+const longestName = 120;
 /** Lines that must be seen. Those of one place and status share a piece: 40 unreadable models of a workspace have one reason. */
 function visiblePieces(lines) {
     const alike = Map.groupBy(lines, ({ tone, where, status }) => JSON.stringify([tone, where, status]));
@@ -25020,13 +25031,13 @@ function fold(lines, nothingElse, items) {
 }
 function detailed(lines) {
     return byPlace(lines).flatMap(([where, some]) => [
-        paragraph([run(where, adaptive_card_lines_longestName, { weight: 'Bolder' })], 'Medium'),
-        ...some.map(({ name, status }) => paragraph([run(name, adaptive_card_lines_longestName), run(` · ${status}`, 200, { isSubtle: true })], 'None')),
+        paragraph([run(where, longestName, { weight: 'Bolder' })], 'Medium'),
+        ...some.map(({ name, status }) => paragraph([run(name, longestName), run(` · ${status}`, 200, { isSubtle: true })], 'None')),
     ]);
 }
 function compact(lines) {
     return byPlace(lines).flatMap(([where, all]) => packNames(all).map((some) => {
-        const place = run(`${where} (${some.length}): `, adaptive_card_lines_longestName + 10, { weight: 'Bolder' });
+        const place = run(`${where} (${some.length}): `, longestName + 10, { weight: 'Bolder' });
         return { element: paragraph([place, run(namesOf(some), namesPerParagraph)]), assets: some.length };
     }));
 }
@@ -25138,9 +25149,9 @@ function teams_refusal_refusal({ status, text }, { hostname }) {
     const parsed = dist/* safeParse */.xLC(ErrorBody, text);
     const code = parsed.success && Object.hasOwn(advice, parsed.output.error.code) ? parsed.output.error.code : undefined;
     const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
-    const moves = status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
+    const elsewhere = status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
     const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
-    const todo = (code && advice[code]) || adviceByStatus[status] || moves || otherwise;
+    const todo = (code && advice[code]) || adviceByStatus[status] || elsewhere || otherwise;
     // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
     const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
     const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';
@@ -26463,6 +26474,7 @@ function adviceOn(status, said, workspace, retryAfter) {
 
 
 
+
 const listShape = dist/* object */.Ikc({ value: dist/* array */.YOg(dist/* unknown */.L5J()) });
 const expiredShape = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* literal */.euz('TokenExpired') }) });
 /**
@@ -26495,8 +26507,7 @@ function createClient(api, transport, signIn) {
             // Some refusals come as 200: only the list itself is taken for success.
             const { success, output } = dist/* safeParse */.xLC(listShape, (0,shapes/* parseJson */.qF)(answer.text));
             if (answer.status !== 200 || !success) {
-                // A gateway on the way may quote the request that it refused.
-                throw refusal_refusalOf(question, { ...answer, text: answer.text.replaceAll(await token, '•••') });
+                throw refusal_refusalOf(question, { ...answer, text: (0,redaction/* withoutSecrets */.c)(answer.text, [await token]) });
             }
             return output.value;
         },
@@ -27032,10 +27043,6 @@ function nothingInScope(workspaces) {
     const where = workspaces.length === 1 ? 'the one workspace' : `all ${workspaces.length} workspaces`;
     return `power-bi-semantic-models: no semantic model is in scope. There is none in ${where}, or all of them are excluded.`;
 }
-/** A name at the length of a line in the log. */
-function shown({ name }) {
-    return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(name), 120);
-}
 /** Lists the models of one workspace, and asks for their histories without waiting for the other workspaces. */
 async function visit(workspace, check) {
     const { settings, world, client, queue, see } = check;
@@ -27043,7 +27050,7 @@ async function visit(workspace, check) {
     try {
         const models = await readModels(client, workspace);
         const selected = selectModels(settings.models, models);
-        world.log.info(`${shown(workspace)}: ${(0,plain/* count */.U9)(selected.length, 'semantic model')}`);
+        world.log.info(`${(0,plain/* shortName */.EU)(workspace.name)}: ${(0,plain/* count */.U9)(selected.length, 'semantic model')}`);
         const seeing = queue.map(selected, async (model) => see(await observe(model, workspace, check, `${page}/datasets/${model.id}`)));
         if (queue.pendingCount > manyModels)
             keepHeapSmall();
@@ -27051,7 +27058,7 @@ async function visit(workspace, check) {
     }
     catch (error) {
         const reason = (0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(error));
-        world.log.info(`${shown(workspace)}: could not be read. ${reason}`);
+        world.log.info(`${(0,plain/* shortName */.EU)(workspace.name)}: could not be read. ${reason}`);
         const { id, name } = workspace;
         const asset = { source: 'Power BI', kind: 'workspace', id, name, container: workspace, url: page };
         return { seen: [see({ asset, state: 'unreadable', reason })] };
@@ -27080,7 +27087,7 @@ async function observe(model, container, { client, world }, page) {
             return { asset, state: 'not refreshable', reason: 'Power BI keeps no refresh history for a model of its kind.' };
         }
         if (error instanceof Refusal && error.requestId) {
-            world.log.info(`${shown(model)}: could not be read. Power BI’s RequestId: ${error.requestId}`);
+            world.log.info(`${(0,plain/* shortName */.EU)(model.name)}: could not be read. Power BI’s RequestId: ${error.requestId}`);
         }
         return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(error)) };
     }
@@ -27258,7 +27265,7 @@ const tableau = {
 async function collectEvent(settings, world) {
     const { type, name, event } = readEvent(world.trigger.payload);
     if (!event) {
-        world.log.info(`Tableau reports ${type} of “${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(name), 120)}”, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.`);
+        world.log.info(`Tableau reports ${type} of “${(0,plain/* shortName */.EU)(name)}”, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.`);
         return [];
     }
     if (!settings)
@@ -27386,10 +27393,10 @@ function row(finding, short) {
     const took = durationMs === undefined ? '–' : duration(durationMs);
     const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
     const url = pageOf(finding);
-    const name = gfm((0,plain/* cut */.Jj)((0,plain/* plain */.pj)(asset.name), 120));
+    const name = gfm((0,plain/* shortName */.EU)(asset.name));
     const cells = [
         url && URL.canParse(url) ? `[${name}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : name,
-        gfm((0,plain/* cut */.Jj)((0,plain/* plain */.pj)(asset.container.name), 120)),
+        gfm((0,plain/* shortName */.EU)(asset.container.name)),
         state(finding, short),
         short(finding.lastSuccessAt),
         took + usually,
@@ -27432,7 +27439,7 @@ function gfm(text) {
 
 
 /** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
-const annotations_shown = 9;
+const shown = 9;
 /** One error for each problem and one warning for each asset that could not be read; the last one counts those without their own. */
 function annotationsOf(findings) {
     return [
@@ -27451,23 +27458,22 @@ function gap(finding) {
     return { level: 'warning', title: title(asset, 'could not be read'), sentence: annotations_sentence(asset, why) };
 }
 function annotations_bounded(all, level, noun) {
-    if (all.length <= annotations_shown)
+    if (all.length <= shown)
         return [...all];
-    const rest = all.length - annotations_shown + 1;
+    const rest = all.length - shown + 1;
     const more = {
         level,
         title: (0,plain/* count */.U9)(rest, `more ${noun}`),
         sentence: 'The job summary and the report file list all of them.',
     };
-    return [...all.slice(0, annotations_shown - 1), more];
+    return [...all.slice(0, shown - 1), more];
 }
-const annotations_short = (name) => (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(name), 120);
-const title = ({ name }, state) => `${annotations_short(name)}: ${state}`;
+const title = ({ name }, state) => `${(0,plain/* shortName */.EU)(name)}: ${state}`;
 /** Says what it is about by itself: the log shows no titles. */
 function annotations_sentence(asset, why) {
     const { kind, name, container } = asset;
-    const place = standsForAll(asset) ? '' : ` in ${annotations_short(container.name)}`;
-    return (0,plain/* cut */.Jj)(kind === 'source' ? (0,plain/* plain */.pj)(why) : `${annotations_short(name)}${place}: ${(0,plain/* plain */.pj)(why)}`, 1000);
+    const place = standsForAll(asset) ? '' : ` in ${(0,plain/* shortName */.EU)(container.name)}`;
+    return (0,plain/* cut */.Jj)(kind === 'source' ? (0,plain/* plain */.pj)(why) : `${(0,plain/* shortName */.EU)(name)}${place}: ${(0,plain/* plain */.pj)(why)}`, 1000);
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/delivery-log.js
@@ -28145,6 +28151,7 @@ const tokenAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ shortName),
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   M_: () => (/* binding */ withEllipsis),
@@ -28182,6 +28189,10 @@ function cut(text, length) {
 /** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
 function withEllipsis(start) {
     return `${start.replace(/[\s.…]+$/u, '')}…`;
+}
+/** A name from outside, at a length that a phone and a line of a log can bear. */
+function shortName(name) {
+    return cut(plain(name), 120);
 }
 /** “1 model”, “2 models”, “0 models”. */
 function count(amount, singular, plural = `${singular}s`) {
@@ -28819,6 +28830,20 @@ const jobAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         extractRefreshJob: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ workbook: maybe(named), datasource: maybe(named), notes: maybe(text) })),
     }),
 });
+
+
+/***/ }),
+
+/***/ 1965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
+function withoutSecrets(words, secrets) {
+    return secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, '•••') : rest), words);
+}
 
 
 /***/ }),

@@ -1,5 +1,5 @@
 import type { Asset } from './asset.ts';
-import type { Outcome, Refresh } from './refresh.ts';
+import { endOf, type Outcome, type Refresh } from './refresh.ts';
 
 /** What an asset is found to be. Listed worst first: the order in which people want to read them. */
 export const conditions = [
@@ -60,7 +60,7 @@ export function isBeforeSwitchOff({ asset, failuresInARow }: Finding): boolean {
 
 /** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
 export function brokenSinceOf({ brokenSince, refresh }: Finding): Date | undefined {
-  return brokenSince ?? refresh?.endedAt ?? refresh?.startedAt;
+  return brokenSince ?? endOf(refresh);
 }
 
 /** Where people see it: the page of the refresh, where there is one. */

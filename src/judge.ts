@@ -1,6 +1,6 @@
 import { conditions, type Finding } from './finding.ts';
 import type { Observation } from './observation.ts';
-import { durationMs, type Refresh } from './refresh.ts';
+import { durationMs, endOf, type Refresh } from './refresh.ts';
 
 const stripLength = 10;
 
@@ -23,7 +23,7 @@ export function judge(observation: Observation): Finding {
   const usual = median(ended.filter(({ outcome }) => outcome === 'completed').map(durationMs));
   const wellSince = ended[ended.findIndex(({ outcome }) => outcome !== 'completed') - 1]?.endedAt;
   const duration = newest && durationMs(newest);
-  const brokenSince = row.at(-1)?.endedAt ?? row.at(-1)?.startedAt;
+  const brokenSince = endOf(row.at(-1));
   return {
     asset,
     condition: conditionOf(newest, running),

@@ -30,6 +30,11 @@ export function withEllipsis(start: string): string {
   return `${start.replace(/[\s.…]+$/u, '')}…`;
 }
 
+/** A name from outside, at a length that a phone and a line of a log can bear. */
+export function shortName(name: string): string {
+  return cut(plain(name), 120);
+}
+
 /** “1 model”, “2 models”, “0 models”. */
 export function count(amount: number, singular: string, plural = `${singular}s`): string {
   return `${amount} ${amount === 1 ? singular : plural}`;

@@ -35,6 +35,11 @@ export interface Refresh {
   readonly url?: string;
 }
 
+/** When it ended, or began where the service does not say when it ended. */
+export function endOf(refresh: Refresh | undefined): Date | undefined {
+  return refresh?.endedAt ?? refresh?.startedAt;
+}
+
 /** Milliseconds from start to end; undefined while either is unknown. */
 export function durationMs({ startedAt, endedAt }: Refresh): number | undefined {
   return startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;

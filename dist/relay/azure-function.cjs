@@ -4743,6 +4743,11 @@ function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
+// build/js/transport/redaction.js
+function withoutSecrets(words, secrets2) {
+  return secrets2.reduce((rest, secret) => secret ? rest.replaceAll(secret, "\u2022\u2022\u2022") : rest, words);
+}
+
 // build/js/relay/github.js
 var requestTimeoutMs = 4e3;
 var GitHubError = class extends Error {
@@ -4792,7 +4797,7 @@ function refused({ step, token, advice: advice3 }, { status, headers }, text) {
     limited ? "its rate limit is used up" : advice3[status],
     permission && `permissions that it accepts: ${permission}`
   ];
-  const said = sentences.filter(Boolean).join("; ").replaceAll(token, "\u2022\u2022\u2022");
+  const said = withoutSecrets(sentences.filter(Boolean).join("; "), [token]);
   return new GitHubError(cut(plain(said), 500), {
     status,
     again: limited ? "later" : status >= 500 ? "now" : "never"

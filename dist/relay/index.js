@@ -1482,6 +1482,10 @@ function cut(text, length) {
 function withEllipsis(start) {
     return `${start.replace(/[\s.…]+$/u, '')}…`;
 }
+/** A name from outside, at a length that a phone and a line of a log can bear. */
+function shortName(name) {
+    return cut(plain(name), 120);
+}
 /** “1 model”, “2 models”, “0 models”. */
 function count(amount, singular, plural = `${singular}s`) {
     return `${amount} ${amount === 1 ? singular : plural}`;
@@ -9141,7 +9145,14 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./build/js/transport/redaction.js
+/** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
+function withoutSecrets(words, secrets) {
+    return secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, '•••') : rest), words);
+}
+
 ;// CONCATENATED MODULE: ./build/js/relay/github.js
+
 
 
 const requestTimeoutMs = 4_000;
@@ -9199,8 +9210,7 @@ function refused({ step, token, advice }, { status, headers }, text) {
         limited ? 'its rate limit is used up' : advice[status],
         permission && `permissions that it accepts: ${permission}`,
     ];
-    // A gateway on the way may quote the request that it refused.
-    const said = sentences.filter(Boolean).join('; ').replaceAll(token, '•••');
+    const said = withoutSecrets(sentences.filter(Boolean).join('; '), [token]);
     return new GitHubError(cut(plain(said), 500), {
         status,
         again: limited ? 'later' : status >= 500 ? 'now' : 'never',

@@ -21674,7 +21674,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   U9: () => (/* binding */ count),
   Jj: () => (/* binding */ cut),
   bD: () => (/* binding */ messageOf),
-  pj: () => (/* binding */ plain)
+  pj: () => (/* binding */ plain),
+  EU: () => (/* binding */ shortName)
 });
 
 // UNUSED EXPORTS: listed, withEllipsis
@@ -21725,6 +21726,10 @@ function cut(text, length) {
 /** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
 function withEllipsis(start) {
     return `${start.replace(/[\s.…]+$/u, '')}…`;
+}
+/** A name from outside, at a length that a phone and a line of a log can bear. */
+function shortName(name) {
+    return cut(plain(name), 120);
 }
 /** “1 model”, “2 models”, “0 models”. */
 function count(amount, singular, plural = `${singular}s`) {
@@ -22725,7 +22730,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6958);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3105);
 /* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7102);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5565);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1867);
 
 
 
@@ -22745,7 +22750,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5565:
+/***/ 1867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22811,10 +22816,10 @@ function row(finding, short) {
     const took = durationMs === undefined ? '–' : duration(durationMs);
     const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
     const url = pageOf(finding);
-    const name = gfm(cut(plain(asset.name), 120));
+    const name = gfm(shortName(asset.name));
     const cells = [
         url && URL.canParse(url) ? `[${name}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : name,
-        gfm(cut(plain(asset.container.name), 120)),
+        gfm(shortName(asset.container.name)),
         state(finding, short),
         short(finding.lastSuccessAt),
         took + usually,
@@ -22858,7 +22863,14 @@ var js_plain = __nccwpck_require__(6958);
 var transport_error = __nccwpck_require__(6086);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./build/js/transport/redaction.js
+/** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
+function withoutSecrets(words, secrets) {
+    return secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, '•••') : rest), words);
+}
+
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/answer.js
+
 
 
 /** Tableau answered, and not with what was asked for. The message holds no URL beyond its host: webhook URLs are secrets. */
@@ -22880,12 +22892,12 @@ const advice = {
 };
 /**
  * The JSON of a good answer; undefined when it has no body.
- * @param secret what the request proved itself by: a gateway on the way may quote the request that it refused
+ * @param secret what the request proved itself by, which no error may quote
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
 function readAnswer(step, { status, text }, secret) {
     const answer = parsed(text);
-    const hidden = (said) => (secret ? said.replaceAll(secret, '•••') : said);
+    const hidden = (said) => withoutSecrets(said, [secret]);
     if (status >= 200 && status < 300) {
         if (text.trim() === '')
             return undefined;
@@ -23445,7 +23457,7 @@ function rowOf({ webhook, outcome, problem }) {
 }
 function lineOf({ id = '', name = id, event, host, outcome, problem, ...row }) {
     const facts = [event, host && `calls ${host}`, stateOf(row), `id ${id}`].filter(Boolean).join(', ');
-    return (0,js_plain/* plain */.pj)(`“${(0,js_plain/* cut */.Jj)((0,js_plain/* plain */.pj)(name), 120)}”: ${outcome}. ${problem ?? facts}`);
+    return (0,js_plain/* plain */.pj)(`“${(0,js_plain/* shortName */.EU)(name)}”: ${outcome}. ${problem ?? facts}`);
 }
 function stateOf({ isEnabled, statusChangeReason: reason }) {
     if (isEnabled === undefined)

@@ -32,9 +32,10 @@ export function refusal({ status, text }: HttpResponse, { hostname }: URL): Deli
   const parsed = v.safeParse(ErrorBody, text);
   const code = parsed.success && Object.hasOwn(advice, parsed.output.error.code) ? parsed.output.error.code : undefined;
   const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
-  const moves = status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
+  const elsewhere =
+    status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
   const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
-  const todo = (code && advice[code]) || adviceByStatus[status] || moves || otherwise;
+  const todo = (code && advice[code]) || adviceByStatus[status] || elsewhere || otherwise;
   // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
   const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
   const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';

@@ -2,10 +2,9 @@ import { type Asset, standsForAll } from '../asset.ts';
 import type { Dates } from '../dates.ts';
 import { brokenSinceOf, type Finding, pageOf } from '../finding.ts';
 import type { Line } from '../message.ts';
-import { cut, plain } from '../plain.ts';
+import { plain, shortName } from '../plain.ts';
+import { endOf } from '../refresh.ts';
 import { toneOf } from './wording.ts';
-
-const longestName = 120;
 
 /** What is said of an asset on one line, when it needs no block. */
 export function lineOf(finding: Finding, dates: Dates): Line {
@@ -19,16 +18,15 @@ export function identityOf(finding: Finding): Pick<Line, 'name' | 'where' | 'url
   return { name: nameOf(asset), where: whereOf(asset), ...(url && { url }) };
 }
 
-/** Shown at a length that a phone can bear. */
 function nameOf({ name }: Asset): string {
-  return cut(plain(name), longestName) || '(no name)';
+  return shortName(name) || '(no name)';
 }
 
 /** The container; what stands for a container itself is all of it. */
 export function whereOf(asset: Asset): string {
   const { kind, container } = asset;
   if (standsForAll(asset)) return `the whole ${kind}`;
-  return cut(plain(container.name), longestName) || '(no name)';
+  return shortName(container.name) || '(no name)';
 }
 
 function lineStatus(finding: Finding, { short }: Dates): string {
@@ -55,5 +53,5 @@ function lineStatus(finding: Finding, { short }: Dates): string {
 /** Since when it is what its condition says: a refresh that was cancelled after failures was cancelled at its own end. */
 export function statedSince(finding: Finding): Date | undefined {
   const { condition, refresh } = finding;
-  return (condition === 'cancelled' ? (refresh?.endedAt ?? refresh?.startedAt) : undefined) ?? brokenSinceOf(finding);
+  return (condition === 'cancelled' ? endOf(refresh) : undefined) ?? brokenSinceOf(finding);
 }

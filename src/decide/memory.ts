@@ -1,6 +1,6 @@
 import { brokenSinceOf, type Finding, isProblem } from '../finding.ts';
 import type { Entry, Events } from '../notification-log.ts';
-import { endOf, succeededAt } from './instants.ts';
+import { endMsOf, succeededAt } from './instants.ts';
 
 /** After a week of silence, what single events said is too old to go by. */
 export const eventsHoldMs = 7 * 86_400_000;
@@ -20,7 +20,7 @@ export interface Recalled {
 export function recall(finding: Finding, entry: Entry | undefined): Recalled {
   const { asset, refresh, history, condition } = finding;
   const events = entry?.events;
-  const upTo = endOf(refresh);
+  const upTo = endMsOf(refresh);
   // Only Tableau tells by events; and each check sees for itself whether a webhook is on.
   if (asset.source !== 'Tableau' || asset.kind === 'webhook') return { finding };
   if (!refresh || upTo === undefined || condition === 'unreadable') return { finding, ...(events && { events }) };

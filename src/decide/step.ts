@@ -3,7 +3,7 @@ import { brokenSinceOf, type Finding, isBeforeSwitchOff, isProblem } from '../fi
 import type { Told } from '../notification-log.ts';
 import type { Medium, Policy } from '../policy.ts';
 import { isReached } from '../threshold.ts';
-import { endOf, newestEnd, passedSince, succeededAt } from './instants.ts';
+import { endMsOf, newestEnd, passedSince, succeededAt } from './instants.ts';
 
 /** What one check means for one recipient and one asset. */
 export interface Step {
@@ -58,8 +58,8 @@ function broken(situation: Situation): Step {
   const since = (brokenSinceOf(finding) ?? now).getTime();
   const worse = isBeforeSwitchOff(finding);
   const at = now.getTime();
-  const success = succeededAt(finding);
-  const open = success !== undefined && told?.since !== undefined && success > told.since ? undefined : told?.since;
+  const isAgain = hasSucceededSince(finding, told);
+  const open = isAgain ? undefined : told?.since;
   if (told && open !== undefined && !wasCancelled(finding, open)) {
     const after = { since: open, at, ...((worse || told.worse) && beforeSwitchOff) };
     if (worse && !told.worse) return { say: firing('worse'), before: told, after };
@@ -70,7 +70,7 @@ function broken(situation: Situation): Step {
   }
   const threshold = policy.after[medium];
   if (!isReached(threshold, finding, since, now)) return { before: told };
-  const reason = told?.since !== open ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
+  const reason = isAgain ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
   // Should Teams not get this, and the asset heal meanwhile, the failure still has to be told as one that passed.
   const owed = { ...told, upTo: told?.upTo ?? Math.min(lastCheck ?? since, since - 1) };
   return {
@@ -80,16 +80,20 @@ function broken(situation: Situation): Step {
   };
 }
 
+function hasSucceededSince(finding: Finding, told: Told | undefined): boolean {
+  const success = succeededAt(finding);
+  return told?.since !== undefined && success !== undefined && success > told.since;
+}
+
 /** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
 function wasCancelled({ failuresInARow, history = [] }: Finding, since: number): boolean {
-  return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endOf(one) === since);
+  return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
 }
 
 function notBroken(situation: Situation): Step {
   const { finding, told, medium, nextCheck = 0 } = situation;
-  const success = succeededAt(finding);
   const isWell = finding.condition === 'ok' || finding.condition === 'running';
-  if (isWell && told?.since !== undefined && success !== undefined && success > told.since) {
+  if (isWell && told?.since !== undefined && hasSucceededSince(finding, told)) {
     if (medium === 'voice') return { before: undefined };
     return { say: resolved('recovered', told.since), before: told, after: lookedThrough(finding, medium) };
   }

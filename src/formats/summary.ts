@@ -2,7 +2,7 @@ import { datesIn, duration } from '../dates.ts';
 import type { Delivery } from '../delivery.ts';
 import { explanationOf, type Finding, pageOf } from '../finding.ts';
 import type { Message } from '../message.ts';
-import { count, cut, plain } from '../plain.ts';
+import { count, cut, plain, shortName } from '../plain.ts';
 import { strip } from './strip.ts';
 
 /** GitHub drops a step's summary above 1 MiB; the rest is left for dry runs and deliveries. */
@@ -58,10 +58,10 @@ function row(finding: Finding, short: (instant?: Date) => string): string {
   const took = durationMs === undefined ? '–' : duration(durationMs);
   const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
   const url = pageOf(finding);
-  const name = gfm(cut(plain(asset.name), 120));
+  const name = gfm(shortName(asset.name));
   const cells = [
     url && URL.canParse(url) ? `[${name}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : name,
-    gfm(cut(plain(asset.container.name), 120)),
+    gfm(shortName(asset.container.name)),
     state(finding, short),
     short(finding.lastSuccessAt),
     took + usually,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cut, messageOf, plain } from '../plain.ts';
+import { withoutSecrets } from '../transport/redaction.ts';
 import type { RelayWorld } from './relay-world.ts';
 
 const requestTimeoutMs = 4_000;
@@ -73,8 +74,7 @@ function refused({ step, token, advice }: GitHubRequest, { status, headers }: Re
     limited ? 'its rate limit is used up' : advice[status],
     permission && `permissions that it accepts: ${permission}`,
   ];
-  // A gateway on the way may quote the request that it refused.
-  const said = sentences.filter(Boolean).join('; ').replaceAll(token, '•••');
+  const said = withoutSecrets(sentences.filter(Boolean).join('; '), [token]);
   return new GitHubError(cut(plain(said), 500), {
     status,
     again: limited ? 'later' : status >= 500 ? 'now' : 'never',

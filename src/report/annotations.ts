@@ -1,6 +1,6 @@
 import { type Asset, standsForAll } from '../asset.ts';
 import { explanationOf, type Finding, isProblem } from '../finding.ts';
-import { count, cut, plain } from '../plain.ts';
+import { count, cut, plain, shortName } from '../plain.ts';
 
 /** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
 const shown = 9;
@@ -43,12 +43,11 @@ function bounded(all: readonly Annotation[], level: Annotation['level'], noun: s
   return [...all.slice(0, shown - 1), more];
 }
 
-const short = (name: string) => cut(plain(name), 120);
-const title = ({ name }: Asset, state: string) => `${short(name)}: ${state}`;
+const title = ({ name }: Asset, state: string) => `${shortName(name)}: ${state}`;
 
 /** Says what it is about by itself: the log shows no titles. */
 function sentence(asset: Asset, why: string): string {
   const { kind, name, container } = asset;
-  const place = standsForAll(asset) ? '' : ` in ${short(container.name)}`;
-  return cut(kind === 'source' ? plain(why) : `${short(name)}${place}: ${plain(why)}`, 1000);
+  const place = standsForAll(asset) ? '' : ` in ${shortName(container.name)}`;
+  return cut(kind === 'source' ? plain(why) : `${shortName(name)}${place}: ${plain(why)}`, 1000);
 }

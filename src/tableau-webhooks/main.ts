@@ -1,6 +1,6 @@
 import { gfm } from '../formats/summary.ts';
 import type { InputReader } from '../inputs.ts';
-import { count, cut, plain } from '../plain.ts';
+import { count, cut, plain, shortName } from '../plain.ts';
 import type { Runner } from '../runner.ts';
 import { withSession } from '../sources/tableau/session.ts';
 import { readSettings, readToken } from '../sources/tableau/settings.ts';
@@ -45,7 +45,7 @@ function rowOf({ webhook, outcome, problem }: Result) {
 
 function lineOf({ id = '', name = id, event, host, outcome, problem, ...row }: Row): string {
   const facts = [event, host && `calls ${host}`, stateOf(row), `id ${id}`].filter(Boolean).join(', ');
-  return plain(`“${cut(plain(name), 120)}”: ${outcome}. ${problem ?? facts}`);
+  return plain(`“${shortName(name)}”: ${outcome}. ${problem ?? facts}`);
 }
 
 function stateOf({ isEnabled, statusChangeReason: reason }: Pick<Row, 'isEnabled' | 'statusChangeReason'>): string {

@@ -1,4 +1,5 @@
 import type { RequestOpts } from 'twilio/lib/base/BaseTwilio.js';
+import { withoutSecrets } from './redaction.ts';
 import type { HttpRequest, Transport } from './transport.ts';
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
@@ -28,8 +29,8 @@ export function twilioClient(
         headers: { ...options.headers, 'User-Agent': 'bi-refresh-alerts', Authorization: authorization },
         ...(signal ? { signal } : {}),
       });
-      // A gateway on the way may quote the request that it refused, and the SDK makes an error of its words.
-      const words = status < 300 ? text : text.replaceAll(encoded, '•••').replaceAll(proof.password, '•••');
+      // The SDK makes an error of these words.
+      const words = status < 300 ? text : withoutSecrets(text, [encoded, proof.password]);
       return { statusCode: status, headers, body: parsed(words) };
     },
   };

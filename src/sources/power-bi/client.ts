@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutSecrets } from '../../transport/redaction.ts';
 import type { HttpResponse, Transport } from '../../transport/transport.ts';
 import { type Question, refusalOf } from './refusal.ts';
 import { parseJson } from './shapes.ts';
@@ -49,8 +50,7 @@ export function createClient(api: string, transport: Transport, signIn: () => Pr
       // Some refusals come as 200: only the list itself is taken for success.
       const { success, output } = v.safeParse(listShape, parseJson(answer.text));
       if (answer.status !== 200 || !success) {
-        // A gateway on the way may quote the request that it refused.
-        throw refusalOf(question, { ...answer, text: answer.text.replaceAll(await token, '•••') });
+        throw refusalOf(question, { ...answer, text: withoutSecrets(answer.text, [await token]) });
       }
       return output.value;
     },

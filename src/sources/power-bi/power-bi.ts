@@ -2,7 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { Asset, Container } from '../../asset.ts';
 import { keepHeapSmall } from '../../heap.ts';
 import type { Observation } from '../../observation.ts';
-import { count, cut, messageOf, plain } from '../../plain.ts';
+import { count, messageOf, plain, shortName } from '../../plain.ts';
 import type { World } from '../../world.ts';
 import type { SourceKind } from '../source.ts';
 import { type Client, createClient } from './client.ts';
@@ -70,11 +70,6 @@ function nothingInScope(workspaces: readonly Container[]): string {
   return `power-bi-semantic-models: no semantic model is in scope. There is none in ${where}, or all of them are excluded.`;
 }
 
-/** A name at the length of a line in the log. */
-function shown({ name }: Pick<Container, 'name'>): string {
-  return cut(plain(name), 120);
-}
-
 /** Lists the models of one workspace, and asks for their histories without waiting for the other workspaces. */
 async function visit<T>(workspace: Container, check: Check<T>): Promise<Visit<T>> {
   const { settings, world, client, queue, see } = check;
@@ -82,7 +77,7 @@ async function visit<T>(workspace: Container, check: Check<T>): Promise<Visit<T>
   try {
     const models = await readModels(client, workspace);
     const selected = selectModels(settings.models, models);
-    world.log.info(`${shown(workspace)}: ${count(selected.length, 'semantic model')}`);
+    world.log.info(`${shortName(workspace.name)}: ${count(selected.length, 'semantic model')}`);
     const seeing = queue.map(selected, async (model) =>
       see(await observe(model, workspace, check, `${page}/datasets/${model.id}`)),
     );
@@ -90,7 +85,7 @@ async function visit<T>(workspace: Container, check: Check<T>): Promise<Visit<T>
     return { models, seen: await seeing };
   } catch (error) {
     const reason = plain(messageOf(error));
-    world.log.info(`${shown(workspace)}: could not be read. ${reason}`);
+    world.log.info(`${shortName(workspace.name)}: could not be read. ${reason}`);
     const { id, name } = workspace;
     const asset: Asset = { source: 'Power BI', kind: 'workspace', id, name, container: workspace, url: page };
     return { seen: [see({ asset, state: 'unreadable', reason })] };
@@ -125,7 +120,7 @@ async function observe(
       return { asset, state: 'not refreshable', reason: 'Power BI keeps no refresh history for a model of its kind.' };
     }
     if (error instanceof Refusal && error.requestId) {
-      world.log.info(`${shown(model)}: could not be read. Power BI’s RequestId: ${error.requestId}`);
+      world.log.info(`${shortName(model.name)}: could not be read. Power BI’s RequestId: ${error.requestId}`);
     }
     return { asset, state: 'unreadable', reason: plain(messageOf(error)) };
   }

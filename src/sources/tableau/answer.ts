@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cut, plain } from '../../plain.ts';
+import { withoutSecrets } from '../../transport/redaction.ts';
 import type { HttpResponse } from '../../transport/transport.ts';
 
 /** Tableau answered, and not with what was asked for. The message holds no URL beyond its host: webhook URLs are secrets. */
@@ -24,12 +25,12 @@ const advice: Readonly<Record<string, string>> = {
 
 /**
  * The JSON of a good answer; undefined when it has no body.
- * @param secret what the request proved itself by: a gateway on the way may quote the request that it refused
+ * @param secret what the request proved itself by, which no error may quote
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
 export function readAnswer(step: string, { status, text }: HttpResponse, secret?: string): unknown {
   const answer = parsed(text);
-  const hidden = (said: string) => (secret ? said.replaceAll(secret, '•••') : said);
+  const hidden = (said: string) => withoutSecrets(said, [secret]);
   if (status >= 200 && status < 300) {
     if (text.trim() === '') return undefined;
     if (answer !== undefined) return answer;

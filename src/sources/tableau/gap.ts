@@ -1,5 +1,5 @@
 import type { Asset } from '../../asset.ts';
-import { cut, messageOf, plain } from '../../plain.ts';
+import { messageOf, plain, shortName } from '../../plain.ts';
 
 /** Sentences about what could not be learned, gathered while one asset is looked into. */
 export type Gaps = string[];
@@ -16,5 +16,5 @@ export async function orGap<T>(gaps: Gaps, what: string, work: () => Promise<T>)
 
 /** The asset as a sentence about it names it. */
 export function nameOf({ name }: Asset): string {
-  return `“${cut(plain(name), 120)}”`;
+  return `“${shortName(name)}”`;
 }
