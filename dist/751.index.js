@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */   pI: () => (/* binding */ TableauError)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9306);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1652);
 /* harmony import */ var _transport_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1965);
 
 
@@ -98,7 +98,7 @@ function words(text) {
     return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
 }
 function sentence(text) {
-    const line = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(withHostsOnly(text)), 300);
+    const line = (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(withHostsOnly(text)), 300);
     return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
 }
 /** Text with no more of each URL in it than its host: the relay's path is a secret. */
@@ -159,7 +159,7 @@ async function ownerOf({ owner }, session) {
 /* harmony export */   V: () => (/* binding */ nameOf),
 /* harmony export */   a: () => (/* binding */ orGap)
 /* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9306);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1652);
 
 /** What `work` comes to; undefined, and a sentence in `gaps`, when it fails. What it would have added must not cost an alert. */
 async function orGap(gaps, what, work) {
@@ -167,13 +167,13 @@ async function orGap(gaps, what, work) {
         return await work();
     }
     catch (error) {
-        gaps.push((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${what} ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
+        gaps.push((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${what} ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
         return undefined;
     }
 }
 /** The asset as a sentence about it names it. */
 function nameOf({ name }) {
-    return `“${(0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(name)}”`;
+    return `“${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(name)}”`;
 }
 
 
@@ -189,7 +189,7 @@ function nameOf({ name }) {
 /* harmony export */   cd: () => (/* binding */ readJob),
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9306);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1652);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
 /* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
 
@@ -239,8 +239,8 @@ function timesOf({ type = 'RefreshExtract', startedAt, completedAt }) {
  * before a sentence: [vendor][driver][data source].
  */
 function failureOf({ extractRefreshJob: { notes = '' } = {} }) {
-    const text = (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(notes.replaceAll('\\n', ' ')).replace(/^(?:(?:[\w$]+\.)+[\w$]+: )?(?:\[[^\]]{1,80}\])*\s*(?=.)/, '');
-    return text === '' ? {} : { failure: { text: (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(text, 500) } };
+    const text = (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(notes.replaceAll('\\n', ' ')).replace(/^(?:(?:[\w$]+\.)+[\w$]+: )?(?:\[[^\]]{1,80}\])*\s*(?=.)/, '');
+    return text === '' ? {} : { failure: { text: (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(text, 500) } };
 }
 
 
@@ -252,7 +252,7 @@ function failureOf({ extractRefreshJob: { notes = '' } = {} }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ withSession)
 /* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9306);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1652);
 /* harmony import */ var _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6086);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5501);
 /* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3298);
@@ -280,7 +280,7 @@ async function withSession(settings, world, work) {
     }
     finally {
         const step = 'signing out';
-        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`));
+        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`));
     }
 }
 async function signIn(settings, world) {
@@ -349,8 +349,8 @@ __webpack_require__.d(__webpack_exports__, {
   checkSite: () => (/* binding */ checkSite)
 });
 
-// EXTERNAL MODULE: ./build/js/plain.js
-var plain = __webpack_require__(9306);
+// EXTERNAL MODULE: ./build/js/text/plain.js
+var plain = __webpack_require__(1652);
 // EXTERNAL MODULE: ./build/js/sources/tableau/content.js
 var tableau_content = __webpack_require__(8655);
 // EXTERNAL MODULE: ./build/js/sources/tableau/jobs.js

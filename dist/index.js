@@ -22244,41 +22244,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5884:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ graphemes)
-/* harmony export */ });
-/** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
-const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
-let segmenter;
-/**
- * The characters of a text as people see them (grapheme clusters). Making a segmenter takes 20 ms, nearly as long as Node takes
- * to start: it is made for the first text that needs one.
- */
-function* graphemes(text) {
-    if (simple.test(text))
-        return yield* text;
-    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-    for (const { segment } of segmenter.segment(text))
-        yield segment;
-}
-
-
-/***/ }),
-
 /***/ 678:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3306);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4871);
-/* harmony import */ var _oidc_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1453);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9306);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8782);
-/* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6020);
-/* harmony import */ var _trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3506);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32);
+/* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9912);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1636);
+/* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(185);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1652);
+/* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6020);
 
 
 
@@ -22287,26 +22263,26 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const { env } = process;
-const runner = (0,_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsRunner */ .Aq)(env);
+const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsRunner */ .Aq)(env);
 const cancelled = new AbortController();
 const { signal } = cancelled;
 // The runner cancels with SIGINT, and kills seconds later: https://docs.github.com/actions/reference/workflows-and-actions/workflow-cancellation
 process.once('SIGINT', () => cancelled.abort(new Error('The run was cancelled.')));
 try {
-    const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .createTransport */ .o)({ env });
-    const trigger = await (0,_trigger_js__WEBPACK_IMPORTED_MODULE_4__/* .readTrigger */ .v)(env);
+    const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .createTransport */ .o)({ env });
+    const trigger = await (0,_runner_trigger_js__WEBPACK_IMPORTED_MODULE_3__/* .readTrigger */ .v)(env);
     const world = {
         now: () => new Date(),
         transport,
         log: runner.log,
         signal,
         trigger,
-        oidcToken: (audience) => (0,_oidc_token_js__WEBPACK_IMPORTED_MODULE_1__/* .oidcToken */ .d)(audience, { env, transport, signal, mask: _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .setSecret */ .Pq }),
+        oidcToken: (audience) => (0,_runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_1__/* .oidcToken */ .d)(audience, { env, transport, signal, mask: _actions_core__WEBPACK_IMPORTED_MODULE_5__/* .setSecret */ .Pq }),
     };
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(world, runner, (0,_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsInputs */ .VE)()).finally(() => transport.close());
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(world, runner, (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsInputs */ .VE)()).finally(() => transport.close());
 }
 catch (error) {
-    runner.fail((0,_plain_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error));
+    runner.fail((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error));
 }
 
 __webpack_async_result__();
@@ -22314,7 +22290,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4871:
+/***/ 32:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22323,7 +22299,99 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ main_run)
 });
 
-;// CONCATENATED MODULE: ./build/js/refresh.js
+// EXTERNAL MODULE: ./build/js/text/plain.js
+var plain = __nccwpck_require__(1652);
+;// CONCATENATED MODULE: ./build/js/channels/delivery.js
+/** Thrown by a channel when a message was not accepted, or when that is not known. */
+class DeliveryError extends Error {
+    name = 'DeliveryError';
+    permanent;
+    mayHaveArrived;
+    constructor(message, options) {
+        super(message, options);
+        this.permanent = options.permanent;
+        this.mayHaveArrived = options.mayHaveArrived ?? false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/channels/deliver.js
+
+
+/**
+ * Every channel gets its turn, side by side, and none stops another: what one of them throws becomes a failed delivery.
+ * One delivery for each dispatch, in the same order.
+ */
+async function deliver(dispatches, signal) {
+    return await Promise.all(dispatches.map(async ({ channel, message }) => {
+        const parcels = channel.format(message);
+        return { channel: channel.label, ...(await sendAll(parcels, signal)) };
+    }));
+}
+/** What a dry run answers instead: everything composed, nothing sent. */
+function rehearse(dispatches) {
+    return dispatches.map(({ channel, message }) => ({
+        channel: channel.label,
+        outcome: 'dry run',
+        detail: channel
+            .format(message)
+            .map(({ preview }) => preview)
+            .join('\n'),
+    }));
+}
+/** Who was not told, in sentences that make the step red. */
+function undelivered(deliveries) {
+    return deliveries
+        .filter(({ outcome }) => outcome === 'failed')
+        .map(({ channel, detail, mayHaveArrived }) => `${channel} ${mayHaveArrived ? 'may not have been' : 'was not'} told. ${detail}`);
+}
+/** In order, until one fails: the numbered cards of one report make no sense with a gap between them. */
+async function sendAll(parcels, signal) {
+    const sent = [];
+    for (const parcel of parcels) {
+        const delivery = await parcel.send(signal).catch(failed);
+        if (delivery.outcome === 'failed')
+            return {
+                ...delivery,
+                detail: `${lead(sent.length, parcels.length)}${delivery.detail}`,
+                ...(sent.length > 0 && { mayHaveArrived: true }),
+            };
+        sent.push(delivery);
+    }
+    const [first] = sent;
+    const uncertain = sent.find(({ outcome }) => outcome === 'uncertain');
+    return uncertain ?? first ?? { outcome: 'accepted', detail: 'There was nothing to send.' };
+}
+function lead(sent, all) {
+    return all > 1 ? `${sent} of ${(0,plain/* count */.U9)(all, 'part')} had been sent. ` : '';
+}
+function failed(error) {
+    const { permanent, mayHaveArrived } = error instanceof DeliveryError ? error : { permanent: false, mayHaveArrived: false };
+    return { outcome: 'failed', detail: (0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(error)), permanent, ...(mayHaveArrived && { mayHaveArrived }) };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/js/channels/preload.js
+
+/** Loading holds up the process: by then the first request has left, and the process waits for its answer. */
+const delayMs = 30;
+/**
+ * An event most probably has to be told, so that what its channels need is loaded while the source is asked. A check on
+ * schedule loads it only when there is something to tell.
+ */
+function prepare(channels, { eventName }) {
+    if (eventName !== 'repository_dispatch')
+        return;
+    setTimeout(async () => {
+        for (const channel of channels) {
+            await channel.prepare?.();
+            // What was answered meanwhile goes first.
+            await (0,promises_.setImmediate)();
+        }
+    }, delayMs).unref();
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/refresh.js
 /** When it ended, or began where the service does not say when it ended. */
 function endOf(refresh) {
     return refresh?.endedAt ?? refresh?.startedAt;
@@ -22333,7 +22401,7 @@ function durationMs({ startedAt, endedAt }) {
     return startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/js/finding.js
+;// CONCATENATED MODULE: ./build/js/judge/finding.js
 
 /** What an asset is found to be. Listed worst first: the order in which people want to read them. */
 const conditions = [
@@ -22368,7 +22436,7 @@ function explanationOf({ reason, refresh }) {
     return reason ?? [text, advice].filter((part) => part !== undefined).join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/js/alert.js
+;// CONCATENATED MODULE: ./build/js/decide/alert.js
 
 /** The alerts of a report: everything that is wrong or not known, worst first as the findings are. */
 function reportOf(findings) {
@@ -22379,7 +22447,7 @@ function reportOf(findings) {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./build/js/quiet-hours.js
+;// CONCATENATED MODULE: ./build/js/decide/quiet-hours.js
 
 /** `22:00-07:00`. */
 const quietHours = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => {
@@ -22403,7 +22471,7 @@ function isQuiet({ quietHours, timeZone }, now) {
     return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
-;// CONCATENATED MODULE: ./build/js/duration.js
+;// CONCATENATED MODULE: ./build/js/text/duration.js
 
 const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** `90m`, `4h` or `2d` → milliseconds; undefined for anything else, zero included. */
@@ -22423,7 +22491,7 @@ function durationOf(text) {
 /** A duration, or `never`: in milliseconds, with infinity for `never`. */
 const durationOrNever = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => (text.toLowerCase() === 'never' ? Number.POSITIVE_INFINITY : durationOf(text))), dist/* number */.aig('must be a duration like 90m, 4h or 2d, or never.'));
 
-;// CONCATENATED MODULE: ./build/js/threshold.js
+;// CONCATENATED MODULE: ./build/js/decide/threshold.js
 
 
 /** As many refreshes as a check reads of an asset: a longer row could never be seen. */
@@ -22482,9 +22550,7 @@ function isDue(finding, after, now) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./build/js/asset.js
+;// CONCATENATED MODULE: ./build/js/sources/asset.js
 /** The service that an asset lives in, as people call it. */
 const sourceNames = ['Power BI', 'Tableau'];
 /**
@@ -22509,14 +22575,14 @@ function assetKey({ source, container, id }) {
     return [source, container.id, id].join('|');
 }
 
-;// CONCATENATED MODULE: ./build/js/digest.js
+;// CONCATENATED MODULE: ./build/js/text/digest.js
 
 /** 16 hexadecimal digits that stand for a text in the notification log and do not tell it: 64 bits of its SHA-256. */
 function digest(text) {
     return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
 }
 
-;// CONCATENATED MODULE: ./build/js/notification-log.js
+;// CONCATENATED MODULE: ./build/js/notification-log/notification-log.js
 
 
 
@@ -22628,7 +22694,7 @@ function passedSince({ history = [] }, bound) {
     return passed.length > 0 ? Math.min(...passed.map((refresh) => endMsOf(refresh) ?? 0)) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/js/decide/memory.js
+;// CONCATENATED MODULE: ./build/js/decide/earlier-events.js
 
 
 /** After a week of silence, what single events said is too old to go by. */
@@ -22818,7 +22884,7 @@ function withTold(entry, recipient, told) {
     return { ...entry, told: told ? { ...others, [recipient]: told } : others };
 }
 
-;// CONCATENATED MODULE: ./build/js/decide/draft.js
+;// CONCATENATED MODULE: ./build/js/decide/next-log.js
 
 
 const scopesKept = 100;
@@ -23069,7 +23135,7 @@ function resolved(reason, since) {
     return { state: 'resolved', reason, ...(since !== undefined && { brokenSince: new Date(since) }) };
 }
 
-;// CONCATENATED MODULE: ./build/js/decide.js
+;// CONCATENATED MODULE: ./build/js/decide/decide.js
 
 
 
@@ -23155,55 +23221,7 @@ function tellAbsence(draft, absence, recipients) {
     }
 }
 
-// EXTERNAL MODULE: ./build/js/plain.js
-var plain = __nccwpck_require__(9306);
-;// CONCATENATED MODULE: ./build/js/notification-log/lapsed.js
-
-
-/**
- * Looks, once per run, whether what a dead check was about to send to a phone was sent. While the service cannot be asked,
- * the claim stands: better late than twice.
- */
-function lookForLapsed(request) {
-    const { channels, now, clock } = request;
-    const answers = new Map();
-    return async (log) => {
-        let next = log;
-        const problems = [];
-        for (const { id, recipient } of log.claims.filter((one) => isLapsed(one, now))) {
-            // As it is by now: what was found for another claim is not this one's.
-            const claim = next.claims.find((one) => one.id === id && one.recipient === recipient);
-            if (!claim)
-                continue;
-            const channel = channels.find(({ key }) => key === recipient);
-            if (!channel?.find || claim.fingerprints.length === 0)
-                continue;
-            const name = `${id} ${recipient}`;
-            const answer = answers.get(name) ?? wasSent(claim, channel, request.signal);
-            answers.set(name, answer);
-            const sent = await answer;
-            if (typeof sent === 'string')
-                problems.push(`${channel.label}: ${sent}`);
-            next = typeof sent === 'string' ? renew(next, claim, clock()) : settle(next, [claim], () => sent);
-        }
-        return { log: next, problems };
-    };
-}
-/** A sentence instead when it could not be found out. */
-async function wasSent(claim, channel, signal) {
-    try {
-        for (const fingerprint of claim.fingerprints) {
-            if (await channel.find?.(fingerprint, new Date(claim.at), signal, claim.others))
-                return true;
-        }
-        return false;
-    }
-    catch (error) {
-        return `An earlier check broke off, and whether it had sent its message could not be found out. ${(0,plain/* messageOf */.bD)(error)}`;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/dates.js
+;// CONCATENATED MODULE: ./build/js/text/dates.js
 /**
  * @param timeZone an IANA name
  * @param now decides what the current year is
@@ -23321,7 +23339,7 @@ function toneOf(finding) {
     return finding.condition === 'never refreshed' ? 'warning' : 'fine';
 }
 
-;// CONCATENATED MODULE: ./build/js/notification-log/sentence.js
+;// CONCATENATED MODULE: ./build/js/claim/commit-sentence.js
 
 
 const media = {
@@ -23350,7 +23368,53 @@ function list(to) {
     return (0,plain/* listed */.KE)([...new Set(to)].map((medium) => media[medium]));
 }
 
-;// CONCATENATED MODULE: ./build/js/notification-log/write-ahead.js
+;// CONCATENATED MODULE: ./build/js/claim/lapsed.js
+
+
+/**
+ * Looks, once per run, whether what a dead check was about to send to a phone was sent. While the service cannot be asked,
+ * the claim stands: better late than twice.
+ */
+function lookForLapsed(request) {
+    const { channels, now, clock } = request;
+    const answers = new Map();
+    return async (log) => {
+        let next = log;
+        const problems = [];
+        for (const { id, recipient } of log.claims.filter((one) => isLapsed(one, now))) {
+            // As it is by now: what was found for another claim is not this one's.
+            const claim = next.claims.find((one) => one.id === id && one.recipient === recipient);
+            if (!claim)
+                continue;
+            const channel = channels.find(({ key }) => key === recipient);
+            if (!channel?.find || claim.fingerprints.length === 0)
+                continue;
+            const name = `${id} ${recipient}`;
+            const answer = answers.get(name) ?? wasSent(claim, channel, request.signal);
+            answers.set(name, answer);
+            const sent = await answer;
+            if (typeof sent === 'string')
+                problems.push(`${channel.label}: ${sent}`);
+            next = typeof sent === 'string' ? renew(next, claim, clock()) : settle(next, [claim], () => sent);
+        }
+        return { log: next, problems };
+    };
+}
+/** A sentence instead when it could not be found out. */
+async function wasSent(claim, channel, signal) {
+    try {
+        for (const fingerprint of claim.fingerprints) {
+            if (await channel.find?.(fingerprint, new Date(claim.at), signal, claim.others))
+                return true;
+        }
+        return false;
+    }
+    catch (error) {
+        return `An earlier check broke off, and whether it had sent its message could not be found out. ${(0,plain/* messageOf */.bD)(error)}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/claim/write-ahead.js
 
 
 
@@ -23481,7 +23545,7 @@ async function inTurn({ sleep = promises_.setTimeout }, { lastRefusal }, attempt
     throw new Error(`The notification log could not be written in ${tries} tries: other runs were quicker each time.`);
 }
 
-;// CONCATENATED MODULE: ./build/js/claim.js
+;// CONCATENATED MODULE: ./build/js/claim/claim.js
 
 
 
@@ -23507,35 +23571,6 @@ function claimWithoutLog(request, problems) {
         return told ? [{ channel, message: compose({ alerts: told, scope: 'everything', notes: [] }) }] : [];
     });
     return { dispatches, held, problems, settle: async () => [] };
-}
-
-;// CONCATENATED MODULE: ./build/js/collect.js
-
-/**
- * Asks every source, side by side. One that fails as a whole is observed as one unreadable asset, so that no channel hears
- * "all fine" from a check that did not happen.
- */
-async function collect(sources, see) {
-    const answers = await Promise.all(sources.map(async (source) => {
-        try {
-            return { seen: await source.collect(see), failures: [] };
-        }
-        catch (error) {
-            return { seen: [see(nothingOf(source, (0,plain/* messageOf */.bD)(error)))], failures: [(0,plain/* messageOf */.bD)(error)] };
-        }
-    }));
-    return {
-        seen: answers.flatMap(({ seen }) => seen),
-        failures: answers.flatMap(({ failures }) => failures),
-    };
-}
-function nothingOf({ name }, reason) {
-    const whole = { id: '*', name };
-    return {
-        asset: { source: name, kind: 'source', ...whole, container: whole },
-        state: 'unreadable',
-        reason: (0,plain/* plain */.pj)(reason),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/line.js
@@ -23797,7 +23832,7 @@ function kindOf({ state, reason, finding }) {
     return state === 'resolved' || reason === 'passed' ? 'recovered' : 'warning';
 }
 
-;// CONCATENATED MODULE: ./build/js/compose.js
+;// CONCATENATED MODULE: ./build/js/compose/compose.js
 
 
 
@@ -23865,7 +23900,57 @@ function linkToService(blocks, findings) {
     return asset?.url ? [{ title: `Open ${asset.source}`, url: `${new URL(asset.url).origin}/` }] : [];
 }
 
-;// CONCATENATED MODULE: ./build/js/coverage.js
+;// CONCATENATED MODULE: ./node_modules/croner/dist/croner.js
+function g(s,e,t,n=0,r=0,a=0,i=0){let o=s>=0&&s<100,u=Date.UTC(o?s+400:s,e,t,n,r,a,i);return o?u-126227808e5:u}function D(s){return g(s.y,s.m-1,s.d,s.h,s.i,s.s)}function w(s,e){return s.y===e.y&&s.m===e.m&&s.d===e.d&&s.h===e.h&&s.i===e.i&&s.s===e.s}function O(s){let e=s.substring(9);return e.includes("Z")||e.includes("+")||e.includes("-")}function Z(s,e){let t=new Date(Date.parse(s));if(isNaN(t))throw new Error("Invalid ISO8601 passed to timezone parser.");return O(s)?{tp:T(t.getUTCFullYear(),t.getUTCMonth()+1,t.getUTCDate(),t.getUTCHours(),t.getUTCMinutes(),t.getUTCSeconds(),"Etc/UTC"),ms:t.getUTCMilliseconds()}:{tp:T(t.getFullYear(),t.getMonth()+1,t.getDate(),t.getHours(),t.getMinutes(),t.getSeconds(),e),ms:t.getMilliseconds()}}function v(s,e,t){let{tp:n,ms:r}=Z(s,e);return new Date(N(n,t).getTime()+r)}function N(s,e){let t=_(s);if(t.kind==="single")return t.date;if(t.kind==="ambiguous")return t.earlier;if(e)throw new Error("Invalid date passed to fromTZ()");return t.after}function _(s){let e=D(s),t=i=>R(new Date(i),s.tz),n=e-t(e),r=y(new Date(n),s.tz);if(w(r,s)){let i=D(r)-n,o=n-(t(n-E)-i);if(o<n&&w(y(new Date(o),s.tz),s))return{kind:"ambiguous",earlier:new Date(o),later:new Date(n)};let u=n+(i-t(n+E));return u>n&&w(y(new Date(u),s.tz),s)?{kind:"ambiguous",earlier:new Date(n),later:new Date(u)}:{kind:"single",date:new Date(n)}}let a=e-(D(r)-n);return w(y(new Date(a),s.tz),s)?{kind:"single",date:new Date(a)}:{kind:"gap",before:new Date(Math.min(n,a)),after:new Date(Math.max(n,a))}}var E=3*36e5;function R(s,e){return D(y(s,e))-(s.getTime()-s.getUTCMilliseconds())}function k(s,e,t){let n=R(new Date(s),t);for(;e-s>1e3;){let r=s+Math.floor((e-s)/2e3)*1e3;R(new Date(r),t)===n?s=r:e=r}return e}function U(s,e){let t=_(y(new Date(s),e));if(t.kind==="ambiguous")return s<t.later.getTime()?"earlier":"later"}var H=g(1,0,1),S=864e5,W=new Map;function y(s,e){if(e===void 0)return T(s.getFullYear(),s.getMonth()+1,s.getDate(),s.getHours(),s.getMinutes(),s.getSeconds());let t=W.get(e),n;try{t||(t=new Intl.DateTimeFormat("en-US",{timeZone:e,year:"numeric",month:"numeric",day:"numeric",hour:"numeric",minute:"numeric",second:"numeric",hour12:!1}),W.set(e,t)),n=t.formatToParts(s)}catch(i){let o=i instanceof Error?i.message:String(i);throw new RangeError(`toTZ: Invalid timezone '${e}' or date. Please provide a valid IANA timezone (e.g., 'America/New_York', 'Europe/Stockholm'). Original error: ${o}`)}let r={year:0,month:0,day:0,hour:0,minute:0,second:0};for(let i of n)(i.type==="year"||i.type==="month"||i.type==="day"||i.type==="hour"||i.type==="minute"||i.type==="second")&&(r[i.type]=parseInt(i.value,10));if(isNaN(r.year)||isNaN(r.month)||isNaN(r.day)||isNaN(r.hour)||isNaN(r.minute)||isNaN(r.second))throw new Error(`toTZ: Failed to parse all date components from timezone '${e}'. This may indicate an invalid date or timezone configuration. Parsed components: ${JSON.stringify(r)}`);let a=s.getTime()-H;return(a<-S||a<S&&r.month===12)&&(r.year=1-r.year),r.hour===24&&(r.hour=0),{y:r.year,m:r.month,d:r.day,h:r.hour,i:r.minute,s:r.second,tz:e}}function T(s,e,t,n,r,a,i){return{y:s,m:e,d:t,h:n,i:r,s:a,tz:i}}var x=[1,2,4,8,16],C=class s{pattern;timezone;mode;alternativeWeekdays;sloppyRanges;fixedTimeRule;second;minute;hour;day;month;dayOfWeek;year;lastDayOfMonth;lastWeekday;nearestWeekdays;starDOM;starDOW;starYear;useAndLogic;isFixedTime;constructor(e,t,n){this.pattern=e,this.timezone=t,this.mode=n?.mode??"auto",this.alternativeWeekdays=n?.alternativeWeekdays??!1,this.sloppyRanges=n?.sloppyRanges??!1,this.fixedTimeRule=n?.fixedTimeRule??"single-value",this.second=Array(60).fill(0),this.minute=Array(60).fill(0),this.hour=Array(24).fill(0),this.day=Array(31).fill(0),this.month=Array(12).fill(0),this.dayOfWeek=Array(7).fill(0),this.year=[],this.lastDayOfMonth=!1,this.lastWeekday=!1,this.nearestWeekdays=Array(31).fill(0),this.starDOM=!1,this.starDOW=!1,this.starYear=!1,this.useAndLogic=!1,this.isFixedTime=!1,this.parse()}parse(){if(!(typeof this.pattern=="string"||this.pattern instanceof String))throw new TypeError("CronPattern: Pattern has to be of type string.");this.pattern.indexOf("@")>=0&&(this.pattern=this.handleNicknames(this.pattern).trim());let e=this.pattern.match(/\S+/g)||[""],t=e.length;if(e.length<5||e.length>7)throw new TypeError("CronPattern: invalid configuration format ('"+this.pattern+"'), exactly five, six, or seven space separated parts are required.");if(this.mode!=="auto"){let i;switch(this.mode){case"5-part":i=5;break;case"6-part":i=6;break;case"7-part":i=7;break;case"5-or-6-parts":i=[5,6];break;case"6-or-7-parts":i=[6,7];break;default:i=0}if(!(Array.isArray(i)?i.includes(t):t===i)){let u=Array.isArray(i)?i.join(" or "):i.toString();throw new TypeError(`CronPattern: mode '${this.mode}' requires exactly ${u} parts, but pattern '${this.pattern}' has ${t} parts.`)}}if(e.length===5&&e.unshift("0"),e.length===6&&e.push("*"),this.pattern.indexOf("?")>=0)for(let i=0;i<e.length;i++)e[i]=e[i].replace(/\?/g,"*");if(e[3].toUpperCase()==="LW")this.lastWeekday=!0,e[3]="";else if(e[3].toUpperCase().indexOf("L")>=0){let i=e[3].split(",");if(i.length>1&&i.some(o=>o.toUpperCase()==="LW"))throw new TypeError(`CronPattern: Syntax error, LW can not be in a list in day-of-month ('${e[3]}').`);if(i.some(o=>o===""||o.toUpperCase()!=="L"&&/l/i.test(o)))throw new TypeError("CronPattern: Syntax error, L has to be a value of its own in day-of-month ('"+e[3]+"').");e[3]=i.filter(o=>o.toUpperCase()!=="L").join(","),this.lastDayOfMonth=!0}if(e[3]=="*"&&(this.starDOM=!0),e[6]=="*"&&(this.starYear=!0),e[4].length>=3&&(e[4]=this.replaceAlpha(e[4],s.MONTH_NAMES)),e[5].length>=3&&(e[5]=this.alternativeWeekdays?this.replaceAlpha(e[5],s.DAY_NAMES_QUARTZ):this.replaceAlpha(e[5],s.DAY_NAMES)),e[5].startsWith("+")&&(this.useAndLogic=!0,e[5]=e[5].substring(1),e[5]===""))throw new TypeError("CronPattern: Day-of-week field cannot be empty after '+' modifier.");switch(e[5]=="*"&&(this.starDOW=!0),this.mode){case"5-part":e[0]="0",e[6]="*";break;case"6-part":e[6]="*";break;case"5-or-6-parts":e[6]="*";break;case"6-or-7-parts":break;case"7-part":case"auto":break}this.throwAtIllegalCharacters(e),this.partToArray("second",e[0],0,1),this.partToArray("minute",e[1],0,1),this.partToArray("hour",e[2],0,1),this.partToArray("day",e[3],-1,1),this.partToArray("month",e[4],-1,1);let n=this.alternativeWeekdays?-1:0;this.partToArray("dayOfWeek",e[5],n,63),e[6]==="*"?this.year=Array(1e4).fill(1):(this.year=Array(1e4).fill(0),this.partToArray("year",e[6],0,1)),!this.alternativeWeekdays&&this.dayOfWeek[7]&&(this.dayOfWeek[0]=this.dayOfWeek[7]);let r=this.fixedTimeRule==="single-value",a=(i,o)=>!i.includes("*")&&!i.includes("/")&&(!r||o.filter(u=>u).length===1);this.isFixedTime=a(e[0],this.second)&&a(e[1],this.minute)&&a(e[2],this.hour)}partToArray(e,t,n,r){let a=this[e];if(t===""&&!(e==="day"&&(this.lastDayOfMonth||this.lastWeekday)))throw new TypeError("CronPattern: configuration entry "+e+" ("+t+") is empty, check for trailing spaces.");if(t==="*")return a.fill(r);let i=t.split(",");if(i.length>1)for(let o of i)this.partToArray(e,o,n,r);else t.includes("-")&&t.includes("/")?this.handleRangeWithStepping(t,e,n,r):t.includes("-")?this.handleRange(t,e,n,r):t.includes("/")?this.handleStepping(t,e,n,r):t!==""&&this.handleNumber(t,e,n,r)}throwAtIllegalCharacters(e){for(let t=0;t<e.length;t++)if((t===3?/[^/*0-9,\-WwLl]+/:t===5?/[^/*0-9,\-#Ll]+/:/[^/*0-9,\-]+/).test(e[t]))throw new TypeError("CronPattern: configuration entry "+t+" ("+e[t]+") contains illegal characters.")}handleNumber(e,t,n,r){let a=this.extractNth(e,t),i=e.toUpperCase().includes("W");if(t!=="day"&&i)throw new TypeError("CronPattern: Nearest weekday modifier (W) only allowed in day-of-month.");i&&(t="nearestWeekdays");let o=i?a[0].replace(/W$/i,""):a[0],u=s.toNumber(o)+n;if(isNaN(u))throw new TypeError("CronPattern: "+t+" is not a number: '"+e+"'");this.setPart(t,u,a[1]||r)}setPart(e,t,n){if(!Object.prototype.hasOwnProperty.call(this,e))throw new TypeError("CronPattern: Invalid part specified: "+e);if(e==="dayOfWeek"){if(t===7&&(t=0),t<0||t>6)throw new RangeError("CronPattern: Invalid value for dayOfWeek: "+t);this.setNthWeekdayOfMonth(t,n);return}if(e==="second"||e==="minute"){if(t<0||t>=60)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="hour"){if(t<0||t>=24)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="day"||e==="nearestWeekdays"){if(t<0||t>=31)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="month"){if(t<0||t>=12)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="year"&&(t<1||t>=1e4))throw new RangeError("CronPattern: Invalid value for "+e+": "+t+" (supported range: 1-9999)");this[e][t]=n}static toNumber(e){return/^\d+$/.test(e)?parseInt(e,10):NaN}validateNotNaN(e,t){if(isNaN(e))throw new TypeError(t)}validateRange(e,t,n,r,a){if(e>t)throw new TypeError("CronPattern: From value is larger than to value: '"+a+"'");if(n!==void 0){if(n===0)throw new TypeError("CronPattern: Syntax error, illegal stepping: 0");if(n>this[r].length)throw new TypeError("CronPattern: Syntax error, steps cannot be greater than maximum value of part ("+this[r].length+")")}}handleRangeWithStepping(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in ranges with stepping.");let a=this.extractNth(e,t),i=a[0].match(/^(\d+)-(\d+)\/(\d+)$/);if(i===null)throw new TypeError("CronPattern: Syntax error, illegal range with stepping: '"+e+"'");let[,o,u,l]=i,h=parseInt(o,10)+n,m=parseInt(u,10)+n,d=parseInt(l,10);this.validateNotNaN(h,"CronPattern: Syntax error, illegal lower range (NaN)"),this.validateNotNaN(m,"CronPattern: Syntax error, illegal upper range (NaN)"),this.validateNotNaN(d,"CronPattern: Syntax error, illegal stepping: (NaN)"),this.validateRange(h,m,d,t,e);for(let p=h;p<=m;p+=d)this.setPart(t,p,a[1]||r)}extractNth(e,t){let n=e,r;if(n.includes("#")){if(t!=="dayOfWeek")throw new Error("CronPattern: nth (#) only allowed in day-of-week field");let a=n.split("#");if(a.length!==2||a[1]==="")throw new TypeError("CronPattern: Syntax error, illegal nth weekday: '"+e+"'");n=a[0],r=a[1]}else if(n.toUpperCase().endsWith("L")){if(t!=="dayOfWeek")throw new Error("CronPattern: L modifier only allowed in day-of-week field (use L alone for day-of-month)");r="L",n=n.slice(0,-1)}return[n,r]}handleRange(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in a range.");let a=this.extractNth(e,t),i=a[0].split("-");if(i.length!==2)throw new TypeError("CronPattern: Syntax error, illegal range: '"+e+"'");let o=s.toNumber(i[0])+n,u=s.toNumber(i[1])+n;this.validateNotNaN(o,"CronPattern: Syntax error, illegal lower range (NaN)"),this.validateNotNaN(u,"CronPattern: Syntax error, illegal upper range (NaN)"),this.validateRange(o,u,void 0,t,e);for(let l=o;l<=u;l++)this.setPart(t,l,a[1]||r)}handleStepping(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in parts with stepping.");let a=this.extractNth(e,t),i=a[0].split("/");if(i.length!==2)throw new TypeError("CronPattern: Syntax error, illegal stepping: '"+e+"'");if(this.sloppyRanges)i[0]===""&&(i[0]="*");else{if(i[0]==="")throw new TypeError("CronPattern: Syntax error, stepping with missing prefix ('"+e+"') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.");if(i[0]!=="*")throw new TypeError("CronPattern: Syntax error, stepping with numeric prefix ('"+e+"') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.")}let o=0;i[0]!=="*"&&(o=s.toNumber(i[0])+n,this.validateNotNaN(o,"CronPattern: Syntax error, illegal stepping start (NaN)"));let u=s.toNumber(i[1]);this.validateNotNaN(u,"CronPattern: Syntax error, illegal stepping: (NaN)"),this.validateRange(0,this[t].length-1,u,t,e);for(let l=o;l<this[t].length;l+=u)t==="year"&&l===0||this.setPart(t,l,a[1]||r)}replaceAlpha(e,t){let n=e;for(let[r,a]of Object.entries(t))n=n.replace(new RegExp(r,"gi"),(i,o,u)=>{let l=o+i.length-3,h=u.charAt(l-1),m=u.charAt(l+3);if(/[a-z\d/#]/i.test(h)||/[a-km-z\d]/i.test(m))throw new TypeError(`CronPattern: Syntax error, a month or day name has to stand alone ('${e}').`);return a});return n}static DAY_NAMES={"-sun":"-7",sun:"0",mon:"1",tue:"2",wed:"3",thu:"4",fri:"5",sat:"6"};static DAY_NAMES_QUARTZ={sun:"1",mon:"2",tue:"3",wed:"4",thu:"5",fri:"6",sat:"7"};static MONTH_NAMES={jan:"1",feb:"2",mar:"3",apr:"4",may:"5",jun:"6",jul:"7",aug:"8",sep:"9",oct:"10",nov:"11",dec:"12"};static NICKNAME_MAP={"@yearly":"0 0 1 1 *","@annually":"0 0 1 1 *","@monthly":"0 0 1 * *","@weekly":"0 0 * * SUN","@daily":"0 0 * * *","@midnight":"0 0 * * *","@hourly":"0 * * * *"};handleNicknames(e){let t=e.trim().toLowerCase();if(t==="@reboot")throw new TypeError("CronPattern: @reboot is not supported in this environment. This is an event-based trigger that requires system startup detection.");return s.NICKNAME_MAP[t]||e}setNthWeekdayOfMonth(e,t){if(typeof t!="number"&&t.toUpperCase()==="L")this.dayOfWeek[e]=this.dayOfWeek[e]|32;else if(t===63)this.dayOfWeek[e]=63;else if(t<6&&t>0)this.dayOfWeek[e]=this.dayOfWeek[e]|x[t-1];else throw new TypeError(`CronPattern: nth weekday out of range, should be 1-5 or L. Value: ${t}, Type: ${typeof t}`)}};var B=[31,28,31,30,31,30,31,31,30,31,30,31],f=[["month","year",0],["day","month",-1],["hour","day",0],["minute","hour",0],["second","minute",0]],c=class s{tz;instantMs;instantFields;ms;second;minute;hour;day;month;year;constructor(e,t){if(this.tz=t,e&&e instanceof Date)if(!isNaN(e))this.fromDate(e);else throw new TypeError("CronDate: Invalid date passed to CronDate constructor");else if(e==null)this.fromDate(new Date);else if(e&&typeof e=="string")this.fromString(e);else if(e instanceof s)this.fromCronDate(e);else throw new TypeError("CronDate: Invalid type ("+typeof e+") passed to CronDate constructor")}getLastDayOfMonth(e,t){return t!==1?B[t]:new Date(g(e,t+1,0)).getUTCDate()}getLastWeekday(e,t){let n=this.getLastDayOfMonth(e,t),a=new Date(g(e,t,n)).getUTCDay();return a===0?n-2:a===6?n-1:n}getNearestWeekday(e,t,n){let r=this.getLastDayOfMonth(e,t);if(n>r)return-1;let i=new Date(g(e,t,n)).getUTCDay();return i===0?n===r?n-2:n+1:i===6?n===1?n+2:n-1:n}isNthWeekdayOfMonth(e,t,n,r){let i=new Date(g(e,t,n)).getUTCDay(),o=0;for(let u=1;u<=n;u++)new Date(g(e,t,u)).getUTCDay()===i&&o++;if(r&63&&x[o-1]&r)return!0;if(r&32){let u=this.getLastDayOfMonth(e,t);for(let l=n+1;l<=u;l++)if(new Date(g(e,t,l)).getUTCDay()===i)return!1;return!0}return!1}fromDate(e){if(this.tz!==void 0)if(typeof this.tz=="number")this.ms=e.getUTCMilliseconds(),this.second=e.getUTCSeconds(),this.minute=e.getUTCMinutes()+this.tz,this.hour=e.getUTCHours(),this.day=e.getUTCDate(),this.month=e.getUTCMonth(),this.year=e.getUTCFullYear(),this.apply();else try{let t=y(e,this.tz);this.ms=e.getMilliseconds(),this.second=t.s,this.minute=t.i,this.hour=t.h,this.day=t.d,this.month=t.m-1,this.year=t.y,this.cacheInstant(e.getTime()-this.ms)}catch(t){let n=t instanceof Error?t.message:String(t);throw new TypeError(`CronDate: Failed to convert date to timezone '${this.tz}'. This may happen with invalid timezone names or dates. Original error: ${n}`)}else this.ms=e.getMilliseconds(),this.second=e.getSeconds(),this.minute=e.getMinutes(),this.hour=e.getHours(),this.day=e.getDate(),this.month=e.getMonth(),this.year=e.getFullYear(),this.cacheInstant(e.getTime()-this.ms)}cacheInstant(e){this.instantMs=e;let{year:t,month:n,day:r,hour:a,minute:i,second:o}=this;this.instantFields=[t,n,r,a,i,o,this.tz]}cachedInstant(){let e=this.instantFields;if(!(e===void 0||e[6]!==this.tz)&&!(e[5]!==this.second||e[4]!==this.minute||e[3]!==this.hour)&&!(e[2]!==this.day||e[1]!==this.month||e[0]!==this.year))return this.instantMs}fromCronDate(e){this.tz=e.tz,this.year=e.year,this.month=e.month,this.day=e.day,this.hour=e.hour,this.minute=e.minute,this.second=e.second,this.ms=e.ms,this.instantMs=e.instantMs,this.instantFields=e.instantFields}apply(){if(this.month>11||this.month<0||this.day>this.getLastDayOfMonth(this.year,this.month)||this.day<1||this.hour>23||this.minute>59||this.second>59||this.hour<0||this.minute<0||this.second<0){let e=new Date(0);return e.setUTCFullYear(this.year,this.month,this.day),e.setUTCHours(this.hour,this.minute,this.second,this.ms),this.ms=e.getUTCMilliseconds(),this.second=e.getUTCSeconds(),this.minute=e.getUTCMinutes(),this.hour=e.getUTCHours(),this.day=e.getUTCDate(),this.month=e.getUTCMonth(),this.year=e.getUTCFullYear(),!0}else return!1}fromString(e){if(typeof this.tz=="number"){if(O(e))return this.fromDate(v(e));let t=v(e,"Etc/UTC");this.ms=t.getUTCMilliseconds(),this.second=t.getUTCSeconds(),this.minute=t.getUTCMinutes(),this.hour=t.getUTCHours(),this.day=t.getUTCDate(),this.month=t.getUTCMonth(),this.year=t.getUTCFullYear(),this.apply()}else return this.fromDate(v(e,this.tz))}findNext(e,t,n,r){return this._findMatch(e,t,n,r,1)}_matchDayValue(e,t,n,r){let a=e;if(!a){for(let i=0;i<n.nearestWeekdays.length;i++)if(n.nearestWeekdays[i]){let o=this.getNearestWeekday(this.year,this.month,i+1);if(o!==-1&&o===t){a=1;break}}}if(n.lastWeekday){let i=this.getLastWeekday(this.year,this.month);t===i&&(a=1)}if(n.lastDayOfMonth){let i=this.getLastDayOfMonth(this.year,this.month);t===i&&(a=1)}if(!n.starDOW){let i=new Date(g(this.year,this.month,1,0,0,0,0)).getUTCDay(),o=n.dayOfWeek[(i+(t-1))%7];o&&o&63&&(o=this.isNthWeekdayOfMonth(this.year,this.month,t,o)?1:0),n.useAndLogic?a=a&&o:!r.domAndDow&&!n.starDOM?a=a||o:a=a&&o}return a}_findMatch(e,t,n,r,a){let i=this[t],o=t==="day"?this.getLastDayOfMonth(this.year,this.month):0,u=this[t]+r,l=a===1?h=>h<n[t].length:h=>h>=0;for(let h=u;l(h);h+=a){let m=n[t][h];if(t==="day"){if(h-r>o)continue;m=this._matchDayValue(m,h-r,n,e)}if(m)return this[t]=h-r,i!==this[t]?2:1}return 3}recurse(e,t,n){let r=this.year,a=n;for(;typeof a=="number";){if(e.starYear&&Math.abs(this.year-r)>400)return null;a=this.recurseStep(e,t,a)}return a}recurseStep(e,t,n){if(n===0&&!e.starYear){if(this.year>=0&&this.year<e.year.length&&e.year[this.year]===0){let a=-1;for(let i=this.year+1;i<e.year.length&&i<1e4;i++)if(e.year[i]===1){a=i;break}if(a===-1)return null;this.year=a,this.month=0,this.day=1,this.hour=0,this.minute=0,this.second=0,this.ms=0}if(this.year>=1e4)return null}let r=this.findNext(t,f[n][0],e,f[n][2]);if(r>1){let a=n+1;for(;a<f.length;)this[f[a][0]]=-f[a][2],a++;if(r===3){if(this[f[n][1]]++,this[f[n][0]]=-f[n][2],this.apply(),n===0&&!e.starYear){for(;this.year>=0&&this.year<e.year.length&&e.year[this.year]===0&&this.year<1e4;)this.year++;if(this.year>=1e4||this.year>=e.year.length)return null}return 0}else if(this.apply())return n-1}return n+=1,n>=f.length?this:(e.starYear?this.year>=3e3:this.year>=1e4)?null:n}increment(e,t,n){return this.instantMs=void 0,this.instantFields=void 0,this.second+=t.interval!==void 0&&t.interval>1&&n?t.interval:1,this.ms=0,this.apply(),this.recurse(e,t,0)}decrement(e,t,n=!0){this.instantMs=void 0,this.instantFields=void 0;let r=t.interval!==void 0&&t.interval>=1;return(this.ms===0||r)&&(this.second-=r&&n?t.interval:1),this.ms=0,this.apply(),this.year<1?null:this.recurseBackward(e,t,0)}recurseBackward(e,t,n){let r=this.year,a=n;for(;typeof a=="number";){if(e.starYear&&Math.abs(this.year-r)>400)return null;a=this.recurseBackwardStep(e,t,a)}return a}recurseBackwardStep(e,t,n){if(n===0&&!e.starYear){if(this.year>=0&&this.year<e.year.length&&e.year[this.year]===0){let a=-1;for(let i=this.year-1;i>=0;i--)if(e.year[i]===1){a=i;break}if(a===-1)return null;this.year=a,this.month=11,this.day=31,this.hour=23,this.minute=59,this.second=59,this.ms=0}if(this.year<1)return null}let r=this.findPrevious(t,f[n][0],e,f[n][2]);if(r>1){let a=n+1;for(;a<f.length;){let i=f[a][0],o=f[a][2],u=this.getMaxPatternValue(i,e,o);this[i]=u,a++}if(r===3){if(this[f[n][1]]--,n===0){let u=this.getLastDayOfMonth(this.year,this.month);this.day>u&&(this.day=u)}if(n===1)if(this.day<=0)this.day=1;else{let u=this.year,l=this.month;for(;l<0;)l+=12,u--;for(;l>11;)l-=12,u++;let h=this.getLastDayOfMonth(u,l);this.day>h&&(this.day=h)}this.apply();let i=f[n][0],o=f[n][2];if(this[i]=this.getMaxPatternValue(i,e,o),this.apply(),n===0){let u=f[1][2],l=this.getMaxPatternValue("day",e,u);l!==this.day&&(this.day=l,this.hour=this.getMaxPatternValue("hour",e,f[2][2]),this.minute=this.getMaxPatternValue("minute",e,f[3][2]),this.second=this.getMaxPatternValue("second",e,f[4][2]))}if(n===0&&!e.starYear){for(;this.year>=0&&this.year<e.year.length&&e.year[this.year]===0;)this.year--;if(this.year<1)return null}return 0}else if(this.apply())return n-1}return n+=1,n>=f.length?this:this.year<1?null:n}getMaxPatternValue(e,t,n){let r=t[e].length-1-n;for(let a=t[e].length-1;a>=0;a--)if(t[e][a]){r=a-n;break}if(e==="day"){let a=this.getLastDayOfMonth(this.year,this.month);return t.lastWeekday||t.nearestWeekdays.some(i=>i)||t.lastDayOfMonth||!t.starDOW?a:Math.min(r,a)}return r}findPrevious(e,t,n,r){return this._findMatch(e,t,n,r,-1)}getDate(e){if(!e&&typeof this.tz!="number"){let t=this.cachedInstant();if(t!==void 0)return new Date(t+(this.tz===void 0?this.ms:0))}if(e||this.tz===void 0){if(this.year>=0&&this.year<100){let t=new Date(0);return t.setFullYear(this.year,this.month,this.day),t.setHours(this.hour,this.minute,this.second,this.ms),t}return new Date(this.year,this.month,this.day,this.hour,this.minute,this.second,this.ms)}else return typeof this.tz=="number"?new Date(g(this.year,this.month,this.day,this.hour,this.minute-this.tz,this.second,this.ms)):N(T(this.year,this.month+1,this.day,this.hour,this.minute,this.second,this.tz),!1)}getTime(){return this.getDate(!1).getTime()}match(e,t){if(!e.starYear&&(this.year<0||this.year>=e.year.length||e.year[this.year]===0))return!1;for(let n=0;n<f.length;n++){let r=f[n][0],a=f[n][2],i=this[r];if(i+a<0||i+a>=e[r].length)return!1;let o=e[r][i+a];if(r==="day"&&(o=this._matchDayValue(o,i,e,t)),!o)return!1}return!0}};function F(s){s===void 0&&(s={}),delete s.name,s.legacyMode!==void 0&&s.domAndDow===void 0?s.domAndDow=!s.legacyMode:s.domAndDow===void 0&&(s.domAndDow=!1),s.legacyMode=!s.domAndDow;let e=(n,r)=>n===void 0?r:n;if(s.paused=e(s.paused,!1),s.maxRuns=e(s.maxRuns,1/0),s.catch=e(s.catch,!1),s.unref=e(s.unref,!1),s.mode=e(s.mode,"auto"),s.alternativeWeekdays=e(s.alternativeWeekdays,!1),s.sloppyRanges=e(s.sloppyRanges,!1),s.fixedTimeRule=e(s.fixedTimeRule,"single-value"),s.allowPast=e(s.allowPast,!1),s.interval=s.interval===void 0?0:parseInt(s.interval.toString(),10),s.utcOffset=s.utcOffset===void 0?void 0:parseInt(s.utcOffset.toString(),10),s.dayOffset=s.dayOffset===void 0?0:parseInt(s.dayOffset.toString(),10),!["auto","5-part","6-part","7-part","5-or-6-parts","6-or-7-parts"].includes(s.mode))throw new Error("CronOptions: mode must be one of 'auto', '5-part', '6-part', '7-part', '5-or-6-parts', or '6-or-7-parts'.");if(!["single-value","no-wildcard"].includes(s.fixedTimeRule))throw new Error("CronOptions: fixedTimeRule must be one of 'single-value' or 'no-wildcard'.");s.timezone===""&&(s.timezone=void 0);let t=s.timezone??s.utcOffset;if(s.startAt&&(s.startAt=I(new c(s.startAt,t))),s.stopAt&&(s.stopAt=I(new c(s.stopAt,t))),s.interval!==null){if(isNaN(s.interval))throw new Error("CronOptions: Supplied value for interval is not a number");if(s.interval<0)throw new Error("CronOptions: Supplied value for interval can not be negative")}if(s.utcOffset!==void 0){if(isNaN(s.utcOffset))throw new Error("CronOptions: Invalid value passed for utcOffset, should be number representing minutes offset from UTC.");if(s.utcOffset<-870||s.utcOffset>870)throw new Error("CronOptions: utcOffset out of bounds.");if(s.utcOffset!==void 0&&s.timezone)throw new Error("CronOptions: Combining 'utcOffset' with 'timezone' is not allowed.")}if(s.unref!==!0&&s.unref!==!1)throw new Error("CronOptions: Unref should be either true, false or undefined(false).");if(s.dayOffset!==void 0&&s.dayOffset!==0&&isNaN(s.dayOffset))throw new Error("CronOptions: Invalid value passed for dayOffset, should be a number representing days to offset.");return s}function I(s){return s.ms?(s.ms=0,new c(new Date(s.getTime()+1e3),s.tz)):s}function b(s){return typeof s=="function"}function L(s){return b(s)}function Y(s){typeof Deno<"u"&&typeof Deno.unrefTimer<"u"?Deno.unrefTimer(s):s&&typeof s.unref<"u"&&s.unref()}var P=1440*60*1e3,$=30*1e3,M=[],j=class{name;options;_states;fn;_startAtRoundingMs=0;getTz(){return this.options.timezone??this.options.utcOffset}applyDayOffset(e){let t=this._offsetMs();return t?new Date(e.getTime()+t):e}_offsetMs(){return(this.options.dayOffset??0)*P}get _startAt(){return this.options.startAt}get _stopAt(){return this.options.stopAt}_nextTarget(e,t){let n=this._offsetMs(),r=this._next(this._shift(e),new Date(t.getTime()-n),{startAt:this._shift(this._startAt),stopAt:this._shift(this._stopAt)});return r?this.applyDayOffset(r.getDate(!1)):null}_previousTarget(e,t){let n=this._toMs(e??t)-this._offsetMs(),r=this._previous(new Date(n),{startAt:this._shift(this._startAt),stopAt:this._shift(this._stopAt)});return r?this.applyDayOffset(r.getDate(!1)):null}_shift(e){if(e!=null)return new c(new Date(this._toMs(e)-this._offsetMs()),this.getTz())}constructor(e,t,n){let r,a;if(b(t))a=t;else if(typeof t=="object")r=t;else if(t!==void 0)throw new Error("Cron: Invalid argument passed for optionsIn. Should be one of function, or object (options).");if(b(n))a=n;else if(typeof n=="object")r=n;else if(n!==void 0)throw new Error("Cron: Invalid argument passed for funcIn. Should be one of function, or object (options).");this.name=r?.name;let i=r?.startAt;this.options=F(r),i&&this._startAt&&(this._startAtRoundingMs=this._startAt.getTime()-new c(i,this.getTz()).getTime());let o=!!e&&(e instanceof Date||typeof e=="string"&&e.indexOf(":")>0);if(this._states={kill:!1,blocking:!1,previousRun:void 0,currentRun:void 0,once:void 0,currentTimeout:void 0,maxRuns:r?r.maxRuns:void 0,paused:r?r.paused:!1,pattern:o?new C("* * * * *",void 0,{mode:"auto"}):new C(e,this.options.timezone,{mode:this.options.mode,alternativeWeekdays:this.options.alternativeWeekdays,sloppyRanges:this.options.sloppyRanges,fixedTimeRule:this.options.fixedTimeRule})},o&&(this._states.once=new c(e,this.getTz())),this.name){if(M.find(l=>l.name===this.name))throw new Error("Cron: Tried to initialize new named job '"+this.name+"', but name already taken.");M.push(this)}return a!==void 0&&L(a)&&(this.fn=a,this.schedule()),this}nextRun(e){return this._nextTarget(e,new Date)}nextRuns(e,t){this._states.maxRuns!==void 0&&e>this._states.maxRuns&&(e=this._states.maxRuns);let n=t||this._states.currentRun||void 0;return this._enumerateRuns(e,n,"next")}previousRuns(e,t){return this._enumerateRuns(e,t||void 0,"previous")}enumerate(e){return new A(this,e)}_enumerateRuns(e,t,n){let r=[],a=new Date,i=t;for(;e-- >0;){let o=n==="next"?this._nextTarget(i,a):this._previousTarget(i,a);if(!o)break;r.push(o),i=o}return r}match(e){if(this._states.once){let n=new c(e,this.getTz());n.ms=0;let r=new c(this._states.once,this.getTz());return r.ms=0,n.getTime()===r.getTime()}let t=new c(e,this.getTz());return t.ms=0,t.match(this._states.pattern,this.options)}getPattern(){if(!this._states.once)return this._states.pattern?this._states.pattern.pattern:void 0}getOnce(){return this._states.once?this._states.once.getDate():null}isRunning(){return!this._states.paused&&!this._states.kill&&this.fn!==void 0&&this._nextTarget(this._states.currentRun,new Date)!==null}isStopped(){return this._states.kill}isBusy(){return this._states.blocking}currentRun(){return this._states.currentRun?this._states.currentRun.getDate():null}previousRun(){return this._states.previousRun?this._states.previousRun.getDate():null}msToNext(e){let t=new Date,n=this._nextTarget(e,t);return n?n.getTime()-this._toMs(e??t):null}stop(){this._states.kill=!0,this._states.currentTimeout&&clearTimeout(this._states.currentTimeout);let e=M.indexOf(this);e>=0&&M.splice(e,1)}pause(){return this._states.paused=!0,!this._states.kill}resume(){return this._states.paused=!1,!this._states.kill}schedule(e){return this._schedule(e)}_schedule(e,t){if(e&&this.fn)throw new Error("Cron: It is not allowed to schedule two functions using the same Croner instance.");e&&(this.fn=e);let n=t??new Date,r=this._nextTarget(void 0,n),a=r?r.getTime()-n.getTime():null,i=this._states.currentRun;i&&i.getTime()>n.getTime()&&(i=void 0);let o=this._nextTarget(i,n);return a===null||isNaN(a)||o===null?this:(a>$&&(a=$),a<0&&(a=this._states.paused?1e3:0),this._states.currentTimeout=setTimeout(()=>this._checkTrigger(o),a),this._states.currentTimeout&&this.options.unref&&Y(this._states.currentTimeout),this)}async _trigger(e=new Date){this._states.blocking=!0,this._states.currentRun=new c(e,this.getTz());try{if(this.options.catch)try{this.fn!==void 0&&await this.fn(this,this.options.context)}catch(t){if(b(this.options.catch))try{Promise.resolve(this.options.catch(t,this)).catch(()=>{})}catch{}}else this.fn!==void 0&&await this.fn(this,this.options.context)}finally{this._states.previousRun=new c(e,this.getTz()),this._states.blocking=!1}}async trigger(){await this._trigger()}runsLeft(){return this._states.maxRuns}_checkTrigger(e){let t=new Date,n=!this._states.paused&&t.getTime()>=e.getTime(),r=this._states.blocking&&this.options.protect;n&&!r?(this._states.maxRuns!==void 0&&this._states.maxRuns--,this._trigger(t)):n&&r&&b(this.options.protect)&&setTimeout(()=>this.options.protect(this),0),this._schedule(void 0,n?void 0:t)}_next(e,t,n){let r=n?n.startAt:this._startAt,a=n?n.stopAt:this._stopAt,i=!!e,o=!!(e||this._states.currentRun),u=!1;!e&&r&&this.options.interval&&(e=this._calculatePreviousRun(r,t),e&&(o=!0),u=!e);let l=e??t??new Date,h=this._toMs(l);e=new c(l,this.getTz()),r&&h<r.getTime()&&(e=u?r:new c(new Date(r.getTime()-1e3),this.getTz()),h=e.getTime());let m=this._states.once||new c(e,this.getTz());if(!u&&m!==this._states.once&&(m=this._findOccurrence(e,h,1,o)),this._states.once){let d=this._states.once.getTime(),p=h-d;if(r&&d<r.getTime()-this._startAtRoundingMs||this._states.currentRun&&this.applyDayOffset(this._states.once.getDate()).getTime()<=this._states.currentRun.getTime()||(i?p>=0:p>1e3&&!this.options.allowPast))return null}return m===null||this._states.maxRuns!==void 0&&this._states.maxRuns<=0||this._states.kill||a&&m.getTime()>=a.getTime()?null:m}_previous(e,t){let n=this._toMs(e??new Date);if(t.stopAt&&n>t.stopAt.getTime()&&(n=t.stopAt.getTime()),this._states.once)return this._states.once.getTime()<n?this._states.once:null;let r=this._findOccurrence(new c(new Date(n),this.getTz()),n,-1);return r===null||t.startAt&&r.getTime()<t.startAt.getTime()?null:r}_toMs(e){if(e instanceof Date)return e.getTime();let t=new c(e,this.getTz());return t.getTime()+(typeof t.tz=="string"?t.ms:0)}_findOccurrence(e,t,n,r=!1){let a=this.options.interval??0;if(a>1&&(n===-1||r)){t+=(a-1)*1e3*n;let m=new Date(t);if(isNaN(m.getTime())||(e=new c(m,this.getTz()),!(e.year>=1&&e.year<=9999)))return null;r=!1}let i=this._walk(e,t,n,r),o=this.getTz();if(this._states.pattern.isFixedTime&&n===1||typeof o=="number"||U(t,o)!==(n===1?"earlier":"later"))return i;let u=Math.floor(t/1e3)*1e3,l=n===1?k(u,u+P,o):k(u-P,u,o)-1e3;if(i&&(l-i.getTime())*n>0)return i;let h=this._walk(new c(new Date(l),o),l-n,n,!1,!0);return!i||!h?i??h:(i.getTime()-h.getTime())*n>0?h:i}_walk(e,t,n,r,a=!1){let i=this._states.pattern,o=(l,h)=>n===1?l.increment(i,this.options,h):l.decrement(i,this.options,h),u=new c(e,this.getTz());for((!a||!u.match(i,this.options))&&(u=o(u,r));u;){let l=this._runAt(u,t,n);if(l)return new c(l,this.getTz());u=o(u,!1)}return null}_runAt(e,t,n){let r=d=>(d.getTime()-t)*n>0,a=e.tz;if(typeof a=="number"){let d=e.getDate();return r(d)?d:null}let i=T(e.year,e.month+1,e.day,e.hour,e.minute,e.second,a),o=_(i),u=this._states.pattern.isFixedTime;if(o.kind==="single")return r(o.date)?o.date:null;if(o.kind==="ambiguous"){let{earlier:d,later:p}=o;return(u?[d]:n===1?[d,p]:[p,d]).find(r)??null}if(!u)return null;let l=new Date(k(o.before.getTime(),o.after.getTime(),a)),h=y(l,a);return h.y===i.y&&h.m===i.m&&h.d===i.d&&r(l)?l:null}_calculatePreviousRun(e,t){let n=new c(t,this.getTz()).getTime();if(e.getTime()>n)return;let r=this.options.interval*1e3,a=e;for(;a.getTime()+r<=n;){let i=this._findOccurrence(a,a.getTime(),1,!0);if(i===null)break;a=i}return a}},A=class{cron;cursor;now;done;initialMaxRuns;remainingRuns;constructor(e,t){this.cron=e,this.initialMaxRuns=e.runsLeft()??1/0,this.reset(t)}next(){if(this.done||this.remainingRuns<=0)return this.done=!0,{value:void 0,done:!0};let e=this.cron._nextTarget(this.cursor,this.now);return e===null?(this.done=!0,{value:void 0,done:!0}):(this.cursor=e,this.remainingRuns--,{value:e,done:!1})}peek(){return this.done||this.remainingRuns<=0?null:this.cron._nextTarget(this.cursor,this.now)}reset(e){this.cursor=e instanceof Date?new Date(e.getTime()):e??void 0,this.now=new Date,this.done=!1,this.remainingRuns=this.initialMaxRuns}[Symbol.iterator](){return this}};
+
+;// CONCATENATED MODULE: ./build/js/compose/lateness.js
+
+
+const scheduleEvent = dist/* object */.Ikc({ schedule: dist/* string */.YjP() });
+const tolerated = 30;
+/**
+ * How many minutes after its due time a scheduled check started, when that is more than half an hour. The event holds the
+ * cron expression and not the zone that a workflow may name beside it: of UTC and the zone that people read times in, the one
+ * counts by which it is less late, so that nothing is called late that may be on time.
+ */
+function latenessOf({ eventName, payload }, startedAt, timeZone) {
+    if (eventName !== 'schedule' || !dist.is(scheduleEvent, payload))
+        return undefined;
+    const { schedule } = payload;
+    const minutes = Math.min(...['UTC', timeZone].map((zone) => minutesSinceDue(schedule, zone, startedAt)));
+    return minutes > tolerated && Number.isFinite(minutes) ? minutes : undefined;
+}
+function minutesSinceDue(schedule, timezone, now) {
+    try {
+        const [due] = new j(schedule, { timezone, mode: '5-part' }).previousRuns(1, now);
+        return due ? Math.floor((now.getTime() - due.getTime()) / 60_000) : Number.POSITIVE_INFINITY;
+    }
+    catch {
+        // An expression that only GitHub understands: nothing is known of when it was due.
+        return Number.POSITIVE_INFINITY;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/compose/notes.js
+
+
+
+/** Sentences about the check itself, for every channel. */
+function notesOf(trigger, startedAt, timeZone) {
+    const minutes = latenessOf(trigger, startedAt, timeZone);
+    if (minutes === undefined)
+        return [];
+    return [`GitHub started this check ${duration(minutes * 60_000)} late.`];
+}
+/** Whom the quiet hours keep from hearing what, for the job summary. */
+function notesOfHeld(held, channels) {
+    return channels.flatMap(({ key, label }) => {
+        const alerts = held.get(key);
+        return alerts ? [`${label}: ${(0,plain/* count */.U9)(alerts.length, 'alert')} held back until the quiet hours end.`] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/coverage.js
 
 /** Each finding counts once, as a problem, as unreadable, or as neither. */
 function coverageOf(findings) {
@@ -23880,75 +23965,7 @@ function coverageOf(findings) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/js/delivery.js
-/** Thrown by a channel when a message was not accepted, or when that is not known. */
-class DeliveryError extends Error {
-    name = 'DeliveryError';
-    permanent;
-    mayHaveArrived;
-    constructor(message, options) {
-        super(message, options);
-        this.permanent = options.permanent;
-        this.mayHaveArrived = options.mayHaveArrived ?? false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/deliver.js
-
-
-/**
- * Every channel gets its turn, side by side, and none stops another: what one of them throws becomes a failed delivery.
- * One delivery for each dispatch, in the same order.
- */
-async function deliver(dispatches, signal) {
-    return await Promise.all(dispatches.map(async ({ channel, message }) => {
-        const parcels = channel.format(message);
-        return { channel: channel.label, ...(await sendAll(parcels, signal)) };
-    }));
-}
-/** What a dry run answers instead: everything composed, nothing sent. */
-function rehearse(dispatches) {
-    return dispatches.map(({ channel, message }) => ({
-        channel: channel.label,
-        outcome: 'dry run',
-        detail: channel
-            .format(message)
-            .map(({ preview }) => preview)
-            .join('\n'),
-    }));
-}
-/** Who was not told, in sentences that make the step red. */
-function undelivered(deliveries) {
-    return deliveries
-        .filter(({ outcome }) => outcome === 'failed')
-        .map(({ channel, detail, mayHaveArrived }) => `${channel} ${mayHaveArrived ? 'may not have been' : 'was not'} told. ${detail}`);
-}
-/** In order, until one fails: the numbered cards of one report make no sense with a gap between them. */
-async function sendAll(parcels, signal) {
-    const sent = [];
-    for (const parcel of parcels) {
-        const delivery = await parcel.send(signal).catch(failed);
-        if (delivery.outcome === 'failed')
-            return {
-                ...delivery,
-                detail: `${lead(sent.length, parcels.length)}${delivery.detail}`,
-                ...(sent.length > 0 && { mayHaveArrived: true }),
-            };
-        sent.push(delivery);
-    }
-    const [first] = sent;
-    const uncertain = sent.find(({ outcome }) => outcome === 'uncertain');
-    return uncertain ?? first ?? { outcome: 'accepted', detail: 'There was nothing to send.' };
-}
-function lead(sent, all) {
-    return all > 1 ? `${sent} of ${(0,plain/* count */.U9)(all, 'part')} had been sent. ` : '';
-}
-function failed(error) {
-    const { permanent, mayHaveArrived } = error instanceof DeliveryError ? error : { permanent: false, mayHaveArrived: false };
-    return { outcome: 'failed', detail: (0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(error)), permanent, ...(mayHaveArrived && { mayHaveArrived }) };
-}
-
-;// CONCATENATED MODULE: ./build/js/judge.js
+;// CONCATENATED MODULE: ./build/js/judge/judge.js
 
 
 const stripLength = 10;
@@ -24023,62 +24040,446 @@ function worstFirst(findings) {
         a.asset.name.localeCompare(b.asset.name, 'en'));
 }
 
-;// CONCATENATED MODULE: ./node_modules/croner/dist/croner.js
-function g(s,e,t,n=0,r=0,a=0,i=0){let o=s>=0&&s<100,u=Date.UTC(o?s+400:s,e,t,n,r,a,i);return o?u-126227808e5:u}function D(s){return g(s.y,s.m-1,s.d,s.h,s.i,s.s)}function w(s,e){return s.y===e.y&&s.m===e.m&&s.d===e.d&&s.h===e.h&&s.i===e.i&&s.s===e.s}function O(s){let e=s.substring(9);return e.includes("Z")||e.includes("+")||e.includes("-")}function Z(s,e){let t=new Date(Date.parse(s));if(isNaN(t))throw new Error("Invalid ISO8601 passed to timezone parser.");return O(s)?{tp:T(t.getUTCFullYear(),t.getUTCMonth()+1,t.getUTCDate(),t.getUTCHours(),t.getUTCMinutes(),t.getUTCSeconds(),"Etc/UTC"),ms:t.getUTCMilliseconds()}:{tp:T(t.getFullYear(),t.getMonth()+1,t.getDate(),t.getHours(),t.getMinutes(),t.getSeconds(),e),ms:t.getMilliseconds()}}function v(s,e,t){let{tp:n,ms:r}=Z(s,e);return new Date(N(n,t).getTime()+r)}function N(s,e){let t=_(s);if(t.kind==="single")return t.date;if(t.kind==="ambiguous")return t.earlier;if(e)throw new Error("Invalid date passed to fromTZ()");return t.after}function _(s){let e=D(s),t=i=>R(new Date(i),s.tz),n=e-t(e),r=y(new Date(n),s.tz);if(w(r,s)){let i=D(r)-n,o=n-(t(n-E)-i);if(o<n&&w(y(new Date(o),s.tz),s))return{kind:"ambiguous",earlier:new Date(o),later:new Date(n)};let u=n+(i-t(n+E));return u>n&&w(y(new Date(u),s.tz),s)?{kind:"ambiguous",earlier:new Date(n),later:new Date(u)}:{kind:"single",date:new Date(n)}}let a=e-(D(r)-n);return w(y(new Date(a),s.tz),s)?{kind:"single",date:new Date(a)}:{kind:"gap",before:new Date(Math.min(n,a)),after:new Date(Math.max(n,a))}}var E=3*36e5;function R(s,e){return D(y(s,e))-(s.getTime()-s.getUTCMilliseconds())}function k(s,e,t){let n=R(new Date(s),t);for(;e-s>1e3;){let r=s+Math.floor((e-s)/2e3)*1e3;R(new Date(r),t)===n?s=r:e=r}return e}function U(s,e){let t=_(y(new Date(s),e));if(t.kind==="ambiguous")return s<t.later.getTime()?"earlier":"later"}var H=g(1,0,1),S=864e5,W=new Map;function y(s,e){if(e===void 0)return T(s.getFullYear(),s.getMonth()+1,s.getDate(),s.getHours(),s.getMinutes(),s.getSeconds());let t=W.get(e),n;try{t||(t=new Intl.DateTimeFormat("en-US",{timeZone:e,year:"numeric",month:"numeric",day:"numeric",hour:"numeric",minute:"numeric",second:"numeric",hour12:!1}),W.set(e,t)),n=t.formatToParts(s)}catch(i){let o=i instanceof Error?i.message:String(i);throw new RangeError(`toTZ: Invalid timezone '${e}' or date. Please provide a valid IANA timezone (e.g., 'America/New_York', 'Europe/Stockholm'). Original error: ${o}`)}let r={year:0,month:0,day:0,hour:0,minute:0,second:0};for(let i of n)(i.type==="year"||i.type==="month"||i.type==="day"||i.type==="hour"||i.type==="minute"||i.type==="second")&&(r[i.type]=parseInt(i.value,10));if(isNaN(r.year)||isNaN(r.month)||isNaN(r.day)||isNaN(r.hour)||isNaN(r.minute)||isNaN(r.second))throw new Error(`toTZ: Failed to parse all date components from timezone '${e}'. This may indicate an invalid date or timezone configuration. Parsed components: ${JSON.stringify(r)}`);let a=s.getTime()-H;return(a<-S||a<S&&r.month===12)&&(r.year=1-r.year),r.hour===24&&(r.hour=0),{y:r.year,m:r.month,d:r.day,h:r.hour,i:r.minute,s:r.second,tz:e}}function T(s,e,t,n,r,a,i){return{y:s,m:e,d:t,h:n,i:r,s:a,tz:i}}var x=[1,2,4,8,16],C=class s{pattern;timezone;mode;alternativeWeekdays;sloppyRanges;fixedTimeRule;second;minute;hour;day;month;dayOfWeek;year;lastDayOfMonth;lastWeekday;nearestWeekdays;starDOM;starDOW;starYear;useAndLogic;isFixedTime;constructor(e,t,n){this.pattern=e,this.timezone=t,this.mode=n?.mode??"auto",this.alternativeWeekdays=n?.alternativeWeekdays??!1,this.sloppyRanges=n?.sloppyRanges??!1,this.fixedTimeRule=n?.fixedTimeRule??"single-value",this.second=Array(60).fill(0),this.minute=Array(60).fill(0),this.hour=Array(24).fill(0),this.day=Array(31).fill(0),this.month=Array(12).fill(0),this.dayOfWeek=Array(7).fill(0),this.year=[],this.lastDayOfMonth=!1,this.lastWeekday=!1,this.nearestWeekdays=Array(31).fill(0),this.starDOM=!1,this.starDOW=!1,this.starYear=!1,this.useAndLogic=!1,this.isFixedTime=!1,this.parse()}parse(){if(!(typeof this.pattern=="string"||this.pattern instanceof String))throw new TypeError("CronPattern: Pattern has to be of type string.");this.pattern.indexOf("@")>=0&&(this.pattern=this.handleNicknames(this.pattern).trim());let e=this.pattern.match(/\S+/g)||[""],t=e.length;if(e.length<5||e.length>7)throw new TypeError("CronPattern: invalid configuration format ('"+this.pattern+"'), exactly five, six, or seven space separated parts are required.");if(this.mode!=="auto"){let i;switch(this.mode){case"5-part":i=5;break;case"6-part":i=6;break;case"7-part":i=7;break;case"5-or-6-parts":i=[5,6];break;case"6-or-7-parts":i=[6,7];break;default:i=0}if(!(Array.isArray(i)?i.includes(t):t===i)){let u=Array.isArray(i)?i.join(" or "):i.toString();throw new TypeError(`CronPattern: mode '${this.mode}' requires exactly ${u} parts, but pattern '${this.pattern}' has ${t} parts.`)}}if(e.length===5&&e.unshift("0"),e.length===6&&e.push("*"),this.pattern.indexOf("?")>=0)for(let i=0;i<e.length;i++)e[i]=e[i].replace(/\?/g,"*");if(e[3].toUpperCase()==="LW")this.lastWeekday=!0,e[3]="";else if(e[3].toUpperCase().indexOf("L")>=0){let i=e[3].split(",");if(i.length>1&&i.some(o=>o.toUpperCase()==="LW"))throw new TypeError(`CronPattern: Syntax error, LW can not be in a list in day-of-month ('${e[3]}').`);if(i.some(o=>o===""||o.toUpperCase()!=="L"&&/l/i.test(o)))throw new TypeError("CronPattern: Syntax error, L has to be a value of its own in day-of-month ('"+e[3]+"').");e[3]=i.filter(o=>o.toUpperCase()!=="L").join(","),this.lastDayOfMonth=!0}if(e[3]=="*"&&(this.starDOM=!0),e[6]=="*"&&(this.starYear=!0),e[4].length>=3&&(e[4]=this.replaceAlpha(e[4],s.MONTH_NAMES)),e[5].length>=3&&(e[5]=this.alternativeWeekdays?this.replaceAlpha(e[5],s.DAY_NAMES_QUARTZ):this.replaceAlpha(e[5],s.DAY_NAMES)),e[5].startsWith("+")&&(this.useAndLogic=!0,e[5]=e[5].substring(1),e[5]===""))throw new TypeError("CronPattern: Day-of-week field cannot be empty after '+' modifier.");switch(e[5]=="*"&&(this.starDOW=!0),this.mode){case"5-part":e[0]="0",e[6]="*";break;case"6-part":e[6]="*";break;case"5-or-6-parts":e[6]="*";break;case"6-or-7-parts":break;case"7-part":case"auto":break}this.throwAtIllegalCharacters(e),this.partToArray("second",e[0],0,1),this.partToArray("minute",e[1],0,1),this.partToArray("hour",e[2],0,1),this.partToArray("day",e[3],-1,1),this.partToArray("month",e[4],-1,1);let n=this.alternativeWeekdays?-1:0;this.partToArray("dayOfWeek",e[5],n,63),e[6]==="*"?this.year=Array(1e4).fill(1):(this.year=Array(1e4).fill(0),this.partToArray("year",e[6],0,1)),!this.alternativeWeekdays&&this.dayOfWeek[7]&&(this.dayOfWeek[0]=this.dayOfWeek[7]);let r=this.fixedTimeRule==="single-value",a=(i,o)=>!i.includes("*")&&!i.includes("/")&&(!r||o.filter(u=>u).length===1);this.isFixedTime=a(e[0],this.second)&&a(e[1],this.minute)&&a(e[2],this.hour)}partToArray(e,t,n,r){let a=this[e];if(t===""&&!(e==="day"&&(this.lastDayOfMonth||this.lastWeekday)))throw new TypeError("CronPattern: configuration entry "+e+" ("+t+") is empty, check for trailing spaces.");if(t==="*")return a.fill(r);let i=t.split(",");if(i.length>1)for(let o of i)this.partToArray(e,o,n,r);else t.includes("-")&&t.includes("/")?this.handleRangeWithStepping(t,e,n,r):t.includes("-")?this.handleRange(t,e,n,r):t.includes("/")?this.handleStepping(t,e,n,r):t!==""&&this.handleNumber(t,e,n,r)}throwAtIllegalCharacters(e){for(let t=0;t<e.length;t++)if((t===3?/[^/*0-9,\-WwLl]+/:t===5?/[^/*0-9,\-#Ll]+/:/[^/*0-9,\-]+/).test(e[t]))throw new TypeError("CronPattern: configuration entry "+t+" ("+e[t]+") contains illegal characters.")}handleNumber(e,t,n,r){let a=this.extractNth(e,t),i=e.toUpperCase().includes("W");if(t!=="day"&&i)throw new TypeError("CronPattern: Nearest weekday modifier (W) only allowed in day-of-month.");i&&(t="nearestWeekdays");let o=i?a[0].replace(/W$/i,""):a[0],u=s.toNumber(o)+n;if(isNaN(u))throw new TypeError("CronPattern: "+t+" is not a number: '"+e+"'");this.setPart(t,u,a[1]||r)}setPart(e,t,n){if(!Object.prototype.hasOwnProperty.call(this,e))throw new TypeError("CronPattern: Invalid part specified: "+e);if(e==="dayOfWeek"){if(t===7&&(t=0),t<0||t>6)throw new RangeError("CronPattern: Invalid value for dayOfWeek: "+t);this.setNthWeekdayOfMonth(t,n);return}if(e==="second"||e==="minute"){if(t<0||t>=60)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="hour"){if(t<0||t>=24)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="day"||e==="nearestWeekdays"){if(t<0||t>=31)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="month"){if(t<0||t>=12)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="year"&&(t<1||t>=1e4))throw new RangeError("CronPattern: Invalid value for "+e+": "+t+" (supported range: 1-9999)");this[e][t]=n}static toNumber(e){return/^\d+$/.test(e)?parseInt(e,10):NaN}validateNotNaN(e,t){if(isNaN(e))throw new TypeError(t)}validateRange(e,t,n,r,a){if(e>t)throw new TypeError("CronPattern: From value is larger than to value: '"+a+"'");if(n!==void 0){if(n===0)throw new TypeError("CronPattern: Syntax error, illegal stepping: 0");if(n>this[r].length)throw new TypeError("CronPattern: Syntax error, steps cannot be greater than maximum value of part ("+this[r].length+")")}}handleRangeWithStepping(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in ranges with stepping.");let a=this.extractNth(e,t),i=a[0].match(/^(\d+)-(\d+)\/(\d+)$/);if(i===null)throw new TypeError("CronPattern: Syntax error, illegal range with stepping: '"+e+"'");let[,o,u,l]=i,h=parseInt(o,10)+n,m=parseInt(u,10)+n,d=parseInt(l,10);this.validateNotNaN(h,"CronPattern: Syntax error, illegal lower range (NaN)"),this.validateNotNaN(m,"CronPattern: Syntax error, illegal upper range (NaN)"),this.validateNotNaN(d,"CronPattern: Syntax error, illegal stepping: (NaN)"),this.validateRange(h,m,d,t,e);for(let p=h;p<=m;p+=d)this.setPart(t,p,a[1]||r)}extractNth(e,t){let n=e,r;if(n.includes("#")){if(t!=="dayOfWeek")throw new Error("CronPattern: nth (#) only allowed in day-of-week field");let a=n.split("#");if(a.length!==2||a[1]==="")throw new TypeError("CronPattern: Syntax error, illegal nth weekday: '"+e+"'");n=a[0],r=a[1]}else if(n.toUpperCase().endsWith("L")){if(t!=="dayOfWeek")throw new Error("CronPattern: L modifier only allowed in day-of-week field (use L alone for day-of-month)");r="L",n=n.slice(0,-1)}return[n,r]}handleRange(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in a range.");let a=this.extractNth(e,t),i=a[0].split("-");if(i.length!==2)throw new TypeError("CronPattern: Syntax error, illegal range: '"+e+"'");let o=s.toNumber(i[0])+n,u=s.toNumber(i[1])+n;this.validateNotNaN(o,"CronPattern: Syntax error, illegal lower range (NaN)"),this.validateNotNaN(u,"CronPattern: Syntax error, illegal upper range (NaN)"),this.validateRange(o,u,void 0,t,e);for(let l=o;l<=u;l++)this.setPart(t,l,a[1]||r)}handleStepping(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in parts with stepping.");let a=this.extractNth(e,t),i=a[0].split("/");if(i.length!==2)throw new TypeError("CronPattern: Syntax error, illegal stepping: '"+e+"'");if(this.sloppyRanges)i[0]===""&&(i[0]="*");else{if(i[0]==="")throw new TypeError("CronPattern: Syntax error, stepping with missing prefix ('"+e+"') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.");if(i[0]!=="*")throw new TypeError("CronPattern: Syntax error, stepping with numeric prefix ('"+e+"') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.")}let o=0;i[0]!=="*"&&(o=s.toNumber(i[0])+n,this.validateNotNaN(o,"CronPattern: Syntax error, illegal stepping start (NaN)"));let u=s.toNumber(i[1]);this.validateNotNaN(u,"CronPattern: Syntax error, illegal stepping: (NaN)"),this.validateRange(0,this[t].length-1,u,t,e);for(let l=o;l<this[t].length;l+=u)t==="year"&&l===0||this.setPart(t,l,a[1]||r)}replaceAlpha(e,t){let n=e;for(let[r,a]of Object.entries(t))n=n.replace(new RegExp(r,"gi"),(i,o,u)=>{let l=o+i.length-3,h=u.charAt(l-1),m=u.charAt(l+3);if(/[a-z\d/#]/i.test(h)||/[a-km-z\d]/i.test(m))throw new TypeError(`CronPattern: Syntax error, a month or day name has to stand alone ('${e}').`);return a});return n}static DAY_NAMES={"-sun":"-7",sun:"0",mon:"1",tue:"2",wed:"3",thu:"4",fri:"5",sat:"6"};static DAY_NAMES_QUARTZ={sun:"1",mon:"2",tue:"3",wed:"4",thu:"5",fri:"6",sat:"7"};static MONTH_NAMES={jan:"1",feb:"2",mar:"3",apr:"4",may:"5",jun:"6",jul:"7",aug:"8",sep:"9",oct:"10",nov:"11",dec:"12"};static NICKNAME_MAP={"@yearly":"0 0 1 1 *","@annually":"0 0 1 1 *","@monthly":"0 0 1 * *","@weekly":"0 0 * * SUN","@daily":"0 0 * * *","@midnight":"0 0 * * *","@hourly":"0 * * * *"};handleNicknames(e){let t=e.trim().toLowerCase();if(t==="@reboot")throw new TypeError("CronPattern: @reboot is not supported in this environment. This is an event-based trigger that requires system startup detection.");return s.NICKNAME_MAP[t]||e}setNthWeekdayOfMonth(e,t){if(typeof t!="number"&&t.toUpperCase()==="L")this.dayOfWeek[e]=this.dayOfWeek[e]|32;else if(t===63)this.dayOfWeek[e]=63;else if(t<6&&t>0)this.dayOfWeek[e]=this.dayOfWeek[e]|x[t-1];else throw new TypeError(`CronPattern: nth weekday out of range, should be 1-5 or L. Value: ${t}, Type: ${typeof t}`)}};var B=[31,28,31,30,31,30,31,31,30,31,30,31],f=[["month","year",0],["day","month",-1],["hour","day",0],["minute","hour",0],["second","minute",0]],c=class s{tz;instantMs;instantFields;ms;second;minute;hour;day;month;year;constructor(e,t){if(this.tz=t,e&&e instanceof Date)if(!isNaN(e))this.fromDate(e);else throw new TypeError("CronDate: Invalid date passed to CronDate constructor");else if(e==null)this.fromDate(new Date);else if(e&&typeof e=="string")this.fromString(e);else if(e instanceof s)this.fromCronDate(e);else throw new TypeError("CronDate: Invalid type ("+typeof e+") passed to CronDate constructor")}getLastDayOfMonth(e,t){return t!==1?B[t]:new Date(g(e,t+1,0)).getUTCDate()}getLastWeekday(e,t){let n=this.getLastDayOfMonth(e,t),a=new Date(g(e,t,n)).getUTCDay();return a===0?n-2:a===6?n-1:n}getNearestWeekday(e,t,n){let r=this.getLastDayOfMonth(e,t);if(n>r)return-1;let i=new Date(g(e,t,n)).getUTCDay();return i===0?n===r?n-2:n+1:i===6?n===1?n+2:n-1:n}isNthWeekdayOfMonth(e,t,n,r){let i=new Date(g(e,t,n)).getUTCDay(),o=0;for(let u=1;u<=n;u++)new Date(g(e,t,u)).getUTCDay()===i&&o++;if(r&63&&x[o-1]&r)return!0;if(r&32){let u=this.getLastDayOfMonth(e,t);for(let l=n+1;l<=u;l++)if(new Date(g(e,t,l)).getUTCDay()===i)return!1;return!0}return!1}fromDate(e){if(this.tz!==void 0)if(typeof this.tz=="number")this.ms=e.getUTCMilliseconds(),this.second=e.getUTCSeconds(),this.minute=e.getUTCMinutes()+this.tz,this.hour=e.getUTCHours(),this.day=e.getUTCDate(),this.month=e.getUTCMonth(),this.year=e.getUTCFullYear(),this.apply();else try{let t=y(e,this.tz);this.ms=e.getMilliseconds(),this.second=t.s,this.minute=t.i,this.hour=t.h,this.day=t.d,this.month=t.m-1,this.year=t.y,this.cacheInstant(e.getTime()-this.ms)}catch(t){let n=t instanceof Error?t.message:String(t);throw new TypeError(`CronDate: Failed to convert date to timezone '${this.tz}'. This may happen with invalid timezone names or dates. Original error: ${n}`)}else this.ms=e.getMilliseconds(),this.second=e.getSeconds(),this.minute=e.getMinutes(),this.hour=e.getHours(),this.day=e.getDate(),this.month=e.getMonth(),this.year=e.getFullYear(),this.cacheInstant(e.getTime()-this.ms)}cacheInstant(e){this.instantMs=e;let{year:t,month:n,day:r,hour:a,minute:i,second:o}=this;this.instantFields=[t,n,r,a,i,o,this.tz]}cachedInstant(){let e=this.instantFields;if(!(e===void 0||e[6]!==this.tz)&&!(e[5]!==this.second||e[4]!==this.minute||e[3]!==this.hour)&&!(e[2]!==this.day||e[1]!==this.month||e[0]!==this.year))return this.instantMs}fromCronDate(e){this.tz=e.tz,this.year=e.year,this.month=e.month,this.day=e.day,this.hour=e.hour,this.minute=e.minute,this.second=e.second,this.ms=e.ms,this.instantMs=e.instantMs,this.instantFields=e.instantFields}apply(){if(this.month>11||this.month<0||this.day>this.getLastDayOfMonth(this.year,this.month)||this.day<1||this.hour>23||this.minute>59||this.second>59||this.hour<0||this.minute<0||this.second<0){let e=new Date(0);return e.setUTCFullYear(this.year,this.month,this.day),e.setUTCHours(this.hour,this.minute,this.second,this.ms),this.ms=e.getUTCMilliseconds(),this.second=e.getUTCSeconds(),this.minute=e.getUTCMinutes(),this.hour=e.getUTCHours(),this.day=e.getUTCDate(),this.month=e.getUTCMonth(),this.year=e.getUTCFullYear(),!0}else return!1}fromString(e){if(typeof this.tz=="number"){if(O(e))return this.fromDate(v(e));let t=v(e,"Etc/UTC");this.ms=t.getUTCMilliseconds(),this.second=t.getUTCSeconds(),this.minute=t.getUTCMinutes(),this.hour=t.getUTCHours(),this.day=t.getUTCDate(),this.month=t.getUTCMonth(),this.year=t.getUTCFullYear(),this.apply()}else return this.fromDate(v(e,this.tz))}findNext(e,t,n,r){return this._findMatch(e,t,n,r,1)}_matchDayValue(e,t,n,r){let a=e;if(!a){for(let i=0;i<n.nearestWeekdays.length;i++)if(n.nearestWeekdays[i]){let o=this.getNearestWeekday(this.year,this.month,i+1);if(o!==-1&&o===t){a=1;break}}}if(n.lastWeekday){let i=this.getLastWeekday(this.year,this.month);t===i&&(a=1)}if(n.lastDayOfMonth){let i=this.getLastDayOfMonth(this.year,this.month);t===i&&(a=1)}if(!n.starDOW){let i=new Date(g(this.year,this.month,1,0,0,0,0)).getUTCDay(),o=n.dayOfWeek[(i+(t-1))%7];o&&o&63&&(o=this.isNthWeekdayOfMonth(this.year,this.month,t,o)?1:0),n.useAndLogic?a=a&&o:!r.domAndDow&&!n.starDOM?a=a||o:a=a&&o}return a}_findMatch(e,t,n,r,a){let i=this[t],o=t==="day"?this.getLastDayOfMonth(this.year,this.month):0,u=this[t]+r,l=a===1?h=>h<n[t].length:h=>h>=0;for(let h=u;l(h);h+=a){let m=n[t][h];if(t==="day"){if(h-r>o)continue;m=this._matchDayValue(m,h-r,n,e)}if(m)return this[t]=h-r,i!==this[t]?2:1}return 3}recurse(e,t,n){let r=this.year,a=n;for(;typeof a=="number";){if(e.starYear&&Math.abs(this.year-r)>400)return null;a=this.recurseStep(e,t,a)}return a}recurseStep(e,t,n){if(n===0&&!e.starYear){if(this.year>=0&&this.year<e.year.length&&e.year[this.year]===0){let a=-1;for(let i=this.year+1;i<e.year.length&&i<1e4;i++)if(e.year[i]===1){a=i;break}if(a===-1)return null;this.year=a,this.month=0,this.day=1,this.hour=0,this.minute=0,this.second=0,this.ms=0}if(this.year>=1e4)return null}let r=this.findNext(t,f[n][0],e,f[n][2]);if(r>1){let a=n+1;for(;a<f.length;)this[f[a][0]]=-f[a][2],a++;if(r===3){if(this[f[n][1]]++,this[f[n][0]]=-f[n][2],this.apply(),n===0&&!e.starYear){for(;this.year>=0&&this.year<e.year.length&&e.year[this.year]===0&&this.year<1e4;)this.year++;if(this.year>=1e4||this.year>=e.year.length)return null}return 0}else if(this.apply())return n-1}return n+=1,n>=f.length?this:(e.starYear?this.year>=3e3:this.year>=1e4)?null:n}increment(e,t,n){return this.instantMs=void 0,this.instantFields=void 0,this.second+=t.interval!==void 0&&t.interval>1&&n?t.interval:1,this.ms=0,this.apply(),this.recurse(e,t,0)}decrement(e,t,n=!0){this.instantMs=void 0,this.instantFields=void 0;let r=t.interval!==void 0&&t.interval>=1;return(this.ms===0||r)&&(this.second-=r&&n?t.interval:1),this.ms=0,this.apply(),this.year<1?null:this.recurseBackward(e,t,0)}recurseBackward(e,t,n){let r=this.year,a=n;for(;typeof a=="number";){if(e.starYear&&Math.abs(this.year-r)>400)return null;a=this.recurseBackwardStep(e,t,a)}return a}recurseBackwardStep(e,t,n){if(n===0&&!e.starYear){if(this.year>=0&&this.year<e.year.length&&e.year[this.year]===0){let a=-1;for(let i=this.year-1;i>=0;i--)if(e.year[i]===1){a=i;break}if(a===-1)return null;this.year=a,this.month=11,this.day=31,this.hour=23,this.minute=59,this.second=59,this.ms=0}if(this.year<1)return null}let r=this.findPrevious(t,f[n][0],e,f[n][2]);if(r>1){let a=n+1;for(;a<f.length;){let i=f[a][0],o=f[a][2],u=this.getMaxPatternValue(i,e,o);this[i]=u,a++}if(r===3){if(this[f[n][1]]--,n===0){let u=this.getLastDayOfMonth(this.year,this.month);this.day>u&&(this.day=u)}if(n===1)if(this.day<=0)this.day=1;else{let u=this.year,l=this.month;for(;l<0;)l+=12,u--;for(;l>11;)l-=12,u++;let h=this.getLastDayOfMonth(u,l);this.day>h&&(this.day=h)}this.apply();let i=f[n][0],o=f[n][2];if(this[i]=this.getMaxPatternValue(i,e,o),this.apply(),n===0){let u=f[1][2],l=this.getMaxPatternValue("day",e,u);l!==this.day&&(this.day=l,this.hour=this.getMaxPatternValue("hour",e,f[2][2]),this.minute=this.getMaxPatternValue("minute",e,f[3][2]),this.second=this.getMaxPatternValue("second",e,f[4][2]))}if(n===0&&!e.starYear){for(;this.year>=0&&this.year<e.year.length&&e.year[this.year]===0;)this.year--;if(this.year<1)return null}return 0}else if(this.apply())return n-1}return n+=1,n>=f.length?this:this.year<1?null:n}getMaxPatternValue(e,t,n){let r=t[e].length-1-n;for(let a=t[e].length-1;a>=0;a--)if(t[e][a]){r=a-n;break}if(e==="day"){let a=this.getLastDayOfMonth(this.year,this.month);return t.lastWeekday||t.nearestWeekdays.some(i=>i)||t.lastDayOfMonth||!t.starDOW?a:Math.min(r,a)}return r}findPrevious(e,t,n,r){return this._findMatch(e,t,n,r,-1)}getDate(e){if(!e&&typeof this.tz!="number"){let t=this.cachedInstant();if(t!==void 0)return new Date(t+(this.tz===void 0?this.ms:0))}if(e||this.tz===void 0){if(this.year>=0&&this.year<100){let t=new Date(0);return t.setFullYear(this.year,this.month,this.day),t.setHours(this.hour,this.minute,this.second,this.ms),t}return new Date(this.year,this.month,this.day,this.hour,this.minute,this.second,this.ms)}else return typeof this.tz=="number"?new Date(g(this.year,this.month,this.day,this.hour,this.minute-this.tz,this.second,this.ms)):N(T(this.year,this.month+1,this.day,this.hour,this.minute,this.second,this.tz),!1)}getTime(){return this.getDate(!1).getTime()}match(e,t){if(!e.starYear&&(this.year<0||this.year>=e.year.length||e.year[this.year]===0))return!1;for(let n=0;n<f.length;n++){let r=f[n][0],a=f[n][2],i=this[r];if(i+a<0||i+a>=e[r].length)return!1;let o=e[r][i+a];if(r==="day"&&(o=this._matchDayValue(o,i,e,t)),!o)return!1}return!0}};function F(s){s===void 0&&(s={}),delete s.name,s.legacyMode!==void 0&&s.domAndDow===void 0?s.domAndDow=!s.legacyMode:s.domAndDow===void 0&&(s.domAndDow=!1),s.legacyMode=!s.domAndDow;let e=(n,r)=>n===void 0?r:n;if(s.paused=e(s.paused,!1),s.maxRuns=e(s.maxRuns,1/0),s.catch=e(s.catch,!1),s.unref=e(s.unref,!1),s.mode=e(s.mode,"auto"),s.alternativeWeekdays=e(s.alternativeWeekdays,!1),s.sloppyRanges=e(s.sloppyRanges,!1),s.fixedTimeRule=e(s.fixedTimeRule,"single-value"),s.allowPast=e(s.allowPast,!1),s.interval=s.interval===void 0?0:parseInt(s.interval.toString(),10),s.utcOffset=s.utcOffset===void 0?void 0:parseInt(s.utcOffset.toString(),10),s.dayOffset=s.dayOffset===void 0?0:parseInt(s.dayOffset.toString(),10),!["auto","5-part","6-part","7-part","5-or-6-parts","6-or-7-parts"].includes(s.mode))throw new Error("CronOptions: mode must be one of 'auto', '5-part', '6-part', '7-part', '5-or-6-parts', or '6-or-7-parts'.");if(!["single-value","no-wildcard"].includes(s.fixedTimeRule))throw new Error("CronOptions: fixedTimeRule must be one of 'single-value' or 'no-wildcard'.");s.timezone===""&&(s.timezone=void 0);let t=s.timezone??s.utcOffset;if(s.startAt&&(s.startAt=I(new c(s.startAt,t))),s.stopAt&&(s.stopAt=I(new c(s.stopAt,t))),s.interval!==null){if(isNaN(s.interval))throw new Error("CronOptions: Supplied value for interval is not a number");if(s.interval<0)throw new Error("CronOptions: Supplied value for interval can not be negative")}if(s.utcOffset!==void 0){if(isNaN(s.utcOffset))throw new Error("CronOptions: Invalid value passed for utcOffset, should be number representing minutes offset from UTC.");if(s.utcOffset<-870||s.utcOffset>870)throw new Error("CronOptions: utcOffset out of bounds.");if(s.utcOffset!==void 0&&s.timezone)throw new Error("CronOptions: Combining 'utcOffset' with 'timezone' is not allowed.")}if(s.unref!==!0&&s.unref!==!1)throw new Error("CronOptions: Unref should be either true, false or undefined(false).");if(s.dayOffset!==void 0&&s.dayOffset!==0&&isNaN(s.dayOffset))throw new Error("CronOptions: Invalid value passed for dayOffset, should be a number representing days to offset.");return s}function I(s){return s.ms?(s.ms=0,new c(new Date(s.getTime()+1e3),s.tz)):s}function b(s){return typeof s=="function"}function L(s){return b(s)}function Y(s){typeof Deno<"u"&&typeof Deno.unrefTimer<"u"?Deno.unrefTimer(s):s&&typeof s.unref<"u"&&s.unref()}var P=1440*60*1e3,$=30*1e3,M=[],j=class{name;options;_states;fn;_startAtRoundingMs=0;getTz(){return this.options.timezone??this.options.utcOffset}applyDayOffset(e){let t=this._offsetMs();return t?new Date(e.getTime()+t):e}_offsetMs(){return(this.options.dayOffset??0)*P}get _startAt(){return this.options.startAt}get _stopAt(){return this.options.stopAt}_nextTarget(e,t){let n=this._offsetMs(),r=this._next(this._shift(e),new Date(t.getTime()-n),{startAt:this._shift(this._startAt),stopAt:this._shift(this._stopAt)});return r?this.applyDayOffset(r.getDate(!1)):null}_previousTarget(e,t){let n=this._toMs(e??t)-this._offsetMs(),r=this._previous(new Date(n),{startAt:this._shift(this._startAt),stopAt:this._shift(this._stopAt)});return r?this.applyDayOffset(r.getDate(!1)):null}_shift(e){if(e!=null)return new c(new Date(this._toMs(e)-this._offsetMs()),this.getTz())}constructor(e,t,n){let r,a;if(b(t))a=t;else if(typeof t=="object")r=t;else if(t!==void 0)throw new Error("Cron: Invalid argument passed for optionsIn. Should be one of function, or object (options).");if(b(n))a=n;else if(typeof n=="object")r=n;else if(n!==void 0)throw new Error("Cron: Invalid argument passed for funcIn. Should be one of function, or object (options).");this.name=r?.name;let i=r?.startAt;this.options=F(r),i&&this._startAt&&(this._startAtRoundingMs=this._startAt.getTime()-new c(i,this.getTz()).getTime());let o=!!e&&(e instanceof Date||typeof e=="string"&&e.indexOf(":")>0);if(this._states={kill:!1,blocking:!1,previousRun:void 0,currentRun:void 0,once:void 0,currentTimeout:void 0,maxRuns:r?r.maxRuns:void 0,paused:r?r.paused:!1,pattern:o?new C("* * * * *",void 0,{mode:"auto"}):new C(e,this.options.timezone,{mode:this.options.mode,alternativeWeekdays:this.options.alternativeWeekdays,sloppyRanges:this.options.sloppyRanges,fixedTimeRule:this.options.fixedTimeRule})},o&&(this._states.once=new c(e,this.getTz())),this.name){if(M.find(l=>l.name===this.name))throw new Error("Cron: Tried to initialize new named job '"+this.name+"', but name already taken.");M.push(this)}return a!==void 0&&L(a)&&(this.fn=a,this.schedule()),this}nextRun(e){return this._nextTarget(e,new Date)}nextRuns(e,t){this._states.maxRuns!==void 0&&e>this._states.maxRuns&&(e=this._states.maxRuns);let n=t||this._states.currentRun||void 0;return this._enumerateRuns(e,n,"next")}previousRuns(e,t){return this._enumerateRuns(e,t||void 0,"previous")}enumerate(e){return new A(this,e)}_enumerateRuns(e,t,n){let r=[],a=new Date,i=t;for(;e-- >0;){let o=n==="next"?this._nextTarget(i,a):this._previousTarget(i,a);if(!o)break;r.push(o),i=o}return r}match(e){if(this._states.once){let n=new c(e,this.getTz());n.ms=0;let r=new c(this._states.once,this.getTz());return r.ms=0,n.getTime()===r.getTime()}let t=new c(e,this.getTz());return t.ms=0,t.match(this._states.pattern,this.options)}getPattern(){if(!this._states.once)return this._states.pattern?this._states.pattern.pattern:void 0}getOnce(){return this._states.once?this._states.once.getDate():null}isRunning(){return!this._states.paused&&!this._states.kill&&this.fn!==void 0&&this._nextTarget(this._states.currentRun,new Date)!==null}isStopped(){return this._states.kill}isBusy(){return this._states.blocking}currentRun(){return this._states.currentRun?this._states.currentRun.getDate():null}previousRun(){return this._states.previousRun?this._states.previousRun.getDate():null}msToNext(e){let t=new Date,n=this._nextTarget(e,t);return n?n.getTime()-this._toMs(e??t):null}stop(){this._states.kill=!0,this._states.currentTimeout&&clearTimeout(this._states.currentTimeout);let e=M.indexOf(this);e>=0&&M.splice(e,1)}pause(){return this._states.paused=!0,!this._states.kill}resume(){return this._states.paused=!1,!this._states.kill}schedule(e){return this._schedule(e)}_schedule(e,t){if(e&&this.fn)throw new Error("Cron: It is not allowed to schedule two functions using the same Croner instance.");e&&(this.fn=e);let n=t??new Date,r=this._nextTarget(void 0,n),a=r?r.getTime()-n.getTime():null,i=this._states.currentRun;i&&i.getTime()>n.getTime()&&(i=void 0);let o=this._nextTarget(i,n);return a===null||isNaN(a)||o===null?this:(a>$&&(a=$),a<0&&(a=this._states.paused?1e3:0),this._states.currentTimeout=setTimeout(()=>this._checkTrigger(o),a),this._states.currentTimeout&&this.options.unref&&Y(this._states.currentTimeout),this)}async _trigger(e=new Date){this._states.blocking=!0,this._states.currentRun=new c(e,this.getTz());try{if(this.options.catch)try{this.fn!==void 0&&await this.fn(this,this.options.context)}catch(t){if(b(this.options.catch))try{Promise.resolve(this.options.catch(t,this)).catch(()=>{})}catch{}}else this.fn!==void 0&&await this.fn(this,this.options.context)}finally{this._states.previousRun=new c(e,this.getTz()),this._states.blocking=!1}}async trigger(){await this._trigger()}runsLeft(){return this._states.maxRuns}_checkTrigger(e){let t=new Date,n=!this._states.paused&&t.getTime()>=e.getTime(),r=this._states.blocking&&this.options.protect;n&&!r?(this._states.maxRuns!==void 0&&this._states.maxRuns--,this._trigger(t)):n&&r&&b(this.options.protect)&&setTimeout(()=>this.options.protect(this),0),this._schedule(void 0,n?void 0:t)}_next(e,t,n){let r=n?n.startAt:this._startAt,a=n?n.stopAt:this._stopAt,i=!!e,o=!!(e||this._states.currentRun),u=!1;!e&&r&&this.options.interval&&(e=this._calculatePreviousRun(r,t),e&&(o=!0),u=!e);let l=e??t??new Date,h=this._toMs(l);e=new c(l,this.getTz()),r&&h<r.getTime()&&(e=u?r:new c(new Date(r.getTime()-1e3),this.getTz()),h=e.getTime());let m=this._states.once||new c(e,this.getTz());if(!u&&m!==this._states.once&&(m=this._findOccurrence(e,h,1,o)),this._states.once){let d=this._states.once.getTime(),p=h-d;if(r&&d<r.getTime()-this._startAtRoundingMs||this._states.currentRun&&this.applyDayOffset(this._states.once.getDate()).getTime()<=this._states.currentRun.getTime()||(i?p>=0:p>1e3&&!this.options.allowPast))return null}return m===null||this._states.maxRuns!==void 0&&this._states.maxRuns<=0||this._states.kill||a&&m.getTime()>=a.getTime()?null:m}_previous(e,t){let n=this._toMs(e??new Date);if(t.stopAt&&n>t.stopAt.getTime()&&(n=t.stopAt.getTime()),this._states.once)return this._states.once.getTime()<n?this._states.once:null;let r=this._findOccurrence(new c(new Date(n),this.getTz()),n,-1);return r===null||t.startAt&&r.getTime()<t.startAt.getTime()?null:r}_toMs(e){if(e instanceof Date)return e.getTime();let t=new c(e,this.getTz());return t.getTime()+(typeof t.tz=="string"?t.ms:0)}_findOccurrence(e,t,n,r=!1){let a=this.options.interval??0;if(a>1&&(n===-1||r)){t+=(a-1)*1e3*n;let m=new Date(t);if(isNaN(m.getTime())||(e=new c(m,this.getTz()),!(e.year>=1&&e.year<=9999)))return null;r=!1}let i=this._walk(e,t,n,r),o=this.getTz();if(this._states.pattern.isFixedTime&&n===1||typeof o=="number"||U(t,o)!==(n===1?"earlier":"later"))return i;let u=Math.floor(t/1e3)*1e3,l=n===1?k(u,u+P,o):k(u-P,u,o)-1e3;if(i&&(l-i.getTime())*n>0)return i;let h=this._walk(new c(new Date(l),o),l-n,n,!1,!0);return!i||!h?i??h:(i.getTime()-h.getTime())*n>0?h:i}_walk(e,t,n,r,a=!1){let i=this._states.pattern,o=(l,h)=>n===1?l.increment(i,this.options,h):l.decrement(i,this.options,h),u=new c(e,this.getTz());for((!a||!u.match(i,this.options))&&(u=o(u,r));u;){let l=this._runAt(u,t,n);if(l)return new c(l,this.getTz());u=o(u,!1)}return null}_runAt(e,t,n){let r=d=>(d.getTime()-t)*n>0,a=e.tz;if(typeof a=="number"){let d=e.getDate();return r(d)?d:null}let i=T(e.year,e.month+1,e.day,e.hour,e.minute,e.second,a),o=_(i),u=this._states.pattern.isFixedTime;if(o.kind==="single")return r(o.date)?o.date:null;if(o.kind==="ambiguous"){let{earlier:d,later:p}=o;return(u?[d]:n===1?[d,p]:[p,d]).find(r)??null}if(!u)return null;let l=new Date(k(o.before.getTime(),o.after.getTime(),a)),h=y(l,a);return h.y===i.y&&h.m===i.m&&h.d===i.d&&r(l)?l:null}_calculatePreviousRun(e,t){let n=new c(t,this.getTz()).getTime();if(e.getTime()>n)return;let r=this.options.interval*1e3,a=e;for(;a.getTime()+r<=n;){let i=this._findOccurrence(a,a.getTime(),1,!0);if(i===null)break;a=i}return a}},A=class{cron;cursor;now;done;initialMaxRuns;remainingRuns;constructor(e,t){this.cron=e,this.initialMaxRuns=e.runsLeft()??1/0,this.reset(t)}next(){if(this.done||this.remainingRuns<=0)return this.done=!0,{value:void 0,done:!0};let e=this.cron._nextTarget(this.cursor,this.now);return e===null?(this.done=!0,{value:void 0,done:!0}):(this.cursor=e,this.remainingRuns--,{value:e,done:!1})}peek(){return this.done||this.remainingRuns<=0?null:this.cron._nextTarget(this.cursor,this.now)}reset(e){this.cursor=e instanceof Date?new Date(e.getTime()):e??void 0,this.now=new Date,this.done=!1,this.remainingRuns=this.initialMaxRuns}[Symbol.iterator](){return this}};
+;// CONCATENATED MODULE: ./build/js/formats/strip.js
+const squares = {
+    completed: '🟩',
+    failed: '🟥',
+    disabled: '🟥',
+    cancelled: '🟨',
+    running: '⬜',
+    unknown: '⬜',
+};
+/** Outcomes, oldest first → one square each: 🟩🟩🟥. */
+function strip_strip(recent) {
+    return recent.map((outcome) => squares[outcome]).join('');
+}
 
-;// CONCATENATED MODULE: ./build/js/lateness.js
+// EXTERNAL MODULE: ./build/js/text/graphemes.js
+var graphemes = __nccwpck_require__(2830);
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/elements.js
 
 
-const scheduleEvent = dist/* object */.Ikc({ schedule: dist/* string */.YjP() });
-const tolerated = 30;
 /**
- * How many minutes after its due time a scheduled check started, when that is more than half an hour. The event holds the
- * cron expression and not the zone that a workflow may name beside it: of UTC and the zone that people read times in, the one
- * counts by which it is less late, so that nothing is called late that may be on time.
+ * Text is shown in RichTextBlocks only, since Teams reads TextBlocks and FactSets as Markdown, and its phones have shown the
+ * backslashes that would escape it (microsoft/AdaptiveCards#5590, MicrosoftDocs/msteams-docs#5793). A TextRun is never
+ * read as Markdown, so that nothing in it needs escaping.
  */
-function latenessOf({ eventName, payload }, startedAt, timeZone) {
-    if (eventName !== 'schedule' || !dist.is(scheduleEvent, payload))
+function paragraph(runs, spacing = 'Small') {
+    return { type: 'RichTextBlock', inlines: runs, spacing };
+}
+/** @param length the most characters that are shown; what is cut off ends in “…” */
+function run(text, length, look = {}) {
+    // `{{DATE(…)}}` is the one thing that cards replace in a TextRun.
+    const literal = bounded(text.replace(/\{\{(?=DATE|TIME)/g, '{ {'), length);
+    return { type: 'TextRun', text: breakable(literal, phoneWidth[look.size ?? 'Default']), ...look };
+}
+/**
+ * Elements that open a page when they are tapped: a link inside of a TextRun is not rendered everywhere
+ * (microsoft/AdaptiveCards#9100).
+ */
+function tappable(items, action) {
+    return { type: 'Container', items, spacing: 'Small', ...(action && { selectAction: action }) };
+}
+/** A name, coloured like a link where it is one. */
+function nameRun(name, length, action) {
+    return run(name, length, { weight: 'Bolder', ...(action && { color: 'Accent' }) });
+}
+/** Undefined for anything but an absolute https address: Teams refuses a card with a relative one. */
+function openUrl(url, title) {
+    const address = url === undefined ? null : URL.parse(url);
+    if (address?.protocol !== 'https:' || address.href.length > 1000)
         return undefined;
-    const { schedule } = payload;
-    const minutes = Math.min(...['UTC', timeZone].map((zone) => minutesSinceDue(schedule, zone, startedAt)));
-    return minutes > tolerated && Number.isFinite(minutes) ? minutes : undefined;
+    return { type: 'Action.OpenUrl', ...(title && { title: bounded(title, 40) }), url: address.href };
 }
-function minutesSinceDue(schedule, timezone, now) {
-    try {
-        const [due] = new j(schedule, { timezone, mode: '5-part' }).previousRuns(1, now);
-        return due ? Math.floor((now.getTime() - due.getTime()) / 60_000) : Number.POSITIVE_INFINITY;
-    }
-    catch {
-        // An expression that only GitHub understands: nothing is known of when it was due.
-        return Number.POSITIVE_INFINITY;
-    }
+/** Size on the wire, in bytes. */
+function bytesOf(value) {
+    return Buffer.byteLength(JSON.stringify(value));
 }
-
-;// CONCATENATED MODULE: ./build/js/notes.js
-
-
-
-/** Sentences about the check itself, for every channel. */
-function notesOf(trigger, startedAt, timeZone) {
-    const minutes = latenessOf(trigger, startedAt, timeZone);
-    if (minutes === undefined)
-        return [];
-    return [`GitHub started this check ${duration(minutes * 60_000)} late.`];
-}
-/** Whom the quiet hours keep from hearing what, for the job summary. */
-function notesOfHeld(held, channels) {
-    return channels.flatMap(({ key, label }) => {
-        const alerts = held.get(key);
-        return alerts ? [`${label}: ${(0,plain/* count */.U9)(alerts.length, 'alert')} held back until the quiet hours end.`] : [];
+/** How many characters of a size stand beside each other on a phone, 320 px wide. */
+const phoneWidth = { Small: 48, Default: 34, Medium: 28 };
+/**
+ * Lets words break that are longer than a phone is wide, at punctuation where there is some: the renderer breaks words by itself
+ * in TextBlocks only. Names and error codes of the usual length stay as they are, so that they can be copied.
+ * @param longestWord in characters
+ */
+function breakable(text, longestWord) {
+    return text.replace(/\S+/gu, (word) => {
+        if (word.length <= longestWord)
+            return word;
+        let length = 0;
+        return Array.from((0,graphemes/* graphemes */.l)(word), (grapheme) => {
+            length += 1;
+            if (length < longestWord && (length < 8 || /[\p{L}\p{N}]/u.test(grapheme)))
+                return grapheme;
+            length = 0;
+            return `${grapheme}\u200B`;
+        }).join('');
     });
+}
+/**
+ * At most `length` characters, with “…” in place of what was cut. What people see as one character may be thousands of bytes
+ * (stacked accents): there are never more than three bytes for each character.
+ */
+function bounded(text, length) {
+    let shown = (0,plain/* cut */.Jj)(text, length);
+    for (let fewer = length; bytesOf(shown) > 3 * length + 2;) {
+        fewer = Math.floor(fewer / 2);
+        shown = (0,plain/* cut */.Jj)(text, fewer);
+    }
+    return shown;
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/pack.js
+/** Items in their order → as few runs as the room allows. An item larger than the room gets a run of its own. */
+function pack(items, sizeOf, room) {
+    const runs = [];
+    let left = 0;
+    for (const item of items) {
+        // One byte more: in JSON a comma follows each item.
+        const size = sizeOf(item) + 1;
+        const current = runs.at(-1);
+        if (current && size <= left) {
+            current.push(item);
+            left -= size;
+        }
+        else {
+            runs.push([item]);
+            left = room - size;
+        }
+    }
+    return runs;
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/block.js
+
+
+
+const symbols = { problem: '🔴', incomplete: '🟠', warning: '🟡', fine: '🟢' };
+const colours = { problem: 'Attention', incomplete: 'Warning', warning: 'Warning', fine: 'Good' };
+/** Bytes of the members in one piece, so that it leaves room on a card for what its block says beside them. */
+const membersPerPiece = 3000;
+/** A block → one piece, and further ones when it has more members than fit. */
+function blockPieces(block) {
+    const [first = [], ...more] = pack(block.members, (member) => bytesOf(memberElement(member)), membersPerPiece);
+    const continued = { ...block, name: `${block.name}, continued` };
+    return [
+        piece(block, [...blockElements(block), ...first.map(memberElement)], first.length || 1),
+        ...more.map((members) => piece(block, [heading(continued), ...members.map(memberElement)], members.length)),
+    ];
+}
+function piece({ tone }, items, assets) {
+    return { element: { type: 'Container', items, spacing: 'Large' }, assets, tone };
+}
+function blockElements(block) {
+    const { tone, status, since, cause, advice, code, facts, recent } = block;
+    return [
+        heading(block),
+        paragraph([
+            run(status, 160, { weight: 'Bolder', color: colours[tone] }),
+            ...(since ? [run(`${status.includes(',') ? ',' : ''} since ${since}`, 60)] : []),
+        ]),
+        ...(cause ? [paragraph([run(cause, 800)])] : []),
+        ...(advice ? [paragraph([label('What to do'), run(advice, 500)])] : []),
+        ...facts.map((fact, index) => paragraph([label(fact.label), run(fact.value, 120)], index === 0 ? 'Small' : 'None')),
+        ...(recent.length > 0 ? [paragraph([run(strip_strip(recent), 20)])] : []),
+        ...(code ? [paragraph([run(code, 120, { isSubtle: true, size: 'Small' })])] : []),
+    ];
+}
+function heading({ tone, name, where, kind, url, members }) {
+    const action = openUrl(url);
+    const title = paragraph([run(`${symbols[tone]} `, 4), nameRun(name, 140, action)]);
+    // “the whole workspace” says of what kind it is.
+    const place = members.length > 0 || where.endsWith(` ${kind}`) ? where : `${where} · ${kind}`;
+    return tappable([title, paragraph([run(place, 160, { isSubtle: true, size: 'Small' })], 'None')], action);
+}
+function memberElement({ name, where, status, recent, url }) {
+    const action = openUrl(url);
+    const title = paragraph([nameRun(name, 120, action), run(` · ${where}`, 130, { isSubtle: true })]);
+    const details = [status, strip_strip(recent)].filter((text) => text !== '').join(' ');
+    return tappable([title, ...(details ? [paragraph([run(details, 240, { size: 'Small' })], 'None')] : [])], action);
+}
+function label(text) {
+    return run(`${text}: `, 40, { isSubtle: true });
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/elsewhere.js
+
+
+/** Where people find what is only in the job summary. */
+const inSummary = 'Only in the summary of the workflow run';
+/** Worst first. What one tone holds is counted in its own words: nobody shall take problems for healthy refreshes. */
+const elsewhere_words = [
+    ['problem', (amount) => (0,plain/* count */.U9)(amount, 'problem')],
+    ['incomplete', (amount) => `${amount} that could not be read`],
+    ['warning', (amount) => (0,plain/* count */.U9)(amount, 'warning')],
+    ['fine', (amount) => `${amount} without a problem`],
+];
+/** What stands for pieces that are elsewhere: “On the next card: 12 problems and 3 that could not be read.” */
+function elsewhere(place, pieces) {
+    const parts = elsewhere_words.flatMap(([tone, say]) => {
+        const amount = pieces.reduce((sum, piece) => sum + (piece.tone === tone ? piece.assets : 0), 0);
+        return amount > 0 ? [say(amount)] : [];
+    });
+    return parts.length > 0 ? [paragraph([run(`${place}: ${(0,plain/* listed */.KE)(parts)}.`, 200, { weight: 'Bolder' })], 'Medium')] : [];
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/lines.js
+
+
+
+
+/** Bytes of the names that are shown one after the other. */
+const namesPerParagraph = 2000;
+const longestName = 120;
+/** Lines that must be seen. Those of one place and status share a piece: 40 unreadable models of a workspace have one reason. */
+function visiblePieces(lines) {
+    const alike = Map.groupBy(lines, ({ tone, where, status }) => JSON.stringify([tone, where, status]));
+    return [...alike.values()].flatMap(packNames).flatMap(visiblePiece);
+}
+function visiblePiece(lines) {
+    const [first] = lines;
+    if (!first)
+        return [];
+    const action = lines.length === 1 ? openUrl(first.url) : undefined;
+    const title = paragraph([
+        run(`${symbols[first.tone]} `, 4),
+        nameRun(namesOf(lines), namesPerParagraph, action),
+        run(` · ${first.where}`, 130, { isSubtle: true }),
+    ]);
+    const status = paragraph([run(first.status, 600)], 'None');
+    return [{ element: tappable([title, status], action), assets: lines.length, tone: first.tone }];
+}
+/**
+ * Lines that people look at when they want to: behind a button, in as much detail as the room allows, and never reason for a
+ * further card. What is left out is counted.
+ * @param nothingElse whether the card shows no other assets
+ */
+function foldedElements(lines, room, nothingElse) {
+    if (lines.length === 0)
+        return [];
+    const details = fold(lines, nothingElse, detailed(lines));
+    if (bytesOf(details) <= room)
+        return details;
+    const frame = bytesOf(fold(lines, nothingElse, closing(lines.length)));
+    const [pieces = []] = pack(compact(lines), ({ element }) => bytesOf(element), room - frame);
+    const left = lines.length - pieces.reduce((sum, { assets }) => sum + assets, 0);
+    const names = fold(lines, nothingElse, [...pieces.map(({ element }) => element), ...closing(left)]);
+    return bytesOf(names) <= room ? names : closing(lines.length);
+}
+function closing(left) {
+    if (left > 0)
+        return elsewhere(inSummary, [{ assets: left, tone: 'fine' }]);
+    return [paragraph([run('Details are in the summary of the workflow run.', 200, { isSubtle: true })])];
+}
+function fold(lines, nothingElse, items) {
+    const all = lines.length === 1 ? 'Show it' : `Show all ${lines.length}`;
+    const others = lines.length === 1 ? 'Show the other one' : `Show the ${lines.length} others`;
+    const title = nothingElse ? all : others;
+    return [
+        { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: ['others'] }] },
+        { type: 'Container', id: 'others', isVisible: false, items },
+    ];
+}
+function detailed(lines) {
+    return byPlace(lines).flatMap(([where, some]) => [
+        paragraph([run(where, longestName, { weight: 'Bolder' })], 'Medium'),
+        ...some.map(({ name, status }) => paragraph([run(name, longestName), run(` · ${status}`, 200, { isSubtle: true })], 'None')),
+    ]);
+}
+function compact(lines) {
+    return byPlace(lines).flatMap(([where, all]) => packNames(all).map((some) => {
+        const place = run(`${where} (${some.length}): `, longestName + 10, { weight: 'Bolder' });
+        return { element: paragraph([place, run(namesOf(some), namesPerParagraph)]), assets: some.length };
+    }));
+}
+function byPlace(lines) {
+    return [...Map.groupBy(lines, ({ where }) => where)];
+}
+function namesOf(lines) {
+    return lines.map(({ name }) => name).join(', ');
+}
+/** As many names as one paragraph shows without cutting. */
+function packNames(lines) {
+    return pack(lines, ({ name }) => bytesOf(name), namesPerParagraph);
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/card.js
+
+
+
+
+
+const contentType = 'application/vnd.microsoft.card.adaptive';
+/** Teams loses messages above 28 KB, and some have seen 21 KB fail (prometheus-msteams#32): bytes of one whole envelope. */
+const mostBytes = 20_000;
+/** Teams takes four messages in a second; a channel with more than ten cards at once is read by nobody. */
+const mostCards = 10;
+/** Room that each card keeps for what is said of things left out. */
+const reserve = 700;
+/**
+ * A message → one card, or several numbered ones, each of which counts what follows. What does not fit even so is counted on
+ * the last of them.
+ */
+function adaptiveCards(message) {
+    const visible = message.others.filter(({ tone }) => tone !== 'fine');
+    const folded = message.others.filter(({ tone }) => tone === 'fine');
+    const pieces = [
+        ...message.notes.map((note) => ({ element: paragraph([run(note, 500)]), assets: 0, tone: message.tone })),
+        ...message.blocks.flatMap(blockPieces),
+        ...visiblePieces(visible),
+    ];
+    const frame = bytesOf(envelope(message, [], mostCards, mostCards));
+    const pages = pack(pieces, ({ element }) => bytesOf(element), mostBytes - frame - reserve);
+    const shown = pages.length > 0 ? pages.slice(0, mostCards) : [[]];
+    return shown.map((page, index) => {
+        const body = page.map(({ element }) => element);
+        const next = shown.slice(index + 1);
+        if (next.length > 0) {
+            body.push(...elsewhere(next.length > 1 ? 'On the next cards' : 'On the next card', next.flat()));
+        }
+        else {
+            body.push(...elsewhere(inSummary, pages.slice(mostCards).flat()));
+            body.push(...foldedElements(folded, mostBytes - frame - bytesOf(body), message.blocks.length + visible.length === 0));
+        }
+        return envelope(message, body, index + 1, shown.length);
+    });
+}
+function envelope(message, body, number, of) {
+    const summary = bounded(message.headline, 180) + (of > 1 ? ` (${number} of ${of})` : '');
+    const content = {
+        $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+        type: 'AdaptiveCard',
+        version: '1.5',
+        msteams: { width: 'Full' },
+        fallbackText: `${summary}. ${bounded(message.coverage, 200)}`,
+        body: [head(message, number, of), ...body],
+        actions: message.links.flatMap(({ title, url }) => openUrl(url, title) ?? []),
+    };
+    return { type: 'message', summary, attachments: [{ contentType, content }] };
+}
+const styles = { problem: 'attention', incomplete: 'warning', warning: 'warning', fine: 'emphasis' };
+function head({ tone, headline, coverage, checkedAt }, number, of) {
+    const card = of > 1 ? ` · card ${number} of ${of}` : '';
+    return {
+        type: 'Container',
+        style: styles[tone],
+        bleed: true,
+        items: [
+            paragraph([run(`${symbols[tone]} ${headline}`, 200, { size: 'Medium', weight: 'Bolder' })]),
+            paragraph([run(coverage, 200, { size: 'Small' })], 'None'),
+            paragraph([run(checkedAt + card, 80, { size: 'Small', isSubtle: true })], 'None'),
+        ],
+    };
+}
+
+// EXTERNAL MODULE: ./build/js/transport/transport-error.js
+var transport_error = __nccwpck_require__(6086);
+;// CONCATENATED MODULE: ./build/js/channels/teams/refusal.js
+
+
+const ErrorBody = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) }));
+/** What Power Automate's error codes mean for the owner of the flow. */
+const advice = {
+    DirectApiAuthorizationRequired: 'The address has no signature, or the trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
+    MisMatchingOAuthClaims: 'The trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
+    WorkflowTriggerIsNotEnabled: 'The flow is switched off: turn it on in Power Automate.',
+    TriggerInputSchemaMismatch: 'The trigger of the flow has a schema that the card does not fit: remove the schema.',
+    WorkflowNotFound: 'The flow was deleted: make a new one, and put its address into teams-webhook-url.',
+    RequestEntityTooLarge: 'The card is larger than this flow takes.',
+};
+const copyAgain = 'Copy the address of the flow again into teams-webhook-url.';
+const adviceByStatus = {
+    401: copyAgain,
+    403: copyAgain,
+    404: copyAgain,
+    410: 'This webhook is gone: make a new one, and put its address into teams-webhook-url.',
+    413: 'The card is larger than this flow takes.',
+    429: 'It is asked too often: the next run tries again.',
+};
+/** An answer other than 2xx → what it means. Never quotes the answer, which may repeat the address. */
+function refusal({ status, text }, { hostname }) {
+    const permanent = status < 500 && status !== 408 && status !== 429;
+    const parsed = dist/* safeParse */.xLC(ErrorBody, text);
+    const code = parsed.success && Object.hasOwn(advice, parsed.output.error.code) ? parsed.output.error.code : undefined;
+    const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
+    const elsewhere = status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
+    const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
+    const todo = (code && advice[code]) || adviceByStatus[status] || elsewhere || otherwise;
+    // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
+    const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
+    const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';
+    return new DeliveryError(`${what} ${todo}${hint}`, { permanent });
+}
+
+;// CONCATENATED MODULE: ./build/js/channels/teams/webhook-url.js
+
+/** Hosts of Office 365 connectors, which Microsoft switched off on 18–22 May 2026 (message center MC1181996). */
+const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
+/** One Workflows webhook. Other hosts are taken as they come: Microsoft has moved these addresses before. */
+const teamsWebhookUrl = dist/* pipe */.FsL(dist/* string */.YjP(), 
+// URL.parse would take what follows a space, or a second address, for a part of the first: its signature would be wrong.
+dist/* check */.z6Y((text) => !/\s|,https:/i.test(text), 'must be one address a line, without spaces in it.'), dist/* check */.z6Y((text) => URL.parse(text)?.protocol === 'https:', 'must be the https address of a Workflows webhook.'), dist/* check */.z6Y((text) => !retiredHosts.test(URL.parse(text)?.hostname ?? ''), 'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu of ' +
+    'the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.'));
+
+;// CONCATENATED MODULE: ./build/js/channels/teams/teams.js
+
+
+
+
+
+
+
+/** Cards for Teams channels, through Workflows webhooks. */
+const teams = {
+    name: 'Teams',
+    configure(inputs, { transport }) {
+        const urls = new Set(inputs.list('teams-webhook-url', teamsWebhookUrl, { secret: true }));
+        return [...urls].map((url, index) => teamsChannel(url, index === 0 ? 'Teams' : `Teams ${index + 1}`, transport));
+    },
+};
+function teamsChannel(url, label, transport) {
+    return {
+        label,
+        key: `teams:${digest(url)}`,
+        medium: 'teams',
+        format: (message) => adaptiveCards(message).map((card) => parcel(card, url, transport)),
+    };
+}
+function parcel(card, url, transport) {
+    return {
+        preview: JSON.stringify(card, null, 2),
+        async send(signal) {
+            const response = await transport
+                .request({
+                service: 'Teams',
+                step: 'posting a card',
+                method: 'POST',
+                url,
+                headers: { 'content-type': 'application/json; charset=utf-8' },
+                body: JSON.stringify(card),
+                // A card that comes twice is better than one that never comes.
+                repeatable: true,
+                signal,
+            })
+                .catch((cause) => {
+                const unsent = cause instanceof transport_error/* TransportError */.w && cause.unsent;
+                throw new DeliveryError((0,plain/* messageOf */.bD)(cause), { permanent: false, mayHaveArrived: !unsent, cause });
+            });
+            // A flow of one's own may answer any 2xx with any body: only the status counts.
+            if (response.status < 200 || response.status > 299)
+                throw refusal(response, new URL(url));
+            return {
+                outcome: 'accepted',
+                detail: `Teams accepted the card (HTTP ${response.status}); whether it was posted shows in the run history of the flow.`,
+            };
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/sms-segments-calculator/dist/libs/SmartEncodingMap.js
 var SmartEncodingMap = __nccwpck_require__(5885);
 // EXTERNAL MODULE: ./node_modules/sms-segments-calculator/dist/libs/UnicodeToGSM.js
 var UnicodeToGSM = __nccwpck_require__(3588);
-// EXTERNAL MODULE: ./build/js/graphemes.js
-var graphemes = __nccwpck_require__(5884);
 ;// CONCATENATED MODULE: ./build/js/formats/gsm.js
 // Twilio's tables without its calculator, which takes 30 ms for a first text: as long as Node takes to start.
 
@@ -24366,8 +24767,6 @@ function fingerprint(text) {
     return digest(withLookAlikes(text));
 }
 
-// EXTERNAL MODULE: ./build/js/transport/transport-error.js
-var transport_error = __nccwpck_require__(6086);
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/error-sentences.js
 
 
@@ -24439,13 +24838,13 @@ function explainCode(code, said) {
     return { sentence: `${error_sentences_lasting[code] ?? passing[code] ?? words} (${reference})`, permanent: code in error_sentences_lasting };
 }
 /** What the SDK throws for an answer other than 2xx. */
-const refusal = dist/* object */.Ikc({ status: dist/* number */.aig(), code: dist/* nullish */.cl6(dist/* number */.aig()), message: dist/* nullish */.cl6(dist/* string */.YjP(), '') });
+const error_sentences_refusal = dist/* object */.Ikc({ status: dist/* number */.aig(), code: dist/* nullish */.cl6(dist/* number */.aig()), message: dist/* nullish */.cl6(dist/* string */.YjP(), '') });
 /** Whatever the SDK throws, without anything secret; `unsent` when Twilio certainly did nothing. */
 function explainError(error) {
     if (error instanceof transport_error/* TransportError */.w) {
         return { sentence: error.message, permanent: false, unsent: error.unsent, cause: error };
     }
-    const { success, output } = dist/* safeParse */.xLC(refusal, error);
+    const { success, output } = dist/* safeParse */.xLC(error_sentences_refusal, error);
     if (!success) {
         const sentence = 'Twilio’s answer was not understood.';
         return { sentence, permanent: false, unsent: false, cause: new Error(sentence) };
@@ -24498,7 +24897,7 @@ function verdict({ status, errorCode, errorMessage }) {
 
 // EXTERNAL MODULE: ./build/js/transport/redaction.js
 var redaction = __nccwpck_require__(1965);
-;// CONCATENATED MODULE: ./build/js/transport/twilio-client.js
+;// CONCATENATED MODULE: ./build/js/channels/twilio/twilio-client.js
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' };
 /**
@@ -24754,7 +25153,7 @@ function phoneChannel(line, account, world, sleep) {
 
 const realSleep = (ms, signal) => (0,promises_.setTimeout)(ms, undefined, { signal });
 
-;// CONCATENATED MODULE: ./build/js/channels/sms.js
+;// CONCATENATED MODULE: ./build/js/channels/twilio/sms.js
 
 
 
@@ -24790,438 +25189,6 @@ const sms = {
         });
     },
 };
-
-;// CONCATENATED MODULE: ./build/js/formats/adaptive-card-elements.js
-
-
-/**
- * Text is shown in RichTextBlocks only, since Teams reads TextBlocks and FactSets as Markdown, and its phones have shown the
- * backslashes that would escape it (microsoft/AdaptiveCards#5590, MicrosoftDocs/msteams-docs#5793). A TextRun is never
- * read as Markdown, so that nothing in it needs escaping.
- */
-function paragraph(runs, spacing = 'Small') {
-    return { type: 'RichTextBlock', inlines: runs, spacing };
-}
-/** @param length the most characters that are shown; what is cut off ends in “…” */
-function run(text, length, look = {}) {
-    // `{{DATE(…)}}` is the one thing that cards replace in a TextRun.
-    const literal = bounded(text.replace(/\{\{(?=DATE|TIME)/g, '{ {'), length);
-    return { type: 'TextRun', text: breakable(literal, phoneWidth[look.size ?? 'Default']), ...look };
-}
-/**
- * Elements that open a page when they are tapped: a link inside of a TextRun is not rendered everywhere
- * (microsoft/AdaptiveCards#9100).
- */
-function tappable(items, action) {
-    return { type: 'Container', items, spacing: 'Small', ...(action && { selectAction: action }) };
-}
-/** A name, coloured like a link where it is one. */
-function nameRun(name, length, action) {
-    return run(name, length, { weight: 'Bolder', ...(action && { color: 'Accent' }) });
-}
-/** Undefined for anything but an absolute https address: Teams refuses a card with a relative one. */
-function openUrl(url, title) {
-    const address = url === undefined ? null : URL.parse(url);
-    if (address?.protocol !== 'https:' || address.href.length > 1000)
-        return undefined;
-    return { type: 'Action.OpenUrl', ...(title && { title: bounded(title, 40) }), url: address.href };
-}
-/** Size on the wire, in bytes. */
-function bytesOf(value) {
-    return Buffer.byteLength(JSON.stringify(value));
-}
-/** How many characters of a size stand beside each other on a phone, 320 px wide. */
-const phoneWidth = { Small: 48, Default: 34, Medium: 28 };
-/**
- * Lets words break that are longer than a phone is wide, at punctuation where there is some: the renderer breaks words by itself
- * in TextBlocks only. Names and error codes of the usual length stay as they are, so that they can be copied.
- * @param longestWord in characters
- */
-function breakable(text, longestWord) {
-    return text.replace(/\S+/gu, (word) => {
-        if (word.length <= longestWord)
-            return word;
-        let length = 0;
-        return Array.from((0,graphemes/* graphemes */.l)(word), (grapheme) => {
-            length += 1;
-            if (length < longestWord && (length < 8 || /[\p{L}\p{N}]/u.test(grapheme)))
-                return grapheme;
-            length = 0;
-            return `${grapheme}\u200B`;
-        }).join('');
-    });
-}
-/**
- * At most `length` characters, with “…” in place of what was cut. What people see as one character may be thousands of bytes
- * (stacked accents): there are never more than three bytes for each character.
- */
-function bounded(text, length) {
-    let shown = (0,plain/* cut */.Jj)(text, length);
-    for (let fewer = length; bytesOf(shown) > 3 * length + 2;) {
-        fewer = Math.floor(fewer / 2);
-        shown = (0,plain/* cut */.Jj)(text, fewer);
-    }
-    return shown;
-}
-
-;// CONCATENATED MODULE: ./build/js/formats/pack.js
-/** Items in their order → as few runs as the room allows. An item larger than the room gets a run of its own. */
-function pack(items, sizeOf, room) {
-    const runs = [];
-    let left = 0;
-    for (const item of items) {
-        // One byte more: in JSON a comma follows each item.
-        const size = sizeOf(item) + 1;
-        const current = runs.at(-1);
-        if (current && size <= left) {
-            current.push(item);
-            left -= size;
-        }
-        else {
-            runs.push([item]);
-            left = room - size;
-        }
-    }
-    return runs;
-}
-
-;// CONCATENATED MODULE: ./build/js/formats/strip.js
-const squares = {
-    completed: '🟩',
-    failed: '🟥',
-    disabled: '🟥',
-    cancelled: '🟨',
-    running: '⬜',
-    unknown: '⬜',
-};
-/** Outcomes, oldest first → one square each: 🟩🟩🟥. */
-function strip_strip(recent) {
-    return recent.map((outcome) => squares[outcome]).join('');
-}
-
-;// CONCATENATED MODULE: ./build/js/formats/adaptive-card-block.js
-
-
-
-const symbols = { problem: '🔴', incomplete: '🟠', warning: '🟡', fine: '🟢' };
-const colours = { problem: 'Attention', incomplete: 'Warning', warning: 'Warning', fine: 'Good' };
-/** Bytes of the members in one piece, so that it leaves room on a card for what its block says beside them. */
-const membersPerPiece = 3000;
-/** A block → one piece, and further ones when it has more members than fit. */
-function blockPieces(block) {
-    const [first = [], ...more] = pack(block.members, (member) => bytesOf(memberElement(member)), membersPerPiece);
-    const continued = { ...block, name: `${block.name}, continued` };
-    return [
-        piece(block, [...blockElements(block), ...first.map(memberElement)], first.length || 1),
-        ...more.map((members) => piece(block, [heading(continued), ...members.map(memberElement)], members.length)),
-    ];
-}
-function piece({ tone }, items, assets) {
-    return { element: { type: 'Container', items, spacing: 'Large' }, assets, tone };
-}
-function blockElements(block) {
-    const { tone, status, since, cause, advice, code, facts, recent } = block;
-    return [
-        heading(block),
-        paragraph([
-            run(status, 160, { weight: 'Bolder', color: colours[tone] }),
-            ...(since ? [run(`${status.includes(',') ? ',' : ''} since ${since}`, 60)] : []),
-        ]),
-        ...(cause ? [paragraph([run(cause, 800)])] : []),
-        ...(advice ? [paragraph([label('What to do'), run(advice, 500)])] : []),
-        ...facts.map((fact, index) => paragraph([label(fact.label), run(fact.value, 120)], index === 0 ? 'Small' : 'None')),
-        ...(recent.length > 0 ? [paragraph([run(strip_strip(recent), 20)])] : []),
-        ...(code ? [paragraph([run(code, 120, { isSubtle: true, size: 'Small' })])] : []),
-    ];
-}
-function heading({ tone, name, where, kind, url, members }) {
-    const action = openUrl(url);
-    const title = paragraph([run(`${symbols[tone]} `, 4), nameRun(name, 140, action)]);
-    // “the whole workspace” says of what kind it is.
-    const place = members.length > 0 || where.endsWith(` ${kind}`) ? where : `${where} · ${kind}`;
-    return tappable([title, paragraph([run(place, 160, { isSubtle: true, size: 'Small' })], 'None')], action);
-}
-function memberElement({ name, where, status, recent, url }) {
-    const action = openUrl(url);
-    const title = paragraph([nameRun(name, 120, action), run(` · ${where}`, 130, { isSubtle: true })]);
-    const details = [status, strip_strip(recent)].filter((text) => text !== '').join(' ');
-    return tappable([title, ...(details ? [paragraph([run(details, 240, { size: 'Small' })], 'None')] : [])], action);
-}
-function label(text) {
-    return run(`${text}: `, 40, { isSubtle: true });
-}
-
-;// CONCATENATED MODULE: ./build/js/formats/adaptive-card-elsewhere.js
-
-
-/** Where people find what is only in the job summary. */
-const inSummary = 'Only in the summary of the workflow run';
-/** Worst first. What one tone holds is counted in its own words: nobody shall take problems for healthy refreshes. */
-const adaptive_card_elsewhere_words = [
-    ['problem', (amount) => (0,plain/* count */.U9)(amount, 'problem')],
-    ['incomplete', (amount) => `${amount} that could not be read`],
-    ['warning', (amount) => (0,plain/* count */.U9)(amount, 'warning')],
-    ['fine', (amount) => `${amount} without a problem`],
-];
-/** What stands for pieces that are elsewhere: “On the next card: 12 problems and 3 that could not be read.” */
-function elsewhere(place, pieces) {
-    const parts = adaptive_card_elsewhere_words.flatMap(([tone, say]) => {
-        const amount = pieces.reduce((sum, piece) => sum + (piece.tone === tone ? piece.assets : 0), 0);
-        return amount > 0 ? [say(amount)] : [];
-    });
-    return parts.length > 0 ? [paragraph([run(`${place}: ${(0,plain/* listed */.KE)(parts)}.`, 200, { weight: 'Bolder' })], 'Medium')] : [];
-}
-
-;// CONCATENATED MODULE: ./build/js/formats/adaptive-card-lines.js
-
-
-
-
-/** Bytes of the names that are shown one after the other. */
-const namesPerParagraph = 2000;
-const longestName = 120;
-/** Lines that must be seen. Those of one place and status share a piece: 40 unreadable models of a workspace have one reason. */
-function visiblePieces(lines) {
-    const alike = Map.groupBy(lines, ({ tone, where, status }) => JSON.stringify([tone, where, status]));
-    return [...alike.values()].flatMap(packNames).flatMap(visiblePiece);
-}
-function visiblePiece(lines) {
-    const [first] = lines;
-    if (!first)
-        return [];
-    const action = lines.length === 1 ? openUrl(first.url) : undefined;
-    const title = paragraph([
-        run(`${symbols[first.tone]} `, 4),
-        nameRun(namesOf(lines), namesPerParagraph, action),
-        run(` · ${first.where}`, 130, { isSubtle: true }),
-    ]);
-    const status = paragraph([run(first.status, 600)], 'None');
-    return [{ element: tappable([title, status], action), assets: lines.length, tone: first.tone }];
-}
-/**
- * Lines that people look at when they want to: behind a button, in as much detail as the room allows, and never reason for a
- * further card. What is left out is counted.
- * @param nothingElse whether the card shows no other assets
- */
-function foldedElements(lines, room, nothingElse) {
-    if (lines.length === 0)
-        return [];
-    const details = fold(lines, nothingElse, detailed(lines));
-    if (bytesOf(details) <= room)
-        return details;
-    const frame = bytesOf(fold(lines, nothingElse, closing(lines.length)));
-    const [pieces = []] = pack(compact(lines), ({ element }) => bytesOf(element), room - frame);
-    const left = lines.length - pieces.reduce((sum, { assets }) => sum + assets, 0);
-    const names = fold(lines, nothingElse, [...pieces.map(({ element }) => element), ...closing(left)]);
-    return bytesOf(names) <= room ? names : closing(lines.length);
-}
-function closing(left) {
-    if (left > 0)
-        return elsewhere(inSummary, [{ assets: left, tone: 'fine' }]);
-    return [paragraph([run('Details are in the summary of the workflow run.', 200, { isSubtle: true })])];
-}
-function fold(lines, nothingElse, items) {
-    const all = lines.length === 1 ? 'Show it' : `Show all ${lines.length}`;
-    const others = lines.length === 1 ? 'Show the other one' : `Show the ${lines.length} others`;
-    const title = nothingElse ? all : others;
-    return [
-        { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: ['others'] }] },
-        { type: 'Container', id: 'others', isVisible: false, items },
-    ];
-}
-function detailed(lines) {
-    return byPlace(lines).flatMap(([where, some]) => [
-        paragraph([run(where, longestName, { weight: 'Bolder' })], 'Medium'),
-        ...some.map(({ name, status }) => paragraph([run(name, longestName), run(` · ${status}`, 200, { isSubtle: true })], 'None')),
-    ]);
-}
-function compact(lines) {
-    return byPlace(lines).flatMap(([where, all]) => packNames(all).map((some) => {
-        const place = run(`${where} (${some.length}): `, longestName + 10, { weight: 'Bolder' });
-        return { element: paragraph([place, run(namesOf(some), namesPerParagraph)]), assets: some.length };
-    }));
-}
-function byPlace(lines) {
-    return [...Map.groupBy(lines, ({ where }) => where)];
-}
-function namesOf(lines) {
-    return lines.map(({ name }) => name).join(', ');
-}
-/** As many names as one paragraph shows without cutting. */
-function packNames(lines) {
-    return pack(lines, ({ name }) => bytesOf(name), namesPerParagraph);
-}
-
-;// CONCATENATED MODULE: ./build/js/formats/adaptive-card.js
-
-
-
-
-
-const contentType = 'application/vnd.microsoft.card.adaptive';
-/** Teams loses messages above 28 KB, and some have seen 21 KB fail (prometheus-msteams#32): bytes of one whole envelope. */
-const mostBytes = 20_000;
-/** Teams takes four messages in a second; a channel with more than ten cards at once is read by nobody. */
-const mostCards = 10;
-/** Room that each card keeps for what is said of things left out. */
-const reserve = 700;
-/**
- * A message → one card, or several numbered ones, each of which counts what follows. What does not fit even so is counted on
- * the last of them.
- */
-function adaptiveCards(message) {
-    const visible = message.others.filter(({ tone }) => tone !== 'fine');
-    const folded = message.others.filter(({ tone }) => tone === 'fine');
-    const pieces = [
-        ...message.notes.map((note) => ({ element: paragraph([run(note, 500)]), assets: 0, tone: message.tone })),
-        ...message.blocks.flatMap(blockPieces),
-        ...visiblePieces(visible),
-    ];
-    const frame = bytesOf(envelope(message, [], mostCards, mostCards));
-    const pages = pack(pieces, ({ element }) => bytesOf(element), mostBytes - frame - reserve);
-    const shown = pages.length > 0 ? pages.slice(0, mostCards) : [[]];
-    return shown.map((page, index) => {
-        const body = page.map(({ element }) => element);
-        const next = shown.slice(index + 1);
-        if (next.length > 0) {
-            body.push(...elsewhere(next.length > 1 ? 'On the next cards' : 'On the next card', next.flat()));
-        }
-        else {
-            body.push(...elsewhere(inSummary, pages.slice(mostCards).flat()));
-            body.push(...foldedElements(folded, mostBytes - frame - bytesOf(body), message.blocks.length + visible.length === 0));
-        }
-        return envelope(message, body, index + 1, shown.length);
-    });
-}
-function envelope(message, body, number, of) {
-    const summary = bounded(message.headline, 180) + (of > 1 ? ` (${number} of ${of})` : '');
-    const content = {
-        $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-        type: 'AdaptiveCard',
-        version: '1.5',
-        msteams: { width: 'Full' },
-        fallbackText: `${summary}. ${bounded(message.coverage, 200)}`,
-        body: [head(message, number, of), ...body],
-        actions: message.links.flatMap(({ title, url }) => openUrl(url, title) ?? []),
-    };
-    return { type: 'message', summary, attachments: [{ contentType, content }] };
-}
-const styles = { problem: 'attention', incomplete: 'warning', warning: 'warning', fine: 'emphasis' };
-function head({ tone, headline, coverage, checkedAt }, number, of) {
-    const card = of > 1 ? ` · card ${number} of ${of}` : '';
-    return {
-        type: 'Container',
-        style: styles[tone],
-        bleed: true,
-        items: [
-            paragraph([run(`${symbols[tone]} ${headline}`, 200, { size: 'Medium', weight: 'Bolder' })]),
-            paragraph([run(coverage, 200, { size: 'Small' })], 'None'),
-            paragraph([run(checkedAt + card, 80, { size: 'Small', isSubtle: true })], 'None'),
-        ],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/channels/teams-refusal.js
-
-
-const ErrorBody = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) }));
-/** What Power Automate's error codes mean for the owner of the flow. */
-const advice = {
-    DirectApiAuthorizationRequired: 'The address has no signature, or the trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
-    MisMatchingOAuthClaims: 'The trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
-    WorkflowTriggerIsNotEnabled: 'The flow is switched off: turn it on in Power Automate.',
-    TriggerInputSchemaMismatch: 'The trigger of the flow has a schema that the card does not fit: remove the schema.',
-    WorkflowNotFound: 'The flow was deleted: make a new one, and put its address into teams-webhook-url.',
-    RequestEntityTooLarge: 'The card is larger than this flow takes.',
-};
-const copyAgain = 'Copy the address of the flow again into teams-webhook-url.';
-const adviceByStatus = {
-    401: copyAgain,
-    403: copyAgain,
-    404: copyAgain,
-    410: 'This webhook is gone: make a new one, and put its address into teams-webhook-url.',
-    413: 'The card is larger than this flow takes.',
-    429: 'It is asked too often: the next run tries again.',
-};
-/** An answer other than 2xx → what it means. Never quotes the answer, which may repeat the address. */
-function teams_refusal_refusal({ status, text }, { hostname }) {
-    const permanent = status < 500 && status !== 408 && status !== 429;
-    const parsed = dist/* safeParse */.xLC(ErrorBody, text);
-    const code = parsed.success && Object.hasOwn(advice, parsed.output.error.code) ? parsed.output.error.code : undefined;
-    const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
-    const elsewhere = status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
-    const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
-    const todo = (code && advice[code]) || adviceByStatus[status] || elsewhere || otherwise;
-    // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
-    const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
-    const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';
-    return new DeliveryError(`${what} ${todo}${hint}`, { permanent });
-}
-
-;// CONCATENATED MODULE: ./build/js/channels/teams-webhook-url.js
-
-/** Hosts of Office 365 connectors, which Microsoft switched off on 18–22 May 2026 (message center MC1181996). */
-const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
-/** One Workflows webhook. Other hosts are taken as they come: Microsoft has moved these addresses before. */
-const teamsWebhookUrl = dist/* pipe */.FsL(dist/* string */.YjP(), 
-// URL.parse would take what follows a space, or a second address, for a part of the first: its signature would be wrong.
-dist/* check */.z6Y((text) => !/\s|,https:/i.test(text), 'must be one address a line, without spaces in it.'), dist/* check */.z6Y((text) => URL.parse(text)?.protocol === 'https:', 'must be the https address of a Workflows webhook.'), dist/* check */.z6Y((text) => !retiredHosts.test(URL.parse(text)?.hostname ?? ''), 'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu of ' +
-    'the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.'));
-
-;// CONCATENATED MODULE: ./build/js/channels/teams.js
-
-
-
-
-
-
-
-/** Cards for Teams channels, through Workflows webhooks. */
-const teams = {
-    name: 'Teams',
-    configure(inputs, { transport }) {
-        const urls = new Set(inputs.list('teams-webhook-url', teamsWebhookUrl, { secret: true }));
-        return [...urls].map((url, index) => teamsChannel(url, index === 0 ? 'Teams' : `Teams ${index + 1}`, transport));
-    },
-};
-function teamsChannel(url, label, transport) {
-    return {
-        label,
-        key: `teams:${digest(url)}`,
-        medium: 'teams',
-        format: (message) => adaptiveCards(message).map((card) => parcel(card, url, transport)),
-    };
-}
-function parcel(card, url, transport) {
-    return {
-        preview: JSON.stringify(card, null, 2),
-        async send(signal) {
-            const response = await transport
-                .request({
-                service: 'Teams',
-                step: 'posting a card',
-                method: 'POST',
-                url,
-                headers: { 'content-type': 'application/json; charset=utf-8' },
-                body: JSON.stringify(card),
-                // A card that comes twice is better than one that never comes.
-                repeatable: true,
-                signal,
-            })
-                .catch((cause) => {
-                const unsent = cause instanceof transport_error/* TransportError */.w && cause.unsent;
-                throw new DeliveryError((0,plain/* messageOf */.bD)(cause), { permanent: false, mayHaveArrived: !unsent, cause });
-            });
-            // A flow of one's own may answer any 2xx with any body: only the status counts.
-            if (response.status < 200 || response.status > 299)
-                throw teams_refusal_refusal(response, new URL(url));
-            return {
-                outcome: 'accepted',
-                detail: `Teams accepted the card (HTTP ${response.status}); whether it was posted shows in the run history of the flow.`,
-            };
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/js/formats/speech.js
 
@@ -25344,7 +25311,7 @@ function calls_failed(detail) {
     return { outcome: 'failed', detail, permanent: false };
 }
 
-;// CONCATENATED MODULE: ./build/js/channels/voice.js
+;// CONCATENATED MODULE: ./build/js/channels/twilio/voice.js
 
 
 
@@ -25414,7 +25381,7 @@ function value(text, length) {
     return line === '' ? '-' : cutToUnits(line, length);
 }
 
-;// CONCATENATED MODULE: ./build/js/channels/whatsapp.js
+;// CONCATENATED MODULE: ./build/js/channels/twilio/whatsapp.js
 
 
 
@@ -25479,6 +25446,50 @@ function inWords(message) {
 
 /** Every channel there is; a run tells those that are configured. */
 const channelKinds = [teams, sms, whatsapp, voice];
+
+;// CONCATENATED MODULE: ./build/js/decide/policy.js
+
+
+
+
+
+const scopeInputs = [
+    'power-bi-tenant-id',
+    // `*` is every workspace that this principal may read.
+    'power-bi-client-id',
+    'power-bi-workspaces',
+    'power-bi-semantic-models',
+    'tableau-server-url',
+    'tableau-site',
+];
+const timeZone = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isTimeZone, 'must be an IANA time zone like Europe/Amsterdam, or UTC.'));
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: name });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** A wrong input is reported to `inputs`, and counts here as one that was not given. */
+function readPolicy(inputs) {
+    const atOnce = { kind: 'at once' };
+    const quiet = inputs.text('quiet-hours', quietHours);
+    return {
+        notify: inputs.choice('notify', ['always', 'problems', 'changes']),
+        remindAfter: inputs.text('remind-after', durationOrNever) ?? 24 * 3_600_000,
+        after: {
+            teams: atOnce,
+            sms: inputs.text('sms-after', threshold) ?? atOnce,
+            whatsapp: inputs.text('whatsapp-after', threshold) ?? atOnce,
+            voice: inputs.text('voice-after', threshold) ?? atOnce,
+        },
+        ...(quiet && { quietHours: quiet }),
+        timeZone: inputs.text('time-zone', timeZone) ?? 'UTC',
+        scope: digest(JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? ''))),
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/js/heartbeat.js
 
@@ -25589,7 +25600,7 @@ function gitHub({ transport, trigger }, token) {
     return async (step) => {
         const [{ getOctokit }, { octokitFetch }] = await Promise.all([
             __nccwpck_require__.e(/* import() */ 218).then(__nccwpck_require__.bind(__nccwpck_require__, 2218)),
-            __nccwpck_require__.e(/* import() */ 80).then(__nccwpck_require__.bind(__nccwpck_require__, 4080)),
+            __nccwpck_require__.e(/* import() */ 315).then(__nccwpck_require__.bind(__nccwpck_require__, 315)),
         ]);
         return getOctokit(token, { baseUrl: trigger.apiUrl, request: { fetch: octokitFetch(transport, step) } });
     };
@@ -25877,50 +25888,6 @@ function readOnly(log) {
     return { read: () => log.read(), write: async () => 'dry run' };
 }
 
-;// CONCATENATED MODULE: ./build/js/policy.js
-
-
-
-
-
-const scopeInputs = [
-    'power-bi-tenant-id',
-    // `*` is every workspace that this principal may read.
-    'power-bi-client-id',
-    'power-bi-workspaces',
-    'power-bi-semantic-models',
-    'tableau-server-url',
-    'tableau-site',
-];
-const timeZone = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isTimeZone, 'must be an IANA time zone like Europe/Amsterdam, or UTC.'));
-function isTimeZone(name) {
-    try {
-        new Intl.DateTimeFormat('en', { timeZone: name });
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** A wrong input is reported to `inputs`, and counts here as one that was not given. */
-function readPolicy(inputs) {
-    const atOnce = { kind: 'at once' };
-    const quiet = inputs.text('quiet-hours', quietHours);
-    return {
-        notify: inputs.choice('notify', ['always', 'problems', 'changes']),
-        remindAfter: inputs.text('remind-after', durationOrNever) ?? 24 * 3_600_000,
-        after: {
-            teams: atOnce,
-            sms: inputs.text('sms-after', threshold) ?? atOnce,
-            whatsapp: inputs.text('whatsapp-after', threshold) ?? atOnce,
-            voice: inputs.text('voice-after', threshold) ?? atOnce,
-        },
-        ...(quiet && { quietHours: quiet }),
-        timeZone: inputs.text('time-zone', timeZone) ?? 'UTC',
-        scope: digest(JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? ''))),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/js/settings.js
 function readSettings(inputs) {
     return { dryRun: inputs.flag('dry-run'), failOnProblems: inputs.flag('fail-on-problems') };
@@ -25928,19 +25895,6 @@ function readSettings(inputs) {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(370);
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/js/heap.js
-
-/**
- * Keeps V8 from letting its young generation grow any further. On a machine with much memory it grows to 190 MB, of which even a
- * check of 5,000 models has no use; V8 reads this flag at each growth. Small heaps are quicker when they may grow: this is for
- * work that turns out to be large.
- */
-function keepHeapSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-}
-
 // EXTERNAL MODULE: ./build/js/sources/power-bi/shapes.js
 var shapes = __nccwpck_require__(5567);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/error-text.js
@@ -26514,6 +26468,19 @@ function createClient(api, transport, signIn) {
     };
 }
 
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/heap.js
+
+/**
+ * Keeps V8 from letting its young generation grow any further. On a machine with much memory it grows to 190 MB, of which even a
+ * check of 5,000 models has no use; V8 reads this flag at each growth. Small heaps are quicker when they may grow: this is for
+ * work that turns out to be large.
+ */
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/error-advice.js
 const error_advice_credentials = 'Open the semantic model’s settings › Data source credentials, and sign in to each source again.';
 const rerun = 'Refresh it once more; if it happens again, look at the load of the capacity at that time.';
@@ -27008,7 +26975,7 @@ const powerBi = {
     name: 'Power BI',
     configure(inputs, world) {
         const settings = settings_readSettings(inputs, world.now());
-        return settings && { name: 'Power BI', collect: async (see) => await power_bi_collect(settings, world, see) };
+        return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
     },
 };
 /**
@@ -27018,10 +26985,10 @@ const powerBi = {
 const mostAtOnce = 16;
 /** From so many on, memory matters more than the few milliseconds that a growing heap saves. */
 const manyModels = 1000;
-async function power_bi_collect(settings, world, see) {
+async function collect(settings, world, see) {
     const client = createClient(settings.cloud.api, world.transport, async () => {
         // Loaded here, so that a run without Power BI does not pay for msal-node.
-        const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93));
+        const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8273));
         return await signIn(settings, world);
     });
     const check = { settings, world, client, queue: (0,p_limit/* default */.A)(mostAtOnce), see };
@@ -27330,27 +27297,82 @@ function readPlan(inputs, world) {
     return { sources, channels, policy, settings, heartbeat, ...(log && { log: settings.dryRun ? readOnly(log) : log }) };
 }
 
-;// CONCATENATED MODULE: ./build/js/prepare.js
+;// CONCATENATED MODULE: ./build/js/report/annotations.js
 
-/** Loading holds up the process: by then the first request has left, and the process waits for its answer. */
-const delayMs = 30;
-/**
- * An event most probably has to be told, so that what its channels need is loaded while the source is asked. A check on
- * schedule loads it only when there is something to tell.
- */
-function prepare(channels, { eventName }) {
-    if (eventName !== 'repository_dispatch')
-        return;
-    setTimeout(async () => {
-        for (const channel of channels) {
-            await channel.prepare?.();
-            // What was answered meanwhile goes first.
-            await (0,promises_.setImmediate)();
-        }
-    }, delayMs).unref();
+
+
+/** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
+const shown = 9;
+/** One error for each problem and one warning for each asset that could not be read; the last one counts those without their own. */
+function annotationsOf(findings) {
+    return [
+        ...annotations_bounded(findings.filter(isProblem).map(problem), 'error', 'problem'),
+        ...annotations_bounded(findings.filter(({ condition }) => condition === 'unreadable').map(gap), 'warning', 'unreadable asset'),
+    ];
+}
+function problem(finding) {
+    const { asset, condition } = finding;
+    const why = explanationOf(finding) || `${condition}, and the reason is not known.`;
+    return { level: 'error', title: title(asset, condition), sentence: annotations_sentence(asset, why) };
+}
+function gap(finding) {
+    const { asset } = finding;
+    const why = explanationOf(finding);
+    return { level: 'warning', title: title(asset, 'could not be read'), sentence: annotations_sentence(asset, why) };
+}
+function annotations_bounded(all, level, noun) {
+    if (all.length <= shown)
+        return [...all];
+    const rest = all.length - shown + 1;
+    const more = {
+        level,
+        title: (0,plain/* count */.U9)(rest, `more ${noun}`),
+        sentence: 'The job summary and the report file list all of them.',
+    };
+    return [...all.slice(0, shown - 1), more];
+}
+const title = ({ name }, state) => `${(0,plain/* shortName */.EU)(name)}: ${state}`;
+/** Says what it is about by itself: the log shows no titles. */
+function annotations_sentence(asset, why) {
+    const { kind, name, container } = asset;
+    const place = standsForAll(asset) ? '' : ` in ${(0,plain/* shortName */.EU)(container.name)}`;
+    return (0,plain/* cut */.Jj)(kind === 'source' ? (0,plain/* plain */.pj)(why) : `${(0,plain/* shortName */.EU)(name)}${place}: ${(0,plain/* plain */.pj)(why)}`, 1000);
 }
 
-;// CONCATENATED MODULE: ./build/js/formats/summary.js
+;// CONCATENATED MODULE: ./build/js/report/delivery-log.js
+
+/** A line in the step's log for each recipient; of a dry run all that would have left, folded away. */
+async function logDeliveries(deliveries, log) {
+    if (deliveries.length === 0)
+        log.info('Nobody had to be told anything.');
+    for (const { channel, outcome, detail } of deliveries) {
+        if (outcome !== 'dry run')
+            log.info(`${channel}: ${outcome}. ${(0,plain/* plain */.pj)(detail)}`);
+        else {
+            await log.group(`${channel}: what would have been sent`, async () => {
+                for (const line of detail.split('\n'))
+                    log.info(line);
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/report/report-file.js
+/**
+ * The report as JSON, with a line for each finding; dates become ISO 8601 instants by their own `toJSON`. It comes in pieces,
+ * since the histories of thousands of assets make a text larger than everything else in memory.
+ */
+function* reportText({ findings, ...rest }) {
+    yield '{\n';
+    for (const [name, value] of Object.entries(rest))
+        yield `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`;
+    yield '"findings": [';
+    for (const [index, finding] of findings.entries())
+        yield `${index > 0 ? ',' : ''}\n${JSON.stringify(finding)}`;
+    yield '\n]}\n';
+}
+
+;// CONCATENATED MODULE: ./build/js/report/summary.js
 
 
 
@@ -27434,82 +27456,7 @@ function gfm(text) {
         .replaceAll('<', '&lt;');
 }
 
-;// CONCATENATED MODULE: ./build/js/report/annotations.js
-
-
-
-/** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
-const shown = 9;
-/** One error for each problem and one warning for each asset that could not be read; the last one counts those without their own. */
-function annotationsOf(findings) {
-    return [
-        ...annotations_bounded(findings.filter(isProblem).map(problem), 'error', 'problem'),
-        ...annotations_bounded(findings.filter(({ condition }) => condition === 'unreadable').map(gap), 'warning', 'unreadable asset'),
-    ];
-}
-function problem(finding) {
-    const { asset, condition } = finding;
-    const why = explanationOf(finding) || `${condition}, and the reason is not known.`;
-    return { level: 'error', title: title(asset, condition), sentence: annotations_sentence(asset, why) };
-}
-function gap(finding) {
-    const { asset } = finding;
-    const why = explanationOf(finding);
-    return { level: 'warning', title: title(asset, 'could not be read'), sentence: annotations_sentence(asset, why) };
-}
-function annotations_bounded(all, level, noun) {
-    if (all.length <= shown)
-        return [...all];
-    const rest = all.length - shown + 1;
-    const more = {
-        level,
-        title: (0,plain/* count */.U9)(rest, `more ${noun}`),
-        sentence: 'The job summary and the report file list all of them.',
-    };
-    return [...all.slice(0, shown - 1), more];
-}
-const title = ({ name }, state) => `${(0,plain/* shortName */.EU)(name)}: ${state}`;
-/** Says what it is about by itself: the log shows no titles. */
-function annotations_sentence(asset, why) {
-    const { kind, name, container } = asset;
-    const place = standsForAll(asset) ? '' : ` in ${(0,plain/* shortName */.EU)(container.name)}`;
-    return (0,plain/* cut */.Jj)(kind === 'source' ? (0,plain/* plain */.pj)(why) : `${(0,plain/* shortName */.EU)(name)}${place}: ${(0,plain/* plain */.pj)(why)}`, 1000);
-}
-
-;// CONCATENATED MODULE: ./build/js/report/delivery-log.js
-
-/** A line in the step's log for each recipient; of a dry run all that would have left, folded away. */
-async function logDeliveries(deliveries, log) {
-    if (deliveries.length === 0)
-        log.info('Nobody had to be told anything.');
-    for (const { channel, outcome, detail } of deliveries) {
-        if (outcome !== 'dry run')
-            log.info(`${channel}: ${outcome}. ${(0,plain/* plain */.pj)(detail)}`);
-        else {
-            await log.group(`${channel}: what would have been sent`, async () => {
-                for (const line of detail.split('\n'))
-                    log.info(line);
-            });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/report/report-file.js
-/**
- * The report as JSON, with a line for each finding; dates become ISO 8601 instants by their own `toJSON`. It comes in pieces,
- * since the histories of thousands of assets make a text larger than everything else in memory.
- */
-function* reportText({ findings, ...rest }) {
-    yield '{\n';
-    for (const [name, value] of Object.entries(rest))
-        yield `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`;
-    yield '"findings": [';
-    for (const [index, finding] of findings.entries())
-        yield `${index > 0 ? ',' : ''}\n${JSON.stringify(finding)}`;
-    yield '\n]}\n';
-}
-
-;// CONCATENATED MODULE: ./build/js/report.js
+;// CONCATENATED MODULE: ./build/js/report/report.js
 
 
 
@@ -27548,6 +27495,35 @@ function problemsOf({ settings, coverage }) {
         : [];
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/collect.js
+
+/**
+ * Asks every source, side by side. One that fails as a whole is observed as one unreadable asset, so that no channel hears
+ * "all fine" from a check that did not happen.
+ */
+async function collect_collect(sources, see) {
+    const answers = await Promise.all(sources.map(async (source) => {
+        try {
+            return { seen: await source.collect(see), failures: [] };
+        }
+        catch (error) {
+            return { seen: [see(nothingOf(source, (0,plain/* messageOf */.bD)(error)))], failures: [(0,plain/* messageOf */.bD)(error)] };
+        }
+    }));
+    return {
+        seen: answers.flatMap(({ seen }) => seen),
+        failures: answers.flatMap(({ failures }) => failures),
+    };
+}
+function nothingOf({ name }, reason) {
+    const whole = { id: '*', name };
+    return {
+        asset: { source: name, kind: 'source', ...whole, container: whole },
+        state: 'unreadable',
+        reason: (0,plain/* plain */.pj)(reason),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/js/main.js
 
 
@@ -27576,7 +27552,7 @@ async function check(plan, world, runner) {
     const { signal, trigger } = world;
     const { timeZone } = policy;
     const now = world.now();
-    const collecting = collect(sources, judge);
+    const collecting = collect_collect(sources, judge);
     prepare(channels, trigger);
     const { seen, failures: unasked } = await collecting;
     signal.throwIfAborted();
@@ -28107,7 +28083,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 1453:
+/***/ 9912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28147,73 +28123,7 @@ const tokenAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot
 
 /***/ }),
 
-/***/ 9306:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EU: () => (/* binding */ shortName),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   M_: () => (/* binding */ withEllipsis),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   pj: () => (/* binding */ plain)
-/* harmony export */ });
-/* harmony import */ var _graphemes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5884);
-
-/**
- * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
- * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
- * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
- */
-function plain(text) {
-    return text
-        .toWellFormed()
-        .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .trim();
-}
-/** At most `length` characters as people see them (grapheme clusters), with “…” in place of what was cut. */
-function cut(text, length) {
-    // A grapheme has at least one code unit: short text need not be segmented.
-    if (text.length <= length)
-        return text;
-    const seen = [];
-    for (const grapheme of (0,_graphemes_js__WEBPACK_IMPORTED_MODULE_0__/* .graphemes */ .l)(text)) {
-        if (seen.length === length)
-            return withEllipsis(seen.slice(0, length - 1).join(''));
-        seen.push(grapheme);
-    }
-    return text;
-}
-/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
-function withEllipsis(start) {
-    return `${start.replace(/[\s.…]+$/u, '')}…`;
-}
-/** A name from outside, at a length that a phone and a line of a log can bear. */
-function shortName(name) {
-    return cut(plain(name), 120);
-}
-/** “1 model”, “2 models”, “0 models”. */
-function count(amount, singular, plural = `${singular}s`) {
-    return `${amount} ${amount === 1 ? singular : plural}`;
-}
-/**
- * “Finance”, “Finance and Sales”, “Finance, Sales and People”. The formatter is made at its use: the first takes 5 ms, which
- * not every run has to pay.
- */
-function listed(items) {
-    return new Intl.ListFormat('en-GB').format(items);
-}
-/** The message of whatever was thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
-/***/ 8782:
+/***/ 1636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28520,11 +28430,11 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: ./build/js/text/plain.js
+var plain = __nccwpck_require__(1652);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./build/js/plain.js
-var plain = __nccwpck_require__(9306);
-;// CONCATENATED MODULE: ./build/js/inputs.js
+;// CONCATENATED MODULE: ./build/js/runner/inputs.js
 
 
 /** Thrown before any request leaves: names every input that is missing, malformed or contradictory, all together. */
@@ -28640,7 +28550,7 @@ function quote(text) {
     return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
 }
 
-;// CONCATENATED MODULE: ./build/js/runner.js
+;// CONCATENATED MODULE: ./build/js/runner/runner.js
 
 
 
@@ -28703,6 +28613,41 @@ function harmless(line) {
 
 /***/ }),
 
+/***/ 185:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ readTrigger)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+/**
+ * Reads the trigger from the runner's environment
+ * (https://docs.github.com/actions/reference/workflows-and-actions/variables).
+ * @throws {Error} when the event file cannot be read as JSON
+ */
+async function readTrigger(env) {
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    return {
+        eventName: env.GITHUB_EVENT_NAME ?? '',
+        payload: env.GITHUB_EVENT_PATH ? await readEvent(env.GITHUB_EVENT_PATH) : {},
+        repository,
+        runUrl: `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    };
+}
+async function readEvent(file) {
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
+    }
+    catch (cause) {
+        throw new Error('The event file that GITHUB_EVENT_PATH names is not readable as JSON.', { cause });
+    }
+}
+
+
+/***/ }),
+
 /***/ 5567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28714,14 +28659,14 @@ function harmless(line) {
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9306);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1652);
 
 
 /** An id that is safe as one segment of a path: GUIDs are, `..` and `a/b` are not. */
 const id = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(/^[\w-]+$/, 'an id has an unexpected form'));
 const text = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), undefined);
 /** Undefined too where nothing of it can be seen: a name of spaces or zero-width characters names nothing. */
-const name = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((given) => (given && (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(given) !== '' ? given : undefined)));
+const name = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((given) => (given && (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(given) !== '' ? given : undefined)));
 /** Power BI's examples show instants with and without a zone; without one they are UTC. */
 const instant = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP('a date cannot be read'), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`)), valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y((date) => !Number.isNaN(date.getTime()), 'a date cannot be read'));
 const workspaceShape = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id, name });
@@ -28830,6 +28775,96 @@ const jobAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         extractRefreshJob: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ workbook: maybe(named), datasource: maybe(named), notes: maybe(text) })),
     }),
 });
+
+
+/***/ }),
+
+/***/ 2830:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ graphemes)
+/* harmony export */ });
+/** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
+const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
+let segmenter;
+/**
+ * The characters of a text as people see them (grapheme clusters). Making a segmenter takes 20 ms, nearly as long as Node takes
+ * to start: it is made for the first text that needs one.
+ */
+function* graphemes(text) {
+    if (simple.test(text))
+        return yield* text;
+    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+    for (const { segment } of segmenter.segment(text))
+        yield segment;
+}
+
+
+/***/ }),
+
+/***/ 1652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   M_: () => (/* binding */ withEllipsis),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */ });
+/* harmony import */ var _graphemes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2830);
+
+/**
+ * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
+ * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
+ * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ */
+function plain(text) {
+    return text
+        .toWellFormed()
+        .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .trim();
+}
+/** At most `length` characters as people see them (grapheme clusters), with “…” in place of what was cut. */
+function cut(text, length) {
+    // A grapheme has at least one code unit: short text need not be segmented.
+    if (text.length <= length)
+        return text;
+    const seen = [];
+    for (const grapheme of (0,_graphemes_js__WEBPACK_IMPORTED_MODULE_0__/* .graphemes */ .l)(text)) {
+        if (seen.length === length)
+            return withEllipsis(seen.slice(0, length - 1).join(''));
+        seen.push(grapheme);
+    }
+    return text;
+}
+/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
+function withEllipsis(start) {
+    return `${start.replace(/[\s.…]+$/u, '')}…`;
+}
+/** A name from outside, at a length that a phone and a line of a log can bear. */
+function shortName(name) {
+    return cut(plain(name), 120);
+}
+/** “1 model”, “2 models”, “0 models”. */
+function count(amount, singular, plural = `${singular}s`) {
+    return `${amount} ${amount === 1 ? singular : plural}`;
+}
+/**
+ * “Finance”, “Finance and Sales”, “Finance, Sales and People”. The formatter is made at its use: the first takes 5 ms, which
+ * not every run has to pay.
+ */
+function listed(items) {
+    return new Intl.ListFormat('en-GB').format(items);
+}
+/** The message of whatever was thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
 
 
 /***/ }),
@@ -29321,41 +29356,6 @@ function orAborted(signal, work) {
         signal.addEventListener('abort', abort);
         work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
     });
-}
-
-
-/***/ }),
-
-/***/ 3506:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ readTrigger)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-
-/**
- * Reads the trigger from the runner's environment
- * (https://docs.github.com/actions/reference/workflows-and-actions/variables).
- * @throws {Error} when the event file cannot be read as JSON
- */
-async function readTrigger(env) {
-    const repository = env.GITHUB_REPOSITORY ?? '';
-    return {
-        eventName: env.GITHUB_EVENT_NAME ?? '',
-        payload: env.GITHUB_EVENT_PATH ? await readEvent(env.GITHUB_EVENT_PATH) : {},
-        repository,
-        runUrl: `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
-        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-    };
-}
-async function readEvent(file) {
-    try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
-    }
-    catch (cause) {
-        throw new Error('The event file that GITHUB_EVENT_PATH names is not readable as JSON.', { cause });
-    }
 }
 
 

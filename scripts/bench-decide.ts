@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import { decide } from '../src/decide.ts';
-import { judge } from '../src/judge.ts';
+import { decide } from '../src/decide/decide.ts';
+import { judge } from '../src/judge/judge.ts';
 import { textOf } from '../src/notification-log/document.ts';
-import { emptyLog } from '../src/notification-log.ts';
-import type { Observation } from '../src/observation.ts';
-import type { Refresh } from '../src/refresh.ts';
+import { emptyLog } from '../src/notification-log/notification-log.ts';
+import type { Observation } from '../src/sources/observation.ts';
+import type { Refresh } from '../src/sources/refresh.ts';
 
 /**
  * How long a decision takes for 5,000 assets with 20 refreshes each and 200 open alerts, on one core; beside it, as a measure

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { InputReader } from './inputs.ts';
-import { messageOf, plain } from './plain.ts';
+import type { InputReader } from './runner/inputs.ts';
 import type { Settings } from './settings.ts';
+import { messageOf, plain } from './text/plain.ts';
 import { TransportError } from './transport/transport-error.ts';
 import type { World } from './world.ts';
 

@@ -1,10 +1,10 @@
 import { setSecret } from '@actions/core';
 import { run } from './main.ts';
-import { oidcToken } from './oidc-token.ts';
-import { messageOf } from './plain.ts';
-import { actionsInputs, actionsRunner } from './runner.ts';
+import { oidcToken } from './runner/oidc-token.ts';
+import { actionsInputs, actionsRunner } from './runner/runner.ts';
+import { readTrigger } from './runner/trigger.ts';
+import { messageOf } from './text/plain.ts';
 import { createTransport } from './transport/undici-transport.ts';
-import { readTrigger } from './trigger.ts';
 
 const { env } = process;
 const runner = actionsRunner(env);

@@ -1,16 +1,16 @@
-import { reportOf } from './alert.ts';
-import { claim } from './claim.ts';
-import { collect } from './collect.ts';
-import { type Content, compose } from './compose.ts';
-import { coverageOf } from './coverage.ts';
-import { deliver, rehearse, undelivered } from './deliver.ts';
-import type { InputReader } from './inputs.ts';
-import { judge, worstFirst } from './judge.ts';
-import { notesOf, notesOfHeld } from './notes.ts';
+import { deliver, rehearse, undelivered } from './channels/deliver.ts';
+import { prepare } from './channels/preload.ts';
+import { claim } from './claim/claim.ts';
+import { type Content, compose } from './compose/compose.ts';
+import { notesOf, notesOfHeld } from './compose/notes.ts';
+import { reportOf } from './decide/alert.ts';
+import { coverageOf } from './judge/coverage.ts';
+import { judge, worstFirst } from './judge/judge.ts';
 import { type Plan, readPlan } from './plan.ts';
-import { prepare } from './prepare.ts';
-import { report } from './report.ts';
-import type { Runner } from './runner.ts';
+import { report } from './report/report.ts';
+import type { InputReader } from './runner/inputs.ts';
+import type { Runner } from './runner/runner.ts';
+import { collect } from './sources/collect.ts';
 import type { World } from './world.ts';
 
 /**

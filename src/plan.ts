@@ -1,11 +1,11 @@
 import type { Channel } from './channels/channel.ts';
 import { channelKinds } from './channels/channels.ts';
+import { type Policy, readPolicy } from './decide/policy.ts';
 import { type Heartbeat, readHeartbeat } from './heartbeat.ts';
-import type { InputReader } from './inputs.ts';
 import { gitHubLog } from './notification-log/github-store.ts';
 import { readLogSettings } from './notification-log/log-settings.ts';
 import { type LogStore, readOnly } from './notification-log/store.ts';
-import { type Policy, readPolicy } from './policy.ts';
+import type { InputReader } from './runner/inputs.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { Source } from './sources/source.ts';
 import { sourceKinds } from './sources/sources.ts';

@@ -1,4 +1,4 @@
-import type { InputReader } from './inputs.ts';
+import type { InputReader } from './runner/inputs.ts';
 
 /** What the run itself is told, beside its sources, channels and policy. */
 export interface Settings {

@@ -1,6 +1,6 @@
-import type { Log } from './log.ts';
+import type { Log } from './runner/log.ts';
+import type { Trigger } from './runner/trigger.ts';
 import type { Transport } from './transport/transport.ts';
-import type { Trigger } from './trigger.ts';
 
 /** Everything outside of the program, as arguments: what the tests replace is what runs in production. */
 export interface World {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { InputError } from '../src/inputs.ts';
 import { run } from '../src/main.ts';
+import { InputError } from '../src/runner/inputs.ts';
 import type { HttpResponse } from '../src/transport/transport.ts';
 import { inputsOf } from './support/inputs.ts';
 import { aRunner } from './support/runner.ts';

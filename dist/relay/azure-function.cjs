@@ -4710,7 +4710,7 @@ function safeParse(schema, input, config$1) {
   };
 }
 
-// build/js/graphemes.js
+// build/js/text/graphemes.js
 var simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
 var segmenter;
 function* graphemes(text) {
@@ -4721,7 +4721,7 @@ function* graphemes(text) {
     yield segment;
 }
 
-// build/js/plain.js
+// build/js/text/plain.js
 function plain(text) {
   return text.toWellFormed().replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 }
@@ -5775,7 +5775,7 @@ var realWorld = {
   timeout: (ms) => AbortSignal.timeout(ms)
 };
 
-// build/js/inputs.js
+// build/js/runner/inputs.js
 var InputError = class extends Error {
   name = "InputError";
   problems;

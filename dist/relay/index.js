@@ -1435,7 +1435,7 @@ const serve = (options, listeningListener) => {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/js/graphemes.js
+;// CONCATENATED MODULE: ./build/js/text/graphemes.js
 /** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
 const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
 let segmenter;
@@ -1451,7 +1451,7 @@ function* graphemes(text) {
         yield segment;
 }
 
-;// CONCATENATED MODULE: ./build/js/plain.js
+;// CONCATENATED MODULE: ./build/js/text/plain.js
 
 /**
  * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
@@ -10576,7 +10576,7 @@ const realWorld = {
     timeout: (ms) => AbortSignal.timeout(ms),
 };
 
-;// CONCATENATED MODULE: ./build/js/inputs.js
+;// CONCATENATED MODULE: ./build/js/runner/inputs.js
 
 
 /** Thrown before any request leaves: names every input that is missing, malformed or contradictory, all together. */

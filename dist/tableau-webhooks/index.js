@@ -21665,92 +21665,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 6958:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U9: () => (/* binding */ count),
-  Jj: () => (/* binding */ cut),
-  bD: () => (/* binding */ messageOf),
-  pj: () => (/* binding */ plain),
-  EU: () => (/* binding */ shortName)
-});
-
-// UNUSED EXPORTS: listed, withEllipsis
-
-;// CONCATENATED MODULE: ./build/js/graphemes.js
-/** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
-const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
-let segmenter;
-/**
- * The characters of a text as people see them (grapheme clusters). Making a segmenter takes 20 ms, nearly as long as Node takes
- * to start: it is made for the first text that needs one.
- */
-function* graphemes(text) {
-    if (simple.test(text))
-        return yield* text;
-    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-    for (const { segment } of segmenter.segment(text))
-        yield segment;
-}
-
-;// CONCATENATED MODULE: ./build/js/plain.js
-
-/**
- * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
- * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
- * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
- */
-function plain(text) {
-    return text
-        .toWellFormed()
-        .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .trim();
-}
-/** At most `length` characters as people see them (grapheme clusters), with “…” in place of what was cut. */
-function cut(text, length) {
-    // A grapheme has at least one code unit: short text need not be segmented.
-    if (text.length <= length)
-        return text;
-    const seen = [];
-    for (const grapheme of graphemes(text)) {
-        if (seen.length === length)
-            return withEllipsis(seen.slice(0, length - 1).join(''));
-        seen.push(grapheme);
-    }
-    return text;
-}
-/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
-function withEllipsis(start) {
-    return `${start.replace(/[\s.…]+$/u, '')}…`;
-}
-/** A name from outside, at a length that a phone and a line of a log can bear. */
-function shortName(name) {
-    return cut(plain(name), 120);
-}
-/** “1 model”, “2 models”, “0 models”. */
-function count(amount, singular, plural = `${singular}s`) {
-    return `${amount} ${amount === 1 ? singular : plural}`;
-}
-/**
- * “Finance”, “Finance and Sales”, “Finance, Sales and People”. The formatter is made at its use: the first takes 5 ms, which
- * not every run has to pay.
- */
-function listed(items) {
-    return new Intl.ListFormat('en-GB').format(items);
-}
-/** The message of whatever was thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
-/***/ 3105:
+/***/ 6903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22540,11 +22455,11 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: ./build/js/text/plain.js + 1 modules
+var plain = __nccwpck_require__(2181);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./build/js/plain.js + 1 modules
-var plain = __nccwpck_require__(6958);
-;// CONCATENATED MODULE: ./build/js/inputs.js
+;// CONCATENATED MODULE: ./build/js/runner/inputs.js
 
 
 /** Thrown before any request leaves: names every input that is missing, malformed or contradictory, all together. */
@@ -22660,7 +22575,7 @@ function quote(text) {
     return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
 }
 
-;// CONCATENATED MODULE: ./build/js/runner.js
+;// CONCATENATED MODULE: ./build/js/runner/runner.js
 
 
 
@@ -22727,22 +22642,22 @@ function harmless(line) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6958);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3105);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6903);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2181);
 /* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7102);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1867);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1253);
 
 
 
 
-const runner = (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsRunner */ .Aq)(process.env);
+const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsRunner */ .Aq)(process.env);
 try {
     const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .createTransport */ .o)({ env: process.env });
     const world = { now: () => new Date(), transport, log: runner.log };
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(world, runner, (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsInputs */ .VE)()).finally(() => transport.close());
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(world, runner, (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsInputs */ .VE)()).finally(() => transport.close());
 }
 catch (error) {
-    runner.fail((0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
+    runner.fail((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
 }
 
 __webpack_async_result__();
@@ -22750,7 +22665,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1867:
+/***/ 1253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22773,7 +22688,7 @@ function strip_strip(recent) {
     return recent.map((outcome) => squares[outcome]).join('');
 }
 
-;// CONCATENATED MODULE: ./build/js/formats/summary.js
+;// CONCATENATED MODULE: ./build/js/report/summary.js
 
 
 
@@ -22857,8 +22772,8 @@ function gfm(text) {
         .replaceAll('<', '&lt;');
 }
 
-// EXTERNAL MODULE: ./build/js/plain.js + 1 modules
-var js_plain = __nccwpck_require__(6958);
+// EXTERNAL MODULE: ./build/js/text/plain.js + 1 modules
+var text_plain = __nccwpck_require__(2181);
 // EXTERNAL MODULE: ./build/js/transport/transport-error.js
 var transport_error = __nccwpck_require__(6086);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -22954,7 +22869,7 @@ function words(text) {
     return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
 }
 function sentence(text) {
-    const line = (0,js_plain/* cut */.Jj)((0,js_plain/* plain */.pj)(withHostsOnly(text)), 300);
+    const line = (0,text_plain/* cut */.Jj)((0,text_plain/* plain */.pj)(withHostsOnly(text)), 300);
     return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
 }
 /** Text with no more of each URL in it than its host: the relay's path is a secret. */
@@ -23035,7 +22950,7 @@ async function withSession(settings, world, work) {
     }
     finally {
         const step = 'signing out';
-        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,js_plain/* messageOf */.bD)(error)}`));
+        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,text_plain/* messageOf */.bD)(error)}`));
     }
 }
 async function signIn(settings, world) {
@@ -23284,7 +23199,7 @@ async function carryOut(request, site) {
 async function inTurn(all, work) {
     const results = [];
     for (const webhook of all) {
-        results.push(await work(webhook).catch((error) => ({ webhook, outcome: 'failed', problem: (0,js_plain/* messageOf */.bD)(error) })));
+        results.push(await work(webhook).catch((error) => ({ webhook, outcome: 'failed', problem: (0,text_plain/* messageOf */.bD)(error) })));
     }
     return results;
 }
@@ -23449,15 +23364,15 @@ async function run(world, runner, inputs) {
     await runner.summarize(tableOf(rows));
     const problems = rows.flatMap(({ problem }) => problem ?? []);
     if (problems.length > 0)
-        runner.fail(`${(0,js_plain/* count */.U9)(problems.length, 'webhook')} failed. ${problems.join(' ')}`);
+        runner.fail(`${(0,text_plain/* count */.U9)(problems.length, 'webhook')} failed. ${problems.join(' ')}`);
 }
 function rowOf({ webhook, outcome, problem }) {
     const { url, updatedAt: _, ...shown } = webhook;
-    return { ...shown, ...(url && { host: hostOf({ url }) }), outcome, ...(problem && { problem: (0,js_plain/* plain */.pj)(problem) }) };
+    return { ...shown, ...(url && { host: hostOf({ url }) }), outcome, ...(problem && { problem: (0,text_plain/* plain */.pj)(problem) }) };
 }
 function lineOf({ id = '', name = id, event, host, outcome, problem, ...row }) {
     const facts = [event, host && `calls ${host}`, stateOf(row), `id ${id}`].filter(Boolean).join(', ');
-    return (0,js_plain/* plain */.pj)(`“${(0,js_plain/* shortName */.EU)(name)}”: ${outcome}. ${problem ?? facts}`);
+    return (0,text_plain/* plain */.pj)(`“${(0,text_plain/* shortName */.EU)(name)}”: ${outcome}. ${problem ?? facts}`);
 }
 function stateOf({ isEnabled, statusChangeReason: reason }) {
     if (isEnabled === undefined)
@@ -23465,9 +23380,94 @@ function stateOf({ isEnabled, statusChangeReason: reason }) {
     return isEnabled ? 'enabled' : `disabled${reason ? ` (${reason})` : ''}`;
 }
 function tableOf(rows) {
-    const lines = rows.map(({ name = '', event = '', host = '', id = '', outcome, problem, ...row }) => [name, event, host, stateOf(row), problem ? `${outcome}: ${problem}` : outcome, id].map((cell) => gfm((0,js_plain/* cut */.Jj)((0,js_plain/* plain */.pj)(cell), 400))));
+    const lines = rows.map(({ name = '', event = '', host = '', id = '', outcome, problem, ...row }) => [name, event, host, stateOf(row), problem ? `${outcome}: ${problem}` : outcome, id].map((cell) => gfm((0,text_plain/* cut */.Jj)((0,text_plain/* plain */.pj)(cell), 400))));
     const all = [['Webhook', 'Event', 'Calls', 'State', 'Result', 'Id'], Array(6).fill('---'), ...lines];
     return `## Tableau webhooks\n\n${all.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+}
+
+
+/***/ }),
+
+/***/ 2181:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U9: () => (/* binding */ count),
+  Jj: () => (/* binding */ cut),
+  bD: () => (/* binding */ messageOf),
+  pj: () => (/* binding */ plain),
+  EU: () => (/* binding */ shortName)
+});
+
+// UNUSED EXPORTS: listed, withEllipsis
+
+;// CONCATENATED MODULE: ./build/js/text/graphemes.js
+/** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
+const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
+let segmenter;
+/**
+ * The characters of a text as people see them (grapheme clusters). Making a segmenter takes 20 ms, nearly as long as Node takes
+ * to start: it is made for the first text that needs one.
+ */
+function* graphemes(text) {
+    if (simple.test(text))
+        return yield* text;
+    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+    for (const { segment } of segmenter.segment(text))
+        yield segment;
+}
+
+;// CONCATENATED MODULE: ./build/js/text/plain.js
+
+/**
+ * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
+ * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
+ * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ */
+function plain(text) {
+    return text
+        .toWellFormed()
+        .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .trim();
+}
+/** At most `length` characters as people see them (grapheme clusters), with “…” in place of what was cut. */
+function cut(text, length) {
+    // A grapheme has at least one code unit: short text need not be segmented.
+    if (text.length <= length)
+        return text;
+    const seen = [];
+    for (const grapheme of graphemes(text)) {
+        if (seen.length === length)
+            return withEllipsis(seen.slice(0, length - 1).join(''));
+        seen.push(grapheme);
+    }
+    return text;
+}
+/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
+function withEllipsis(start) {
+    return `${start.replace(/[\s.…]+$/u, '')}…`;
+}
+/** A name from outside, at a length that a phone and a line of a log can bear. */
+function shortName(name) {
+    return cut(plain(name), 120);
+}
+/** “1 model”, “2 models”, “0 models”. */
+function count(amount, singular, plural = `${singular}s`) {
+    return `${amount} ${amount === 1 ? singular : plural}`;
+}
+/**
+ * “Finance”, “Finance and Sales”, “Finance, Sales and People”. The formatter is made at its use: the first takes 5 ms, which
+ * not every run has to pay.
+ */
+function listed(items) {
+    return new Intl.ListFormat('en-GB').format(items);
+}
+/** The message of whatever was thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
 }
 
 

@@ -1,6 +1,6 @@
-import { type CompanySandbox, startCompany } from '../../src/demo/company-sandbox.ts';
-import { credentialsInvalid } from '../../src/demo/power-bi/service-exceptions.ts';
-import { aSemanticModel, aWorkspace } from '../../src/demo/power-bi/workspace.ts';
+import { type CompanySandbox, startCompany } from '../../sandbox/halden-foods/company-sandbox.ts';
+import { credentialsInvalid } from '../../sandbox/services/power-bi/service-exceptions.ts';
+import { aSemanticModel, aWorkspace } from '../../sandbox/services/power-bi/workspace.ts';
 
 /** A company with so many semantic models in so many workspaces, each with 20 refreshes; one model in 20 fails. */
 export async function aCompanyOf(models: number, inWorkspaces: number, latencyMs: number): Promise<CompanySandbox> {

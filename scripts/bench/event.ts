@@ -3,12 +3,12 @@
  * each answer 50 ms late, beside bare Node and the chain of answers that nothing can shorten.
  */
 import assert from 'node:assert/strict';
-import { runAction } from '../../src/demo/run-action.ts';
-import { startSandbox } from '../../src/demo/sandbox.ts';
-import { haldenFoodsSite } from '../../src/demo/tableau/halden-foods.ts';
-import { simulateTableau } from '../../src/demo/tableau.ts';
-import { haldenFoodsAccount, haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
-import { simulateTwilio } from '../../src/demo/twilio.ts';
+import { haldenFoodsAccount, haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
+import { haldenFoodsSite } from '../../sandbox/halden-foods/site.ts';
+import { startSandbox } from '../../sandbox/network/sandbox.ts';
+import { runAction } from '../../sandbox/runner/run-action.ts';
+import { simulateTableau } from '../../sandbox/services/tableau/tableau.ts';
+import { simulateTwilio } from '../../sandbox/services/twilio/twilio.ts';
 import { compare, ms, ratio } from './figures.ts';
 
 const latencyMs = 50;

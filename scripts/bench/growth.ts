@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runAction } from '../../src/demo/run-action.ts';
+import { runAction } from '../../sandbox/runner/run-action.ts';
 import { aCompanyOf } from './a-company.ts';
 
 const perWorkspace = 100;

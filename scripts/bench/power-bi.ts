@@ -1,6 +1,6 @@
 /** A scheduled check: 200 models in 10 workspaces, each answer 50 ms late, beside bare Node and the chain of answers that nothing can shorten. */
 import assert from 'node:assert/strict';
-import { runAction } from '../../src/demo/run-action.ts';
+import { runAction } from '../../sandbox/runner/run-action.ts';
 import { aCompanyOf } from './a-company.ts';
 import { compare, ms, ratio } from './figures.ts';
 

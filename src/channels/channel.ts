@@ -1,7 +1,7 @@
-import type { Delivery } from '../delivery.ts';
-import type { InputReader } from '../inputs.ts';
-import type { Message } from '../message.ts';
+import type { Message } from '../compose/message.ts';
+import type { InputReader } from '../runner/inputs.ts';
 import type { World } from '../world.ts';
+import type { Delivery } from './delivery.ts';
 
 /** What a channel sends at once: one card, one text, one call. */
 export interface Parcel {

@@ -1,8 +1,8 @@
 import type { ChannelKind } from './channel.ts';
-import { sms } from './sms.ts';
-import { teams } from './teams.ts';
-import { voice } from './voice.ts';
-import { whatsapp } from './whatsapp.ts';
+import { teams } from './teams/teams.ts';
+import { sms } from './twilio/sms.ts';
+import { voice } from './twilio/voice.ts';
+import { whatsapp } from './twilio/whatsapp.ts';
 
 /** Every channel there is; a run tells those that are configured. */
 export const channelKinds: readonly ChannelKind[] = [teams, sms, whatsapp, voice];

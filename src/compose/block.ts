@@ -1,9 +1,9 @@
-import type { Alert } from '../alert.ts';
-import { type Dates, duration } from '../dates.ts';
-import { type Finding, isBeforeSwitchOff, isProblem } from '../finding.ts';
-import type { Block, Line } from '../message.ts';
-import { count, cut, listed, plain } from '../plain.ts';
+import type { Alert } from '../decide/alert.ts';
+import { type Finding, isBeforeSwitchOff, isProblem } from '../judge/finding.ts';
+import { type Dates, duration } from '../text/dates.ts';
+import { count, cut, listed, plain } from '../text/plain.ts';
 import { identityOf, statedSince, whereOf } from './line.ts';
+import type { Block, Line } from './message.ts';
 import { statusOf, toneOf } from './wording.ts';
 
 type Fact = Block['facts'][number];

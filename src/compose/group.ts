@@ -1,5 +1,5 @@
-import type { Alert } from '../alert.ts';
-import { isProblem } from '../finding.ts';
+import type { Alert } from '../decide/alert.ts';
+import { isProblem } from '../judge/finding.ts';
 
 /**
  * Alerts → those that are told as one. Assets that fail together for one reason (a gateway, a credential, a capacity) share a

@@ -1,9 +1,9 @@
-import { type Asset, standsForAll } from '../asset.ts';
-import type { Dates } from '../dates.ts';
-import { brokenSinceOf, type Finding, pageOf } from '../finding.ts';
-import type { Line } from '../message.ts';
-import { plain, shortName } from '../plain.ts';
-import { endOf } from '../refresh.ts';
+import { brokenSinceOf, type Finding, pageOf } from '../judge/finding.ts';
+import { type Asset, standsForAll } from '../sources/asset.ts';
+import { endOf } from '../sources/refresh.ts';
+import type { Dates } from '../text/dates.ts';
+import { plain, shortName } from '../text/plain.ts';
+import type { Line } from './message.ts';
 import { toneOf } from './wording.ts';
 
 /** What is said of an asset on one line, when it needs no block. */

@@ -1,7 +1,7 @@
-import type { Alert } from '../alert.ts';
-import { duration } from '../dates.ts';
-import { type Condition, type Finding, isProblem } from '../finding.ts';
-import type { Tone } from '../message.ts';
+import type { Alert } from '../decide/alert.ts';
+import { type Condition, type Finding, isProblem } from '../judge/finding.ts';
+import { duration } from '../text/dates.ts';
+import type { Tone } from './message.ts';
 
 const words: Readonly<Record<Condition, string>> = {
   failed: 'failed',

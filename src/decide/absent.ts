@@ -1,8 +1,8 @@
-import type { Alert } from '../alert.ts';
-import { standsForAll } from '../asset.ts';
-import type { Finding } from '../finding.ts';
-import { type Entry, logKeysOfContainers, type NotificationLog } from '../notification-log.ts';
-import { nothingSeen } from './memory.ts';
+import type { Finding } from '../judge/finding.ts';
+import { type Entry, logKeysOfContainers, type NotificationLog } from '../notification-log/notification-log.ts';
+import { standsForAll } from '../sources/asset.ts';
+import type { Alert } from './alert.ts';
+import { nothingSeen } from './earlier-events.ts';
 
 /** What may be said of an asset in the log that this check did not see. */
 export interface Absence {

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts';
-import { endOf, type Outcome, type Refresh } from '../refresh.ts';
+import type { Finding } from '../judge/finding.ts';
+import { endOf, type Outcome, type Refresh } from '../sources/refresh.ts';
 
 const bad: readonly Outcome[] = ['failed', 'disabled', 'cancelled'];
 

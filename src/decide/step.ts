@@ -1,9 +1,9 @@
-import type { Alert } from '../alert.ts';
-import { brokenSinceOf, type Finding, isBeforeSwitchOff, isProblem } from '../finding.ts';
-import type { Told } from '../notification-log.ts';
-import type { Medium, Policy } from '../policy.ts';
-import { isReached } from '../threshold.ts';
+import { brokenSinceOf, type Finding, isBeforeSwitchOff, isProblem } from '../judge/finding.ts';
+import type { Told } from '../notification-log/notification-log.ts';
+import type { Alert } from './alert.ts';
 import { endMsOf, newestEnd, passedSince, succeededAt } from './instants.ts';
+import type { Medium, Policy } from './policy.ts';
+import { isReached } from './threshold.ts';
 
 /** What one check means for one recipient and one asset. */
 export interface Step {

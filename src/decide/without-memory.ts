@@ -1,9 +1,9 @@
-import { type Alert, reportOf } from '../alert.ts';
-import type { Decision, Question } from '../decision.ts';
-import { brokenSinceOf, type Finding, isProblem } from '../finding.ts';
-import type { Policy } from '../policy.ts';
-import { isQuiet } from '../quiet-hours.ts';
-import { isReached } from '../threshold.ts';
+import { brokenSinceOf, type Finding, isProblem } from '../judge/finding.ts';
+import { type Alert, reportOf } from './alert.ts';
+import type { Decision, Question } from './decision.ts';
+import type { Policy } from './policy.ts';
+import { isQuiet } from './quiet-hours.ts';
+import { isReached } from './threshold.ts';
 
 /** `notify: always` and `problems`: every check stands for itself. Teams gets the report, phones ring for problems only. */
 export function decideWithoutMemory({

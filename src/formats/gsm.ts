@@ -1,7 +1,7 @@
 // Twilio's tables without its calculator, which takes 30 ms for a first text: as long as Node takes to start.
 import lookAlikes from 'sms-segments-calculator/dist/libs/SmartEncodingMap.js';
 import septets from 'sms-segments-calculator/dist/libs/UnicodeToGSM.js';
-import { graphemes } from '../graphemes.ts';
+import { graphemes } from '../text/graphemes.ts';
 
 /**
  * Text as it costs least: one curly quote, dash or no-break space turns a whole text from 153 characters a segment into 67.

@@ -1,6 +1,6 @@
-import { graphemes } from '../graphemes.ts';
-import type { Block, Message } from '../message.ts';
-import { cut, withEllipsis } from '../plain.ts';
+import type { Block, Message } from '../compose/message.ts';
+import { graphemes } from '../text/graphemes.ts';
+import { cut, withEllipsis } from '../text/plain.ts';
 
 /** The cause, and what to do about it. */
 export function reasonOf({ cause = '', advice = '' }: Block): string {

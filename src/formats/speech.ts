@@ -1,5 +1,5 @@
-import type { Block, Message } from '../message.ts';
-import { cut, plain } from '../plain.ts';
+import type { Block, Message } from '../compose/message.ts';
+import { cut, plain } from '../text/plain.ts';
 import { assetsIn, cutToUnits, ended, happening, reasonOf } from './phrases.ts';
 
 /**

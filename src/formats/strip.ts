@@ -1,4 +1,4 @@
-import type { Outcome } from '../refresh.ts';
+import type { Outcome } from '../sources/refresh.ts';
 
 const squares: Readonly<Record<Outcome, string>> = {
   completed: '🟩',

@@ -1,5 +1,5 @@
-import type { Message } from '../message.ts';
-import { plain } from '../plain.ts';
+import type { Message } from '../compose/message.ts';
+import { plain } from '../text/plain.ts';
 import { assetsIn, cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Block, Message } from '../message.ts';
-import { cut } from '../plain.ts';
+import type { Block, Message } from '../compose/message.ts';
+import { cut } from '../text/plain.ts';
 import { inGsm, segments } from './gsm.ts';
 import { assetsIn, cutToUnits, ended, happening, linksOf, reasonOf } from './phrases.ts';
 

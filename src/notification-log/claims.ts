@@ -1,4 +1,4 @@
-import type { Claim, Entry, NotificationLog, Told } from '../notification-log.ts';
+import type { Claim, Entry, NotificationLog, Told } from './notification-log.ts';
 
 /** No check runs longer than this after it began to tell: one that has not said then what became of it is taken for dead. */
 export const claimHoldsMs = 10 * 60_000;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { emptyLog, type NotificationLog, notificationLog } from '../notification-log.ts';
-import { messageOf } from '../plain.ts';
+import { messageOf } from '../text/plain.ts';
+import { emptyLog, type NotificationLog, notificationLog } from './notification-log.ts';
 
 /** The log as its text was understood. */
 export interface Document {

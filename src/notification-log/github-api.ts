@@ -19,7 +19,7 @@ export function gitHub({ transport, trigger }: Pick<World, 'transport' | 'trigge
   return async (step) => {
     const [{ getOctokit }, { octokitFetch }] = await Promise.all([
       import('@actions/github'),
-      import('../transport/octokit-fetch.ts'),
+      import('./octokit-fetch.ts'),
     ]);
     return getOctokit(token, { baseUrl: trigger.apiUrl, request: { fetch: octokitFetch(transport, step) } });
   };

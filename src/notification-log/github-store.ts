@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { emptyLog, type NotificationLog } from '../notification-log.ts';
-import { messageOf } from '../plain.ts';
+import { messageOf } from '../text/plain.ts';
 import type { World } from '../world.ts';
 import { parseLog, textOf } from './document.ts';
 import { type GitHub, gitHub, logPath, type Place } from './github-api.ts';
 import { createBranch, restartBranch } from './github-branch.ts';
 import { explain, isLostRace, refusalOf } from './github-refusal.ts';
 import type { LogSettings } from './log-settings.ts';
+import { emptyLog, type NotificationLog } from './notification-log.ts';
 import type { LogStore, Stored } from './store.ts';
 
 /** So that the history of the branch stays short. */

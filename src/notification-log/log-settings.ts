@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { InputReader } from '../inputs.ts';
+import type { InputReader } from '../runner/inputs.ts';
 
 /** Where the log is kept, in the repository of the run. */
 export interface LogSettings {

@@ -1,4 +1,4 @@
-import type { NotificationLog } from '../notification-log.ts';
+import type { NotificationLog } from './notification-log.ts';
 
 /** The log as it was read, and what is needed to replace exactly this version of it. */
 export interface Stored {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cut, messageOf, plain } from '../plain.ts';
+import { cut, messageOf, plain } from '../text/plain.ts';
 import { withoutSecrets } from '../transport/redaction.ts';
 import type { RelayWorld } from './relay-world.ts';
 

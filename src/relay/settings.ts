@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { InputError } from '../inputs.ts';
+import { InputError } from '../runner/inputs.ts';
 import { refreshEvents, tableauEvents } from '../sources/tableau/webhook-events.ts';
 import { appSchema, type Credential, tokenSchema } from './credential.ts';
 

@@ -1,6 +1,6 @@
-import { type Asset, standsForAll } from '../asset.ts';
-import { explanationOf, type Finding, isProblem } from '../finding.ts';
-import { count, cut, plain, shortName } from '../plain.ts';
+import { explanationOf, type Finding, isProblem } from '../judge/finding.ts';
+import { type Asset, standsForAll } from '../sources/asset.ts';
+import { count, cut, plain, shortName } from '../text/plain.ts';
 
 /** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
 const shown = 9;

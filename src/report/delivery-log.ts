@@ -1,6 +1,6 @@
-import type { Delivery } from '../delivery.ts';
-import type { Log } from '../log.ts';
-import { plain } from '../plain.ts';
+import type { Delivery } from '../channels/delivery.ts';
+import type { Log } from '../runner/log.ts';
+import { plain } from '../text/plain.ts';
 
 /** A line in the step's log for each recipient; of a dry run all that would have left, folded away. */
 export async function logDeliveries(deliveries: readonly Delivery[], log: Log): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Coverage, Status } from '../coverage.ts';
-import type { Delivery } from '../delivery.ts';
-import type { Finding } from '../finding.ts';
+import type { Delivery } from '../channels/delivery.ts';
+import type { Coverage, Status } from '../judge/coverage.ts';
+import type { Finding } from '../judge/finding.ts';
 
 /**
  * The JSON report of one run. Its schema is published as docs/schemas/report-v1.schema.json: within a version fields are only

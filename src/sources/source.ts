@@ -1,7 +1,7 @@
-import type { SourceName } from '../asset.ts';
-import type { InputReader } from '../inputs.ts';
-import type { Observation } from '../observation.ts';
+import type { InputReader } from '../runner/inputs.ts';
 import type { World } from '../world.ts';
+import type { SourceName } from './asset.ts';
+import type { Observation } from './observation.ts';
 
 /** Something that can be asked how its refreshes went. */
 export interface Source {

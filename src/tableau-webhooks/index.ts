@@ -1,5 +1,5 @@
-import { messageOf } from '../plain.ts';
-import { actionsInputs, actionsRunner } from '../runner.ts';
+import { actionsInputs, actionsRunner } from '../runner/runner.ts';
+import { messageOf } from '../text/plain.ts';
 import { createTransport } from '../transport/undici-transport.ts';
 import { run } from './main.ts';
 

@@ -1,10 +1,10 @@
-import { gfm } from '../formats/summary.ts';
-import type { InputReader } from '../inputs.ts';
-import { count, cut, plain, shortName } from '../plain.ts';
-import type { Runner } from '../runner.ts';
+import { gfm } from '../report/summary.ts';
+import type { InputReader } from '../runner/inputs.ts';
+import type { Runner } from '../runner/runner.ts';
 import { withSession } from '../sources/tableau/session.ts';
 import { readSettings, readToken } from '../sources/tableau/settings.ts';
 import { hostOf } from '../sources/tableau/webhooks.ts';
+import { count, cut, plain, shortName } from '../text/plain.ts';
 import type { World } from '../world.ts';
 import { carryOut, type Result } from './commands.ts';
 import { readRequest } from './request.ts';

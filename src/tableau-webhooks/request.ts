@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { InputReader } from '../inputs.ts';
+import type { InputReader } from '../runner/inputs.ts';
 import { identifier } from '../sources/tableau/identifier.ts';
 import { refreshEvents, tableauEvents } from '../sources/tableau/webhook-events.ts';
 import type { Webhook } from '../sources/tableau/webhooks.ts';

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { describe, type TestContext, test } from 'node:test';
 import { inspect } from 'node:util';
 import type { Channel, ChannelKind } from '../../src/channels/channel.ts';
-import { DeliveryError } from '../../src/delivery.ts';
+import { DeliveryError } from '../../src/channels/delivery.ts';
 import type { Transport } from '../../src/transport/transport.ts';
 import { createTransport } from '../../src/transport/undici-transport.ts';
 import { aMessage } from '../support/builders.ts';

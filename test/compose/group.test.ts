@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Alert } from '../../src/alert.ts';
 import { group } from '../../src/compose/group.ts';
-import type { Failure } from '../../src/refresh.ts';
+import type { Alert } from '../../src/decide/alert.ts';
+import type { Failure } from '../../src/sources/refresh.ts';
 import { aFinding, anAlert, anAsset, aRefresh } from '../support/builders.ts';
 
 function failing(name: string, failure: Failure | undefined, overrides: Partial<Alert> = {}): Alert {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Policy } from '../../src/decide/policy.ts';
 import { decideWithoutMemory } from '../../src/decide/without-memory.ts';
-import type { Observation } from '../../src/observation.ts';
-import type { Policy } from '../../src/policy.ts';
+import type { Observation } from '../../src/sources/observation.ts';
 import { aPolicy, at, event, everybody, said, seen, unreadable } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { readTwiml } from '../../sandbox/services/twilio/twiml.ts';
 import { twiml } from '../../src/channels/twilio/calls.ts';
-import { readTwiml } from '../../src/demo/twilio/twiml.ts';
 import { speech } from '../../src/formats/speech.ts';
 import { aBlock, aMessage } from '../support/builders.ts';
 import { fc } from '../support/properties.ts';

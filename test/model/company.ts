@@ -1,6 +1,6 @@
-import type { Asset } from '../../src/asset.ts';
-import type { Observation } from '../../src/observation.ts';
-import type { Outcome, Refresh } from '../../src/refresh.ts';
+import type { Asset } from '../../src/sources/asset.ts';
+import type { Observation } from '../../src/sources/observation.ts';
+import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
 import { anAsset } from '../support/builders.ts';
 import type { Random } from './random.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isProblem } from '../../src/finding.ts';
+import { isProblem } from '../../src/judge/finding.ts';
 import { aPolicy } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 import { aPause, begin, minute, testHistories } from './histories.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { isProblem } from '../../src/finding.ts';
-import type { Policy } from '../../src/policy.ts';
-import { isQuiet } from '../../src/quiet-hours.ts';
-import type { Refresh } from '../../src/refresh.ts';
-import { isReached } from '../../src/threshold.ts';
+import type { Policy } from '../../src/decide/policy.ts';
+import { isQuiet } from '../../src/decide/quiet-hours.ts';
+import { isReached } from '../../src/decide/threshold.ts';
+import { isProblem } from '../../src/judge/finding.ts';
+import type { Refresh } from '../../src/sources/refresh.ts';
 import { judged } from '../support/judged.ts';
 import { type Company, historyLength } from './company.ts';
 import type { Told } from './mailbox.ts';

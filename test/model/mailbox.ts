@@ -1,7 +1,7 @@
-import type { Alert } from '../../src/alert.ts';
 import type { Channel } from '../../src/channels/channel.ts';
-import { DeliveryError } from '../../src/delivery.ts';
-import type { Message } from '../../src/message.ts';
+import { DeliveryError } from '../../src/channels/delivery.ts';
+import type { Message } from '../../src/compose/message.ts';
+import type { Alert } from '../../src/decide/alert.ts';
 import { aMessage } from '../support/builders.ts';
 
 /** One alert that really reached somebody. */

@@ -1,9 +1,9 @@
 import type { Channel } from '../../src/channels/channel.ts';
-import { claim } from '../../src/claim.ts';
-import { deliver } from '../../src/deliver.ts';
+import { deliver } from '../../src/channels/deliver.ts';
+import { claim } from '../../src/claim/claim.ts';
+import type { Policy } from '../../src/decide/policy.ts';
 import type { LogStore } from '../../src/notification-log/store.ts';
-import type { Observation } from '../../src/observation.ts';
-import type { Policy } from '../../src/policy.ts';
+import type { Observation } from '../../src/sources/observation.ts';
 import { judged } from '../support/judged.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { Mailbox, type Process } from './mailbox.ts';

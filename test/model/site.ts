@@ -1,4 +1,4 @@
-import type { Observation } from '../../src/observation.ts';
+import type { Observation } from '../../src/sources/observation.ts';
 import { anAsset } from '../support/builders.ts';
 import { minute } from './histories.ts';
 import type { Random } from './random.ts';

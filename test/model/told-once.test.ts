@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { isProblem } from '../../src/finding.ts';
-import type { Policy } from '../../src/policy.ts';
-import { isReached } from '../../src/threshold.ts';
+import type { Policy } from '../../src/decide/policy.ts';
+import { isReached } from '../../src/decide/threshold.ts';
+import { isProblem } from '../../src/judge/finding.ts';
 import { aPolicy } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 import { Company } from './company.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type GitHubOptions, simulateGitHub } from '../../src/demo/github.ts';
+import { type GitHubOptions, simulateGitHub } from '../../sandbox/services/github/github.ts';
 import { gitHubLog } from '../../src/notification-log/github-store.ts';
+import type { NotificationLog } from '../../src/notification-log/notification-log.ts';
 import { readOnly } from '../../src/notification-log/store.ts';
-import type { NotificationLog } from '../../src/notification-log.ts';
 import { TransportError } from '../../src/transport/transport-error.ts';
 import { networkOf } from '../support/service.ts';
 import { answering, aWorld } from '../support/world.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { InputError } from '../../src/inputs.ts';
 import { readSettings } from '../../src/relay/settings.ts';
+import { InputError } from '../../src/runner/inputs.ts';
 import { environment, secret } from './a-relay.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;

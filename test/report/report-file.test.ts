@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { assetKinds, sourceNames } from '../../src/asset.ts';
-import { conditions } from '../../src/finding.ts';
+import { conditions } from '../../src/judge/finding.ts';
 import { type Report, reportText } from '../../src/report/report-file.ts';
+import { assetKinds, sourceNames } from '../../src/sources/asset.ts';
 import { aFinding, anAsset, aRefresh, hoursAgo, now } from '../support/builders.ts';
 import { faultsOfReport } from '../support/report.ts';
 

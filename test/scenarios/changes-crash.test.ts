@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { RecordedRequest } from '../../src/demo/sandbox.ts';
-import { haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
+import { haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
+import type { RecordedRequest } from '../../sandbox/network/sandbox.ts';
 import { startWatch, type Watch } from '../support/watch.ts';
 
 /** Where a check may die: asking for this for the nth time, before or after the service did what it was asked for. */

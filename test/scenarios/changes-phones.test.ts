@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
+import { haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
 import { startWatch } from '../support/watch.ts';
 
 /** Quiet hours from so many hours from now to so many, in UTC. */

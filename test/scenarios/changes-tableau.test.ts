@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { guid } from '../../src/demo/power-bi/workspace.ts';
-import { haldenFoodsSite } from '../../src/demo/tableau/halden-foods.ts';
-import { simulateTableau } from '../../src/demo/tableau.ts';
-import { haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
+import { haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
+import { haldenFoodsSite } from '../../sandbox/halden-foods/site.ts';
+import { guid } from '../../sandbox/services/power-bi/workspace.ts';
+import { simulateTableau } from '../../sandbox/services/tableau/tableau.ts';
 import { aWebhook, contentOf, dispatchOf, tokenInputs } from '../sources/tableau/simulation.ts';
 import { startWatch, type Watch } from '../support/watch.ts';
 

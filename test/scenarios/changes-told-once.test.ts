@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { usualFlow } from '../../src/demo/company-sandbox.ts';
-import { powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
-import { gatewayUnreachable } from '../../src/demo/power-bi/service-exceptions.ts';
-import { haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
+import { haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
+import { usualFlow } from '../../sandbox/halden-foods/company-sandbox.ts';
+import { powerBiAnswers } from '../../sandbox/services/power-bi/answers.ts';
+import { gatewayUnreachable } from '../../sandbox/services/power-bi/service-exceptions.ts';
 import { answeringHistories } from '../support/scenario.ts';
 import { startWatch } from '../support/watch.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { SimulatedService } from '../../src/demo/simulated-service.ts';
+import type { SimulatedService } from '../../sandbox/services/simulated-service.ts';
 import { startWatch } from '../support/watch.ts';
 
 /** A dead-man's switch of the healthchecks.io convention. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { haldenFoodsAccount } from '../../src/demo/twilio/halden-foods.ts';
+import { haldenFoodsAccount } from '../../sandbox/halden-foods/account.ts';
 import { aSite, noCredentials, timelessly } from '../support/site.ts';
 
 const noKey = { 'twilio-api-key-sid': '', 'twilio-api-key-secret': '' };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startCompany } from '../../src/demo/company-sandbox.ts';
-import { runAction } from '../../src/demo/run-action.ts';
-import type { Disturbance } from '../../src/demo/sandbox/disturbance.ts';
-import { haldenFoodsAccount, haldenFoodsPhones } from '../../src/demo/twilio/halden-foods.ts';
-import { simulateTwilio, twilioAnswers } from '../../src/demo/twilio.ts';
+import { haldenFoodsAccount, haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
+import { startCompany } from '../../sandbox/halden-foods/company-sandbox.ts';
+import type { Disturbance } from '../../sandbox/network/disturbance.ts';
+import { runAction } from '../../sandbox/runner/run-action.ts';
+import { simulateTwilio, twilioAnswers } from '../../sandbox/services/twilio/twilio.ts';
 import { aSite, noCredentials, timelessly } from '../support/site.ts';
 
 /** A path of Twilio's API, without the account. */

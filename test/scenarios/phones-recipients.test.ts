@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fate } from '../../src/demo/twilio/account.ts';
+import type { Fate } from '../../sandbox/services/twilio/account.ts';
 import { aSite, noCredentials } from '../support/site.ts';
 
 /** What becomes of what is sent to one number, and what is said of that. */

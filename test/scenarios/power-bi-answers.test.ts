@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { json, powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
-import { aSemanticModel, aWorkspace } from '../../src/demo/power-bi/workspace.ts';
+import { json, powerBiAnswers } from '../../sandbox/services/power-bi/answers.ts';
+import { aSemanticModel, aWorkspace } from '../../sandbox/services/power-bi/workspace.ts';
 import { answeringHistories, play } from '../support/scenario.ts';
 
 const text = (status: number, body: string) => new Response(body, { status, headers: { 'content-type': 'text/html' } });

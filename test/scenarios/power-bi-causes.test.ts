@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { json } from '../../src/demo/power-bi/answers.ts';
-import { gatewayUnreachable } from '../../src/demo/power-bi/service-exceptions.ts';
-import { aSemanticModel, aWorkspace, type RefreshRow } from '../../src/demo/power-bi/workspace.ts';
+import { json } from '../../sandbox/services/power-bi/answers.ts';
+import { gatewayUnreachable } from '../../sandbox/services/power-bi/service-exceptions.ts';
+import { aSemanticModel, aWorkspace, type RefreshRow } from '../../sandbox/services/power-bi/workspace.ts';
 import { answeringHistories, blocksOf, play } from '../support/scenario.ts';
 
 const startTime = '2026-11-20T06:00:00Z';

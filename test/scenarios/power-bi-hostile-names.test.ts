@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { json } from '../../src/demo/power-bi/answers.ts';
-import { aSemanticModel, aWorkspace } from '../../src/demo/power-bi/workspace.ts';
+import { json } from '../../sandbox/services/power-bi/answers.ts';
+import { aSemanticModel, aWorkspace } from '../../sandbox/services/power-bi/workspace.ts';
 import { answeringHistories, play } from '../support/scenario.ts';
 
 /** What a stranger may call a model; as plain text it reads the same. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { aSemanticModel, aWorkspace } from '../../src/demo/power-bi/workspace.ts';
+import { aSemanticModel, aWorkspace } from '../../sandbox/services/power-bi/workspace.ts';
 import { play } from '../support/scenario.ts';
 
 const model = (name: string, story: string) => aSemanticModel(name, new Date(), { story });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { aSemanticModel, aWorkspace, guid } from '../../src/demo/power-bi/workspace.ts';
+import { aSemanticModel, aWorkspace, guid } from '../../sandbox/services/power-bi/workspace.ts';
 import { play } from '../support/scenario.ts';
 
 /** A workspace with one model of the same name for each of these. */

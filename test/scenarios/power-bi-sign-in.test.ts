@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CompanyOptions } from '../../src/demo/company-sandbox.ts';
-import { EntraRefusal } from '../../src/demo/entra/refusal.ts';
-import { githubIssuer } from '../../src/demo/github-oidc.ts';
-import { powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
+import type { CompanyOptions } from '../../sandbox/halden-foods/company-sandbox.ts';
+import { EntraRefusal } from '../../sandbox/services/entra/refusal.ts';
+import { githubIssuer } from '../../sandbox/services/github/oidc.ts';
+import { powerBiAnswers } from '../../sandbox/services/power-bi/answers.ts';
 import { aPem } from '../sources/power-bi/pem.ts';
 import { play } from '../support/scenario.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { json, powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
-import { credentialsInvalid } from '../../src/demo/power-bi/service-exceptions.ts';
-import { aSemanticModel, aWorkspace, type ModelOptions } from '../../src/demo/power-bi/workspace.ts';
+import { json, powerBiAnswers } from '../../sandbox/services/power-bi/answers.ts';
+import { credentialsInvalid } from '../../sandbox/services/power-bi/service-exceptions.ts';
+import { aSemanticModel, aWorkspace, type ModelOptions } from '../../sandbox/services/power-bi/workspace.ts';
 import { answeringHistories, play, timeless } from '../support/scenario.ts';
 
 const model = (name: string, options: ModelOptions) => aSemanticModel(name, new Date(), options);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { aSemanticModel, aWorkspace } from '../../src/demo/power-bi/workspace.ts';
-import { type Flow, teamsAnswers } from '../../src/demo/teams.ts';
+import { aSemanticModel, aWorkspace } from '../../sandbox/services/power-bi/workspace.ts';
+import { type Flow, teamsAnswers } from '../../sandbox/services/teams/teams.ts';
 import { play } from '../support/scenario.ts';
 
 const workspaces = () => [aWorkspace('Finance', 'Contributor', [aSemanticModel('Sales', new Date(), { story: 'cf' })])];

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { describe, type TestContext, test } from 'node:test';
-import { type GitHubOptions, simulateGitHub } from '../../src/demo/github.ts';
-import { startRelay } from '../../src/demo/relay.ts';
-import type { Disturbance } from '../../src/demo/sandbox/disturbance.ts';
-import { startSandbox } from '../../src/demo/sandbox.ts';
+import type { Disturbance } from '../../sandbox/network/disturbance.ts';
+import { startSandbox } from '../../sandbox/network/sandbox.ts';
+import { startRelay } from '../../sandbox/runner/relay.ts';
+import { type GitHubOptions, simulateGitHub } from '../../sandbox/services/github/github.ts';
 import { aPayload, keyOfPayload, told } from '../relay/a-relay.ts';
 
 const secret = '8d4f1f0a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { powerBiAnswers } from '../../src/demo/power-bi/answers.ts';
-import { powerBiStory } from '../../src/demo/stories/power-bi.ts';
-import { teamsAnswers } from '../../src/demo/teams.ts';
+import { powerBiStory } from '../../sandbox/demo/stories/power-bi.ts';
+import { powerBiAnswers } from '../../sandbox/services/power-bi/answers.ts';
+import { teamsAnswers } from '../../sandbox/services/teams/teams.ts';
 import { aPem } from '../sources/power-bi/pem.ts';
 import { play } from '../support/scenario.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { SiteOptions } from '../../src/demo/site-sandbox.ts';
-import { haldenFoodsSite } from '../../src/demo/tableau/halden-foods.ts';
-import { haldenFoodsAccount } from '../../src/demo/twilio/halden-foods.ts';
+import { haldenFoodsAccount } from '../../sandbox/halden-foods/account.ts';
+import { haldenFoodsSite } from '../../sandbox/halden-foods/site.ts';
+import type { SiteOptions } from '../../sandbox/halden-foods/site-sandbox.ts';
 import { aSite, noCredentials } from '../support/site.ts';
 
 const link = 'https://prod-uk-a.online.tableau.com/#/site/haldenfoods/workbooks/15107';

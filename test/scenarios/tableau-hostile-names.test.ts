@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import type { SimulatedContent } from '../../src/demo/tableau/site.ts';
+import type { SimulatedContent } from '../../sandbox/services/tableau/site.ts';
 import { aSite } from '../support/site.ts';
 
 /** The refresh of a workbook fails whose name, project and cause are this text; what it comes to is followed to its ends. */

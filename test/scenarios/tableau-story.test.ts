@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tableauStory } from '../../src/demo/stories/tableau.ts';
+import { tableauStory } from '../../sandbox/demo/stories/tableau.ts';
 
 test('the demo tells how a failure travels from Tableau to phones, each of them followed to its end', async () => {
   const printed: string[] = [];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { runAction } from '../../src/demo/run-action.ts';
-import { startSite } from '../../src/demo/site-sandbox.ts';
+import { startSite } from '../../sandbox/halden-foods/site-sandbox.ts';
+import { runAction } from '../../sandbox/runner/run-action.ts';
 import { tokenInputs } from '../sources/tableau/simulation.ts';
 
 const action = fileURLToPath(new URL('../../tableau-webhooks/action.yml', import.meta.url));

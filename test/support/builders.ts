@@ -1,8 +1,8 @@
-import type { Alert } from '../../src/alert.ts';
-import type { Asset } from '../../src/asset.ts';
-import type { Finding } from '../../src/finding.ts';
-import type { Block, Line, Message } from '../../src/message.ts';
-import type { Refresh } from '../../src/refresh.ts';
+import type { Block, Line, Message } from '../../src/compose/message.ts';
+import type { Alert } from '../../src/decide/alert.ts';
+import type { Finding } from '../../src/judge/finding.ts';
+import type { Asset } from '../../src/sources/asset.ts';
+import type { Refresh } from '../../src/sources/refresh.ts';
 
 /** The instant at which every test happens unless it says otherwise: a Friday, seven in the morning, UTC. */
 export const now = new Date('2026-11-20T07:00:00Z');

@@ -1,13 +1,13 @@
-import type { Alert } from '../../src/alert.ts';
-import { decide } from '../../src/decide.ts';
-import type { Change, Recipient } from '../../src/decision.ts';
-import type { Finding } from '../../src/finding.ts';
-import { judge } from '../../src/judge.ts';
+import type { Alert } from '../../src/decide/alert.ts';
+import { decide } from '../../src/decide/decide.ts';
+import type { Change, Recipient } from '../../src/decide/decision.ts';
+import type { Policy } from '../../src/decide/policy.ts';
+import type { Finding } from '../../src/judge/finding.ts';
+import { judge } from '../../src/judge/judge.ts';
 import { settle } from '../../src/notification-log/claims.ts';
-import { emptyLog, type NotificationLog } from '../../src/notification-log.ts';
-import type { Observation } from '../../src/observation.ts';
-import type { Policy } from '../../src/policy.ts';
-import type { Outcome, Refresh } from '../../src/refresh.ts';
+import { emptyLog, type NotificationLog } from '../../src/notification-log/notification-log.ts';
+import type { Observation } from '../../src/sources/observation.ts';
+import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
 import { anAsset } from './builders.ts';
 import { judged } from './judged.ts';
 

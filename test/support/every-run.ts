@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { CompanySandbox } from '../../src/demo/company-sandbox.ts';
-import type { StepResult } from '../../src/demo/run-action.ts';
-import type { RecordedRequest } from '../../src/demo/sandbox.ts';
+import type { CompanySandbox } from '../../sandbox/halden-foods/company-sandbox.ts';
+import type { RecordedRequest } from '../../sandbox/network/sandbox.ts';
+import type { StepResult } from '../../sandbox/runner/run-action.ts';
 import { faultsOfReport, type Report } from './report.ts';
 
 export interface Played {

@@ -1,4 +1,4 @@
-import { adaptiveCards } from '../../src/formats/adaptive-card.ts';
+import { adaptiveCards } from '../../src/formats/adaptive-card/card.ts';
 import { stories } from './stories.ts';
 
 /** Each golden card by its file name: what a designer opens in the Adaptive Cards Designer. */

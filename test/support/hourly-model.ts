@@ -1,4 +1,4 @@
-import { aSemanticModel, guid, type SemanticModel } from '../../src/demo/power-bi/workspace.ts';
+import { aSemanticModel, guid, type SemanticModel } from '../../sandbox/services/power-bi/workspace.ts';
 
 const hourMs = 3_600_000;
 

@@ -1,4 +1,4 @@
-import { InputReader } from '../../src/inputs.ts';
+import { InputReader } from '../../src/runner/inputs.ts';
 
 /** A reader of these inputs; `masked` collects what it hides. */
 export function inputsOf(values: Readonly<Record<string, string>>, masked: string[] = []): InputReader {

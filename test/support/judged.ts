@@ -1,6 +1,6 @@
-import type { Finding } from '../../src/finding.ts';
-import { judge, worstFirst } from '../../src/judge.ts';
-import type { Observation } from '../../src/observation.ts';
+import type { Finding } from '../../src/judge/finding.ts';
+import { judge, worstFirst } from '../../src/judge/judge.ts';
+import type { Observation } from '../../src/sources/observation.ts';
 
 /** The findings of one check, as main.ts makes them. */
 export function judged(observations: readonly Observation[]): Finding[] {

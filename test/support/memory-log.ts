@@ -1,6 +1,6 @@
 import { parseLog, textOf } from '../../src/notification-log/document.ts';
+import { emptyLog, type NotificationLog } from '../../src/notification-log/notification-log.ts';
 import type { LogStore } from '../../src/notification-log/store.ts';
-import { emptyLog, type NotificationLog } from '../../src/notification-log.ts';
 
 const repository = { id: 1, name: 'contoso/bi' };
 

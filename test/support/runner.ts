@@ -1,4 +1,4 @@
-import type { Runner } from '../../src/runner.ts';
+import type { Runner } from '../../src/runner/runner.ts';
 import { aWorld } from './world.ts';
 
 /** A runner that keeps in `told` what it is told, in order, and in `files` what it is to keep. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { cardText } from '../../src/demo/card-text.ts';
-import { type CompanyOptions, startCompany } from '../../src/demo/company-sandbox.ts';
-import { guid } from '../../src/demo/power-bi/workspace.ts';
-import { type ActionRun, runAction } from '../../src/demo/run-action.ts';
-import type { RecordedRequest } from '../../src/demo/sandbox.ts';
+import { cardText } from '../../sandbox/demo/card-text.ts';
+import { type CompanyOptions, startCompany } from '../../sandbox/halden-foods/company-sandbox.ts';
+import type { RecordedRequest } from '../../sandbox/network/sandbox.ts';
+import { type ActionRun, runAction } from '../../sandbox/runner/run-action.ts';
+import { guid } from '../../sandbox/services/power-bi/workspace.ts';
 import { assertRulesOfEveryRun } from './every-run.ts';
 import { Report } from './report.ts';
 

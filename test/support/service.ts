@@ -1,4 +1,4 @@
-import type { SimulatedService } from '../../src/demo/simulated-service.ts';
+import type { SimulatedService } from '../../sandbox/services/simulated-service.ts';
 import type { HttpRequest, Transport } from '../../src/transport/transport.ts';
 
 /** A network in which there is nothing but these services. */

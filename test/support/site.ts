@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { cardText } from '../../src/demo/card-text.ts';
-import { type ActionRun, runAction, type StepResult } from '../../src/demo/run-action.ts';
-import { type SiteOptions, startSite } from '../../src/demo/site-sandbox.ts';
-import type { RefreshEnd } from '../../src/demo/tableau/deliveries.ts';
+import { cardText } from '../../sandbox/demo/card-text.ts';
+import { type SiteOptions, startSite } from '../../sandbox/halden-foods/site-sandbox.ts';
+import { type ActionRun, runAction, type StepResult } from '../../sandbox/runner/run-action.ts';
+import type { RefreshEnd } from '../../sandbox/services/tableau/deliveries.ts';
 import { contentOf, dispatchOf, postOf } from '../sources/tableau/simulation.ts';
 import { assertRulesOfEveryRun } from './every-run.ts';
 import { Report } from './report.ts';

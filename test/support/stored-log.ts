@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Git } from '../../src/demo/github/git.ts';
+import type { Git } from '../../sandbox/services/github/git.ts';
 import { parseLog } from '../../src/notification-log/document.ts';
-import type { NotificationLog } from '../../src/notification-log.ts';
+import type { NotificationLog } from '../../src/notification-log/notification-log.ts';
 import { timeless } from './scenario.ts';
 
 const branch = 'bi-refresh-alerts';

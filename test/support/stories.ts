@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { reportOf } from '../../src/alert.ts';
-import { compose, type Telling } from '../../src/compose.ts';
-import { coverageOf } from '../../src/coverage.ts';
-import type { Finding } from '../../src/finding.ts';
-import type { Message } from '../../src/message.ts';
+import { compose, type Telling } from '../../src/compose/compose.ts';
+import type { Message } from '../../src/compose/message.ts';
+import { reportOf } from '../../src/decide/alert.ts';
+import { coverageOf } from '../../src/judge/coverage.ts';
+import type { Finding } from '../../src/judge/finding.ts';
 import { aFinding, anAlert, anAsset, aRefresh, hoursAgo, now } from './builders.ts';
 
 const run = { title: 'Open the workflow run', url: 'https://github.com/contoso/bi/actions/runs/1' };

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, createServer as createNetServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type Authority, createAuthority } from '../../src/demo/sandbox/certificates.ts';
+import { type Authority, createAuthority } from '../../sandbox/network/certificates.ts';
 
 /** Something that listens on the loopback interface. */
 export interface Listening {

@@ -3,8 +3,8 @@ import type VersionModule from 'twilio/lib/base/Version.js';
 import type { CallListInstance } from 'twilio/lib/rest/api/v2010/account/call.js';
 import type { MessageListInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { Transport } from '../../transport/transport.ts';
-import { type TwilioClient, twilioClient } from '../../transport/twilio-client.ts';
 import type { TwilioAccount } from './account.ts';
+import { type TwilioClient, twilioClient } from './twilio-client.ts';
 
 /** The part of the SDK that we use. */
 export interface Twilio {

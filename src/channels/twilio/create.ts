@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DeliveryError } from '../../delivery.ts';
+import { DeliveryError } from '../delivery.ts';
 import { explainError } from './error-sentences.ts';
 import { type Item, item, type Mailbox, search } from './mailbox.ts';
 import type { Sleep } from './sleep.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cut, plain } from '../../plain.ts';
+import { cut, plain } from '../../text/plain.ts';
 import { TransportError } from '../../transport/transport-error.ts';
 import { withMaskedNumbers } from './phone-number.ts';
 

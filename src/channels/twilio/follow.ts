@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Delivery } from '../../delivery.ts';
+import type { Delivery } from '../delivery.ts';
 import { explainError } from './error-sentences.ts';
 import { type Item, item, type Mailbox } from './mailbox.ts';
 import type { Sleep } from './sleep.ts';

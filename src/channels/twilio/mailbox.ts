@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Delivery } from '../../delivery.ts';
+import type { Delivery } from '../delivery.ts';
 
 /** What we read of a message or a call. */
 export const item = v.object({

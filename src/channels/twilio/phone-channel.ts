@@ -1,8 +1,8 @@
-import { DeliveryError } from '../../delivery.ts';
-import { digest } from '../../digest.ts';
-import type { Message } from '../../message.ts';
+import type { Message } from '../../compose/message.ts';
+import { digest } from '../../text/digest.ts';
 import type { World } from '../../world.ts';
 import type { Channel } from '../channel.ts';
+import { DeliveryError } from '../delivery.ts';
 import type { TwilioAccount } from './account.ts';
 import { loadTwilio, openTwilio, type Twilio } from './client.ts';
 import { create } from './create.ts';

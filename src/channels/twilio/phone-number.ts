@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { InputReader } from '../../inputs.ts';
+import type { InputReader } from '../../runner/inputs.ts';
 
 /** So that a mistake in a list cannot ring a whole company: with one message for each recipient this bounds what a run sends. */
 const mostRecipients = 20;

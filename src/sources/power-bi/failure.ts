@@ -1,5 +1,5 @@
-import { cut, plain } from '../../plain.ts';
-import type { Failure } from '../../refresh.ts';
+import { cut, plain } from '../../text/plain.ts';
+import type { Failure } from '../refresh.ts';
 import { adviceOn } from './error-advice.ts';
 import { digErrorText, type ErrorText } from './error-text.ts';
 

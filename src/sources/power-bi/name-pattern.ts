@@ -1,6 +1,6 @@
 import leven from 'leven';
 import wildcardMatch from 'wildcard-match';
-import { cut, plain } from '../../plain.ts';
+import { cut, plain } from '../../text/plain.ts';
 
 /** Anything that people pick by its name. */
 export interface Named {

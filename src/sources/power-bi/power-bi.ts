@@ -1,11 +1,11 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Asset, Container } from '../../asset.ts';
-import { keepHeapSmall } from '../../heap.ts';
-import type { Observation } from '../../observation.ts';
-import { count, messageOf, plain, shortName } from '../../plain.ts';
+import { count, messageOf, plain, shortName } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
+import type { Asset, Container } from '../asset.ts';
+import type { Observation } from '../observation.ts';
 import type { SourceKind } from '../source.ts';
 import { type Client, createClient } from './client.ts';
+import { keepHeapSmall } from './heap.ts';
 import { readHistory } from './refresh-history.ts';
 import { Refusal } from './refusal.ts';
 import { assertEveryRuleMatches, type Model, readModels, selectModels } from './semantic-models.ts';

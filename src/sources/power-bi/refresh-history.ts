@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Asset } from '../../asset.ts';
-import type { Outcome, Refresh } from '../../refresh.ts';
+import type { Asset } from '../asset.ts';
+import type { Outcome, Refresh } from '../refresh.ts';
 import type { Client } from './client.ts';
 import { failureOf } from './failure.ts';
 import { type RefreshRow, refreshShape, reportIt } from './shapes.ts';

@@ -1,4 +1,4 @@
-import { cut, plain } from '../../plain.ts';
+import { cut, plain } from '../../text/plain.ts';
 import type { HttpResponse } from '../../transport/transport.ts';
 import { digErrorText } from './error-text.ts';
 import { named } from './name-pattern.ts';

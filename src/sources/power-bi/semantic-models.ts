@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Container } from '../../asset.ts';
+import type { Container } from '../asset.ts';
 import type { Client } from './client.ts';
 import { type NamePattern, named, namePattern, nearestNames } from './name-pattern.ts';
 import { type ModelRow, modelShape, reportIt } from './shapes.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { InputReader } from '../../inputs.ts';
+import type { InputReader } from '../../runner/inputs.ts';
 import { type ClientCertificate, readCertificate } from './certificate.ts';
 import { type Cloud, cloudNames, clouds } from './clouds.ts';
 import { type ModelRule, modelRule } from './semantic-models.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { plain } from '../../plain.ts';
+import { plain } from '../../text/plain.ts';
 
 /** An id that is safe as one segment of a path: GUIDs are, `..` and `a/b` are not. */
 const id = v.pipe(v.string(), v.regex(/^[\w-]+$/, 'an id has an unexpected form'));

@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose/jwt/decode';
-import { cut, messageOf, plain } from '../../plain.ts';
+import { cut, messageOf, plain } from '../../text/plain.ts';
 import { passingCodes } from './entra-trouble.ts';
 
 const federation =

@@ -1,8 +1,8 @@
 import { AuthError, ConfidentialClientApplication, type NodeAuthOptions } from '@azure/msal-node';
-import { messageOf, plain } from '../../plain.ts';
-import { msalNetwork } from '../../transport/msal-network.ts';
+import { messageOf, plain } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
 import { isPassing } from './entra-trouble.ts';
+import { msalNetwork } from './msal-network.ts';
 import type { Credential, Settings } from './settings.ts';
 import { signInError } from './sign-in-error.ts';
 

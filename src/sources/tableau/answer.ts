@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cut, plain } from '../../plain.ts';
+import { cut, plain } from '../../text/plain.ts';
 import { withoutSecrets } from '../../transport/redaction.ts';
 import type { HttpResponse } from '../../transport/transport.ts';
 

@@ -1,4 +1,4 @@
-import type { Asset } from '../../asset.ts';
+import type { Asset } from '../asset.ts';
 import { understand } from './answer.ts';
 import { type Gaps, nameOf, orGap } from './gap.ts';
 import type { Session } from './session.ts';

@@ -1,6 +1,6 @@
-import type { Observation } from '../../observation.ts';
-import type { Refresh } from '../../refresh.ts';
 import type { World } from '../../world.ts';
+import type { Observation } from '../observation.ts';
+import type { Refresh } from '../refresh.ts';
 import { lookUp } from './content.ts';
 import type { RefreshEvent } from './event.ts';
 import { eventJobs } from './event-jobs.ts';

@@ -1,4 +1,4 @@
-import type { Refresh } from '../../refresh.ts';
+import type { Refresh } from '../refresh.ts';
 import type { RefreshEvent } from './event.ts';
 import { contentOf, failureOf, listJobs, readJob, timesOf } from './jobs.ts';
 import type { Session } from './session.ts';

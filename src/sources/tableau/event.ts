@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Asset } from '../../asset.ts';
-import type { Refresh } from '../../refresh.ts';
-import type { Trigger } from '../../trigger.ts';
+import type { Trigger } from '../../runner/trigger.ts';
+import type { Asset } from '../asset.ts';
+import type { Refresh } from '../refresh.ts';
 import { identifier } from './identifier.ts';
 import { instant } from './shapes.ts';
 

@@ -1,5 +1,5 @@
-import type { Asset } from '../../asset.ts';
-import { messageOf, plain, shortName } from '../../plain.ts';
+import { messageOf, plain, shortName } from '../../text/plain.ts';
+import type { Asset } from '../asset.ts';
 
 /** Sentences about what could not be learned, gathered while one asset is looked into. */
 export type Gaps = string[];

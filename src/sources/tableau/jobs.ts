@@ -1,5 +1,5 @@
-import { cut, plain } from '../../plain.ts';
-import type { Failure } from '../../refresh.ts';
+import { cut, plain } from '../../text/plain.ts';
+import type { Failure } from '../refresh.ts';
 import { understand } from './answer.ts';
 import type { Session } from './session.ts';
 import { type Job, jobAnswer, jobsAnswer, type ListedJob } from './shapes.ts';

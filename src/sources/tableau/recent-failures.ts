@@ -1,5 +1,5 @@
-import type { Observation } from '../../observation.ts';
-import type { Refresh } from '../../refresh.ts';
+import type { Observation } from '../observation.ts';
+import type { Refresh } from '../refresh.ts';
 import { lookUp } from './content.ts';
 import type { Gaps } from './gap.ts';
 import { contentOf, failureOf, listJobs, readJob, timesOf } from './jobs.ts';

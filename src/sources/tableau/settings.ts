@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { InputReader } from '../../inputs.ts';
+import type { InputReader } from '../../runner/inputs.ts';
 
 /** How to sign in to one site of one Tableau server. */
 export interface TableauSettings {

@@ -1,7 +1,7 @@
-import type { Observation } from '../../observation.ts';
-import { messageOf, plain } from '../../plain.ts';
-import type { Refresh } from '../../refresh.ts';
+import { messageOf, plain } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
+import type { Observation } from '../observation.ts';
+import type { Refresh } from '../refresh.ts';
 import { recentFailures } from './recent-failures.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';

@@ -1,6 +1,6 @@
-import type { Observation } from '../../observation.ts';
-import { shortName } from '../../plain.ts';
+import { shortName } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
+import type { Observation } from '../observation.ts';
 import type { SourceKind } from '../source.ts';
 import { isRelayed, readEvent } from './event.ts';
 import { readSettings, type TableauSettings, tableauIsGiven } from './settings.ts';

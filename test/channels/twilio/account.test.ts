@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { sms } from '../../../src/channels/sms.ts';
-import { voice } from '../../../src/channels/voice.ts';
-import { whatsapp } from '../../../src/channels/whatsapp.ts';
-import { InputError } from '../../../src/inputs.ts';
+import { sms } from '../../../src/channels/twilio/sms.ts';
+import { voice } from '../../../src/channels/twilio/voice.ts';
+import { whatsapp } from '../../../src/channels/twilio/whatsapp.ts';
+import { InputError } from '../../../src/runner/inputs.ts';
 import { inputsOf } from '../../support/inputs.ts';
 import { aWorld } from '../../support/world.ts';
 import { account, credentials } from './connected.ts';

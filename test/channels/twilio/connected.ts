@@ -1,10 +1,10 @@
 import type { TestContext } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
+import { answerDisturbed, type Disturbance } from '../../../sandbox/network/disturbance.ts';
+import { simulateTwilio, type TwilioOptions } from '../../../sandbox/services/twilio/twilio.ts';
 import type { ChannelKind } from '../../../src/channels/channel.ts';
 import type { Sleep } from '../../../src/channels/twilio/sleep.ts';
-import { answerDisturbed, type Disturbance } from '../../../src/demo/sandbox/disturbance.ts';
-import { simulateTwilio, type TwilioOptions } from '../../../src/demo/twilio.ts';
-import type { InputReader } from '../../../src/inputs.ts';
+import type { InputReader } from '../../../src/runner/inputs.ts';
 import { createTransport } from '../../../src/transport/undici-transport.ts';
 import type { World } from '../../../src/world.ts';
 import { inputsOf } from '../../support/inputs.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Observation } from '../../../src/observation.ts';
+import type { Observation } from '../../../src/sources/observation.ts';
 import { powerBi } from '../../../src/sources/power-bi/power-bi.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/transport/transport.ts';
 import { TransportError } from '../../../src/transport/transport-error.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { InputError } from '../../../src/inputs.ts';
+import { InputError } from '../../../src/runner/inputs.ts';
 import { clouds } from '../../../src/sources/power-bi/clouds.ts';
 import { readSettings } from '../../../src/sources/power-bi/settings.ts';
 import { now } from '../../support/builders.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SimulatedJob, SimulatedSite } from '../../../src/demo/tableau/site.ts';
-import type { SimulatedTableau } from '../../../src/demo/tableau.ts';
+import type { SimulatedJob, SimulatedSite } from '../../../sandbox/services/tableau/site.ts';
+import type { SimulatedTableau } from '../../../sandbox/services/tableau/tableau.ts';
 import { withDetails } from '../../../src/sources/tableau/details.ts';
 import { readEvent } from '../../../src/sources/tableau/event.ts';
 import { hoursAgo, now } from '../../support/builders.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { InputError } from '../../../src/inputs.ts';
+import { InputError } from '../../../src/runner/inputs.ts';
 import { readSettings } from '../../../src/sources/tableau/settings.ts';
 import { inputsOf } from '../../support/inputs.ts';
 import { tokenInputs, tokenSettings } from './simulation.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { haldenFoodsSite } from '../../../src/demo/tableau/halden-foods.ts';
-import type { SimulatedContent, SimulatedSite, SimulatedWebhook } from '../../../src/demo/tableau/site.ts';
-import { type SimulatedTableau, simulateTableau } from '../../../src/demo/tableau.ts';
+import { haldenFoodsSite } from '../../../sandbox/halden-foods/site.ts';
+import type { SimulatedContent, SimulatedSite, SimulatedWebhook } from '../../../sandbox/services/tableau/site.ts';
+import { type SimulatedTableau, simulateTableau } from '../../../sandbox/services/tableau/tableau.ts';
 import type { TableauSettings } from '../../../src/sources/tableau/settings.ts';
 import { now } from '../../support/builders.ts';
 import { answering, aWorld } from '../../support/world.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assetKey } from '../../../src/asset.ts';
+import { assetKey } from '../../../src/sources/asset.ts';
 import { tableau } from '../../../src/sources/tableau/tableau.ts';
 import { inputsOf } from '../../support/inputs.ts';
 import { aWorld } from '../../support/world.ts';

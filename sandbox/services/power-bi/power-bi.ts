@@ -1,0 +1,124 @@
+import { type Context, Hono } from 'hono';
+import { simulatedClouds } from '../clouds.ts';
+import type { SimulatedEntra } from '../entra/entra.ts';
+import type { SimulatedService } from '../simulated-service.ts';
+import { powerBiAnswers as answers, json } from './answers.ts';
+import { parseFilter } from './filter.ts';
+import type { SemanticModel, Workspace } from './workspace.ts';
+
+export interface PowerBiOptions {
+  /** Who gives out the tokens; its cloud is ours. */
+  readonly entra: SimulatedEntra;
+  /** Looked at anew for each request, so that a scenario may let time pass. */
+  workspaces(): readonly Workspace[];
+}
+
+/** What Power BI keeps of a refresh history. */
+const historyLength = 60;
+
+/** The part of Power BI's REST API that reads refresh histories; the paths and parameters are those of its published description. */
+export function simulatePowerBi({ entra, workspaces }: PowerBiOptions): SimulatedService {
+  const { apiHost, resource } = simulatedClouds[entra.cloud];
+  const app = new Hono().basePath('/v1.0/myorg');
+
+  app.use(async (context, next) => {
+    const [scheme, token = ''] = (context.req.header('authorization') ?? '').split(' ');
+    const grant = entra.grantOf(token);
+    if (scheme !== 'Bearer' || grant?.resource !== resource) return json(401, { error: { code: 'TokenInvalid' } });
+    if (grant.expiresAt.getTime() <= Date.now()) return answers.tokenExpired();
+    return await next();
+  });
+
+  app.get('/groups', (context) => {
+    const query = readQuery(context, { $top: 1, $skip: 0, $filter: undefined });
+    if (query instanceof Response) return query;
+    const matches = parseFilter(context.req.query('$filter'));
+    if (!matches) return answers.invalidRequest('The query specified in the URI is not valid.');
+    const { $top = 5000, $skip = 0 } = query;
+    const visible = workspaces().filter(({ role, name }) => role !== undefined && matches(name));
+    return list(context, 'groups', visible.slice($skip, $skip + $top).map(toGroup));
+  });
+
+  app.get('/groups/:group/datasets', (context) => {
+    const query = readQuery(context, {});
+    if (query instanceof Response) return query;
+    const workspace = find(workspaces(), context.req.param('group'));
+    if (workspace instanceof Response) return workspace;
+    return list(
+      context,
+      'datasets',
+      workspace.semanticModels.map((model) => toDataset(model, workspace, apiHost)),
+    );
+  });
+
+  app.get('/groups/:group/datasets/:dataset/refreshes', (context) => {
+    const query = readQuery(context, { $top: 1 });
+    if (query instanceof Response) return query;
+    const workspace = find(workspaces(), context.req.param('group'));
+    if (workspace instanceof Response) return workspace;
+    const model = workspace.semanticModels.find(({ id }) => id === context.req.param('dataset'));
+    if (!model) return answers.entityNotFound();
+    // The history asks for the right to write, which a Viewer has not.
+    if (workspace.role === 'Viewer') return answers.notAuthorized(403);
+    if (model.mode !== 'Import') return answers.notModelBased();
+    return list(context, 'refreshes', model.refreshes.slice(0, Math.min(query.$top ?? historyLength, historyLength)));
+  });
+
+  app.notFound(() => new Response(null, { status: 404 }));
+  return { name: 'Power BI', hosts: [apiHost], fetch: (request) => app.fetch(request) };
+}
+
+/**
+ * The whole numbers among the query's parameters.
+ * @param known the parameters that this call has, and the least value of those that are numbers
+ */
+function readQuery(context: Context, known: Readonly<Record<string, number | undefined>>) {
+  const numbers: Record<string, number> = {};
+  for (const [name, text] of Object.entries(context.req.query())) {
+    if (!Object.hasOwn(known, name)) return answers.invalidRequest(`The query parameter '${name}' is not supported.`);
+    const least = known[name];
+    if (least === undefined) continue;
+    if (!/^\d+$/.test(text) || Number(text) < least) {
+      return answers.invalidRequest(`The value '${text}' of the query parameter '${name}' is not valid.`);
+    }
+    numbers[name] = Number(text);
+  }
+  return numbers;
+}
+
+/** Somebody else's workspace is refused, one that does not exist is not found. */
+function find(workspaces: readonly Workspace[], id: string): Workspace | Response {
+  const workspace = workspaces.find((candidate) => candidate.id === id);
+  if (!workspace) return answers.entityNotFound();
+  return workspace.role === undefined ? answers.notAuthorized(401) : workspace;
+}
+
+function list(context: Context, type: string, value: readonly object[]): Response {
+  return json(200, { '@odata.context': `${new URL(context.req.url).origin}/v1.0/myorg/$metadata#${type}`, value });
+}
+
+function toGroup({ id, name }: Workspace) {
+  return { id, isReadOnly: false, isOnDedicatedCapacity: false, name };
+}
+
+function toDataset({ id, name, mode, configuredBy }: SemanticModel, workspace: Workspace, apiHost: string) {
+  const portal = `https://${apiHost.replace(/^api\./, 'app.')}`;
+  return {
+    id,
+    name,
+    webUrl: `${portal}/groups/${workspace.id}/datasets/${id}`,
+    addRowsAPIEnabled: false,
+    configuredBy,
+    isRefreshable: mode === 'Import',
+    isEffectiveIdentityRequired: false,
+    isEffectiveIdentityRolesRequired: false,
+    isOnPremGatewayRequired: true,
+    targetStorageMode: 'Abf',
+    createdDate: '2024-02-12T08:15:31.107Z',
+    createReportEmbedURL: `${portal}/reportEmbed?config=e30%3d`,
+    qnaEmbedURL: `${portal}/qnaEmbed?config=e30%3d`,
+    upstreamDataflows: [],
+    users: [],
+    queryScaleOutSettings: { autoSyncReadOnlyReplicas: true, maxReadOnlyReplicas: 0 },
+  };
+}

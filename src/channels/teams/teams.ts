@@ -1,0 +1,57 @@
+import { adaptiveCards, type CardEnvelope } from '../../formats/adaptive-card/card.ts';
+import { digest } from '../../text/digest.ts';
+import { messageOf } from '../../text/plain.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { TransportError } from '../../transport/transport-error.ts';
+import type { Channel, ChannelKind, Parcel } from '../channel.ts';
+import { DeliveryError } from '../delivery.ts';
+import { refusal } from './refusal.ts';
+import { teamsWebhookUrl } from './webhook-url.ts';
+
+/** Cards for Teams channels, through Workflows webhooks. */
+export const teams: ChannelKind = {
+  name: 'Teams',
+  configure(inputs, { transport }) {
+    const urls = new Set(inputs.list('teams-webhook-url', teamsWebhookUrl, { secret: true }));
+    return [...urls].map((url, index) => teamsChannel(url, index === 0 ? 'Teams' : `Teams ${index + 1}`, transport));
+  },
+};
+
+function teamsChannel(url: string, label: string, transport: Transport): Channel {
+  return {
+    label,
+    key: `teams:${digest(url)}`,
+    medium: 'teams',
+    format: (message) => adaptiveCards(message).map((card) => parcel(card, url, transport)),
+  };
+}
+
+function parcel(card: CardEnvelope, url: string, transport: Transport): Parcel {
+  return {
+    preview: JSON.stringify(card, null, 2),
+    async send(signal) {
+      const response = await transport
+        .request({
+          service: 'Teams',
+          step: 'posting a card',
+          method: 'POST',
+          url,
+          headers: { 'content-type': 'application/json; charset=utf-8' },
+          body: JSON.stringify(card),
+          // A card that comes twice is better than one that never comes.
+          repeatable: true,
+          signal,
+        })
+        .catch((cause: unknown) => {
+          const unsent = cause instanceof TransportError && cause.unsent;
+          throw new DeliveryError(messageOf(cause), { permanent: false, mayHaveArrived: !unsent, cause });
+        });
+      // A flow of one's own may answer any 2xx with any body: only the status counts.
+      if (response.status < 200 || response.status > 299) throw refusal(response, new URL(url));
+      return {
+        outcome: 'accepted',
+        detail: `Teams accepted the card (HTTP ${response.status}); whether it was posted shows in the run history of the flow.`,
+      };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { speech } from '../../formats/speech.ts';
+import type { ChannelKind } from '../channel.ts';
+import { accountOf } from './account.ts';
+import { calls, loadTwiml, ringing, twiml } from './calls.ts';
+import { phoneChannel } from './phone-channel.ts';
+import { phoneNumber, recipients } from './phone-number.ts';
+import { isMessagingService } from './sid.ts';
+import { realSleep } from './sleep.ts';
+
+/** A call, by Twilio, that says twice what is broken. It is never made for good news. */
+export const voice = {
+  name: 'Voice',
+  configure(inputs, world, sleep = realSleep) {
+    const numbers = recipients(inputs, 'voice-to');
+    const callerId = inputs.text('voice-from', phoneNumber);
+    const account = accountOf(inputs, world);
+    const from = inputs.given('voice-from') ? callerId : account?.from;
+    if (!account || !from) return [];
+    if (numbers.length > 0 && isMessagingService(from)) {
+      inputs.problem('voice-from', 'is missing: twilio-from is a messaging service, which cannot call; give a number.');
+      return [];
+    }
+    return numbers.map((to) =>
+      phoneChannel(
+        {
+          medium: 'voice',
+          label: 'Call to',
+          number: to,
+          write(message) {
+            const words = speech(message);
+            if (words === undefined) return undefined;
+            return {
+              preview: words,
+              // Twilio's list does not tell what a call said.
+              fingerprint: '',
+              create: async (twilio) => twilio.calls.create({ from, to, twiml: await twiml(words), timeout: ringing }),
+            };
+          },
+          mailbox: (twilio) => calls(twilio, { from, to }),
+          load: loadTwiml,
+        },
+        account,
+        world,
+        sleep,
+      ),
+    );
+  },
+} satisfies ChannelKind;

@@ -1,0 +1,68 @@
+import type { Message } from '../../compose/message.ts';
+import { templateVariables } from '../../formats/template-variables.ts';
+import { longText } from '../../formats/text.ts';
+import type { ChannelKind } from '../channel.ts';
+import { accountOf } from './account.ts';
+import { fingerprint } from './fingerprint.ts';
+import { messages, parametersOf } from './messages.ts';
+import { phoneChannel } from './phone-channel.ts';
+import { phoneNumber, recipients } from './phone-number.ts';
+import { isMessagingService, sidOf } from './sid.ts';
+import { realSleep } from './sleep.ts';
+
+/** Twilio's limit for the body of a message (error 21617). */
+const longest = 1600;
+
+/** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
+export const whatsapp = {
+  name: 'WhatsApp',
+  configure(inputs, world, sleep = realSleep) {
+    const numbers = recipients(inputs, 'whatsapp-to');
+    const ownSender = inputs.text('whatsapp-from', phoneNumber);
+    const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
+    const account = accountOf(inputs, world);
+    const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
+    if (!account || !from) return [];
+    if (numbers.length > 0 && !inputs.given('whatsapp-content-sid')) {
+      world.log.warning(
+        'whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.',
+      );
+    }
+    return numbers.map((number) => {
+      const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
+      return phoneChannel(
+        {
+          medium: 'whatsapp',
+          label: 'WhatsApp to',
+          number,
+          write(message) {
+            const { content, ...shown } = template ? inTemplate(template, message) : inWords(message);
+            return {
+              ...shown,
+              create: (twilio) => twilio.messages.create({ ...parametersOf(route), ...content }),
+            };
+          },
+          mailbox: (twilio) => messages(twilio, 'WhatsApp message', route),
+        },
+        account,
+        world,
+        sleep,
+      );
+    });
+  },
+} satisfies ChannelKind;
+
+/** The text that a template becomes is not known here: only time and recipient can tell it in Twilio's list. */
+function inTemplate(contentSid: string, message: Message) {
+  const contentVariables = JSON.stringify(templateVariables(message));
+  return {
+    preview: `Template ${contentSid} with ${contentVariables}`,
+    fingerprint: '',
+    content: { contentSid, contentVariables },
+  };
+}
+
+function inWords(message: Message) {
+  const body = longText(message, longest);
+  return { preview: body, fingerprint: fingerprint(body), content: { body } };
+}

@@ -1,0 +1,28 @@
+import { decideWithoutMemory } from '../decide/without-memory.ts';
+import type { LogStore } from '../notification-log/store.ts';
+import { messageOf } from '../text/plain.ts';
+import type { Claimed, ClaimRequest } from './request.ts';
+import { claimInLog } from './write-ahead.ts';
+
+/**
+ * Decides who is told what, and with a log records it before anything is sent, so that neither a crash nor a second run loses
+ * or repeats it. Without a log every check stands for itself; with one that cannot be used too, as with `notify: problems`.
+ */
+export async function claim(request: ClaimRequest, log?: LogStore): Promise<Claimed> {
+  if (!log) return claimWithoutLog(request, []);
+  try {
+    return await claimInLog(request, log);
+  } catch (error) {
+    return claimWithoutLog({ ...request, policy: { ...request.policy, notify: 'problems' } }, [messageOf(error)]);
+  }
+}
+
+function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Claimed {
+  const { channels, compose } = request;
+  const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
+  const dispatches = channels.flatMap((channel) => {
+    const told = alerts.get(channel.key);
+    return told ? [{ channel, message: compose({ alerts: told, scope: 'everything', notes: [] }) }] : [];
+  });
+  return { dispatches, held, problems, settle: async () => [] };
+}

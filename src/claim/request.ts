@@ -1,0 +1,37 @@
+import type { Channel } from '../channels/channel.ts';
+import type { Dispatch } from '../channels/deliver.ts';
+import type { Delivery } from '../channels/delivery.ts';
+import type { Content } from '../compose/compose.ts';
+import type { Message } from '../compose/message.ts';
+import type { Decision } from '../decide/decision.ts';
+import type { Policy } from '../decide/policy.ts';
+import type { Finding } from '../judge/finding.ts';
+
+/** What a check has to tell, and whom. */
+export interface ClaimRequest {
+  readonly findings: readonly Finding[];
+  readonly channels: readonly Channel[];
+  readonly policy: Policy;
+  /** When the check began. */
+  readonly now: Date;
+  readonly compose: (content: Content) => Message;
+  readonly signal: AbortSignal;
+  /** The time of telling, which may be minutes after `now`. */
+  readonly clock: () => Date;
+  /** Waits so many milliseconds. */
+  readonly sleep?: (ms: number) => Promise<unknown>;
+}
+
+/** What this run may send. */
+export interface Claimed {
+  readonly dispatches: readonly Dispatch[];
+  /** By the channel's key: what a phone is not told because of quiet hours. */
+  readonly held: Decision['held'];
+  /** What is wrong with the notification log, in sentences that make the step red. The dispatches go out all the same. */
+  readonly problems: readonly string[];
+  /**
+   * Records what became of the dispatches, given in their order.
+   * @returns what went wrong with that, in sentences that make the step red
+   */
+  settle(deliveries: readonly Delivery[]): Promise<readonly string[]>;
+}

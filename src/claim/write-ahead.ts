@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Dispatch } from '../channels/deliver.ts';
+import type { Delivery } from '../channels/delivery.ts';
+import { decide } from '../decide/decide.ts';
+import type { Change } from '../decide/decision.ts';
+import { claimHoldsMs, release, settle } from '../notification-log/claims.ts';
+import type { Claim, NotificationLog } from '../notification-log/notification-log.ts';
+import type { LogStore, Stored } from '../notification-log/store.ts';
+import { messageOf } from '../text/plain.ts';
+import { sentenceOf } from './commit-sentence.ts';
+import { lookForLapsed } from './lapsed.ts';
+import type { Claimed, ClaimRequest } from './request.ts';
+
+/** Everything that is needed to write down later what became of a claim. */
+interface Telling {
+  /** Names this check in the log. */
+  readonly id: string;
+  readonly change: Change;
+  readonly dispatches: readonly Dispatch[];
+}
+
+const mayRepeat = 'This may be a repeat: an earlier check broke off while it was telling it.';
+
+/**
+ * What is about to be sent is written first. A write that lost the race reads again and decides again: what the other run
+ * told, or is telling, is then no longer ours to tell.
+ */
+export async function claimInLog(request: ClaimRequest, log: LogStore): Promise<Claimed> {
+  const id = randomUUID();
+  const look = lookForLapsed(request);
+  const problems = new Set<string>();
+  let written: Telling | undefined;
+  return await inTurn(request, log, async () => {
+    const stored = await log.read();
+    if (written && isBy(id, stored)) return claimedBy(written, undefined);
+    const known = await look(stored.log);
+    for (const problem of [...stored.problems, ...known.problems]) problems.add(problem);
+    const telling = tellingOf(id, request, known.log);
+    const { change } = telling;
+    if (!change.changed && known.log === stored.log) return claimedBy(telling, undefined);
+    written = telling;
+    const claims = [...change.log.claims, ...claimsOf(telling, request.clock())];
+    const next = { ...change.log, ...signedBy(id, change.log), claims };
+    const version = await log.write(next, stored, sentence(telling, stored.names));
+    return version === undefined
+      ? undefined
+      : claimedBy(telling, { log: next, version, names: stored.names, problems: [] });
+  });
+
+  function claimedBy(telling: Telling, stored: Stored | undefined): Claimed {
+    const { dispatches, change } = telling;
+    return {
+      dispatches,
+      held: change.held,
+      problems: [...problems],
+      settle: (deliveries) => settleInLog(request, telling, deliveries, log, stored),
+    };
+  }
+}
+
+function tellingOf(id: string, request: ClaimRequest, log: Stored['log']): Telling {
+  const { findings, channels, policy, now, compose } = request;
+  const change = decide({ findings, log, recipients: channels, policy, now });
+  const dispatches = channels.flatMap((channel) => {
+    const alerts = change.alerts.get(channel.key);
+    const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
+    return alerts ? [{ channel, message: compose({ alerts, scope: 'changes', notes }) }] : [];
+  });
+  return { id, change, dispatches };
+}
+
+function claimsOf({ id, change, dispatches }: Telling, now: Date): Claim[] {
+  return dispatches.map(({ channel, message }) => ({
+    id,
+    recipient: channel.key,
+    at: now.getTime(),
+    until: now.getTime() + claimHoldsMs,
+    tells: change.tells.get(channel.key) ?? {},
+    fingerprints: channel.format(message).flatMap(({ fingerprint }) => fingerprint ?? []),
+  }));
+}
+
+function signedBy(writer: string, { writes }: NotificationLog) {
+  return { writer, writes: writes + 1 };
+}
+
+/** Whether a write of ours arrived, although nothing was heard of it. */
+function isBy(writer: string, { log }: Stored): boolean {
+  return log.writer === writer || log.claims.some(({ id }) => id === writer);
+}
+
+/**
+ * The second half: what was delivered is remembered, what was not stays to be told, and what may have been is left to the next
+ * check as if this one had died.
+ */
+async function settleInLog(
+  request: ClaimRequest,
+  telling: Telling,
+  deliveries: readonly Delivery[],
+  log: LogStore,
+  written: Stored | undefined,
+): Promise<readonly string[]> {
+  if (telling.dispatches.length === 0) return [];
+  const recipientsOf = (is: (delivery: Delivery | undefined) => boolean) =>
+    new Set(telling.dispatches.filter((_, index) => is(deliveries[index])).map(({ channel }) => channel.key));
+  const failed = recipientsOf((delivery) => delivery?.outcome === 'failed');
+  const doubtful = recipientsOf((delivery) => delivery?.mayHaveArrived === true);
+  let known = written;
+  try {
+    await inTurn(request, log, async () => {
+      const stored = known ?? (await log.read());
+      known = undefined;
+      const ours = stored.log.claims.filter(({ id }) => id === telling.id);
+      // Settled already: by a write of ours of which nothing was heard, or by a run that took us for dead.
+      if (ours.length === 0) return 'settled';
+      const isOpen = ({ recipient }: Claim) => doubtful.has(recipient);
+      const ended = ours.filter((claim) => !isOpen(claim));
+      const settled = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
+      const next = { ...release(settled, ours.filter(isOpen), request.clock()), ...signedBy(telling.id, settled) };
+      return await log.write(next, stored, sentence(telling, stored.names, failed));
+    });
+    return [];
+  } catch (error) {
+    return [`What was told could not be recorded, so that it may be told once more: ${messageOf(error)}`];
+  }
+}
+
+function sentence({ change, dispatches }: Telling, names: boolean, failed?: ReadonlySet<string>): string {
+  const alerts = [...change.alerts.values()].flat();
+  const mediaOf = (those: readonly Dispatch[]) => those.map(({ channel }) => channel.medium);
+  if (!failed) return sentenceOf(alerts, [{ verb: 'telling', to: mediaOf(dispatches) }], names);
+  const parts = [
+    { verb: 'told', to: mediaOf(dispatches.filter(({ channel }) => !failed.has(channel.key))) },
+    { verb: 'could not tell', to: mediaOf(dispatches.filter(({ channel }) => failed.has(channel.key))) },
+  ];
+  return sentenceOf(alerts, parts, names);
+}
+
+const tries = 8;
+
+/** Tries until there is an answer. The waits grow, and differ between runs that got into each other's way. */
+async function inTurn<T>(
+  { sleep = setTimeout }: Pick<ClaimRequest, 'sleep'>,
+  { lastRefusal }: Pick<LogStore, 'lastRefusal'>,
+  attempt: () => Promise<T | undefined>,
+): Promise<T> {
+  for (let tried = 0; tried < tries; tried += 1) {
+    const answer = await attempt();
+    if (answer !== undefined) return answer;
+    await sleep(Math.random() * 100 * 2 ** tried);
+  }
+  const refused = lastRefusal?.();
+  if (refused) throw new Error(`${refused} It was tried ${tries} times.`);
+  throw new Error(`The notification log could not be written in ${tries} tries: other runs were quicker each time.`);
+}

@@ -1,0 +1,33 @@
+import { type Finding, isProblem } from '../judge/finding.ts';
+
+/**
+ * Why a channel is told something now. `report` is the only one without `notify: changes`; `passed` is a failure that came and
+ * went between two checks.
+ */
+export type Reason =
+  | 'report'
+  | 'first'
+  | 'again'
+  | 'worse'
+  | 'reminder'
+  | 'escalated'
+  | 'recovered'
+  | 'readable again'
+  | 'gone'
+  | 'passed';
+
+/** One thing to tell one channel: a finding, and why now. */
+export interface Alert {
+  readonly state: 'firing' | 'resolved';
+  readonly reason: Reason;
+  readonly finding: Finding;
+  /** For a resolved alert: since when it had been broken. */
+  readonly brokenSince?: Date;
+}
+
+/** The alerts of a report: everything that is wrong or not known, worst first as the findings are. */
+export function reportOf(findings: readonly Finding[]): Alert[] {
+  return findings
+    .filter((finding) => isProblem(finding) || finding.condition === 'unreadable')
+    .map((finding) => ({ state: 'firing', reason: 'report', finding }));
+}

@@ -1,0 +1,94 @@
+import { brokenSinceOf, type Finding, isProblem } from '../judge/finding.ts';
+import type { Entry, Events } from '../notification-log/notification-log.ts';
+import { endMsOf, succeededAt } from './instants.ts';
+
+/** After a week of silence, what single events said is too old to go by. */
+export const eventsHoldMs = 7 * 86_400_000;
+
+/** A finding as it is with what earlier events said, and what to remember of them from now on. */
+export interface Recalled {
+  readonly finding: Finding;
+  readonly events?: Events;
+}
+
+/**
+ * A single event says nothing of the past, so what earlier events of the same asset said is added to it: since when it is
+ * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing. Of an asset
+ * that nothing was told of, a success is not remembered: who is well writes nothing.
+ * @param entry what the log knows of the asset
+ */
+export function recall(finding: Finding, entry: Entry | undefined): Recalled {
+  const { asset, refresh, history, condition } = finding;
+  const events = entry?.events;
+  const upTo = endMsOf(refresh);
+  // Only Tableau tells by events; and each check sees for itself whether a webhook is on.
+  if (asset.source !== 'Tableau' || asset.kind === 'webhook') return { finding };
+  if (!refresh || upTo === undefined || condition === 'unreadable') return { finding, ...(events && { events }) };
+  const isRepeated =
+    events !== undefined && (history ? upTo < events.upTo : refresh.id === events.id || upTo <= events.upTo);
+  if (isRepeated) return { finding: stateAfter(events, finding), events };
+  const id = events?.upTo === upTo ? events.id : refresh.id;
+  if (!isProblem(finding)) return { finding, ...(entry && { events: { id, upTo } }) };
+  const next = { id, upTo, ...rowOf(finding, upTo, events) };
+  return { finding: stateAfter(next, finding), events: next };
+}
+
+/** Since when an asset is broken, how often it failed, and when it last succeeded, by this finding and what was known before. */
+function rowOf(finding: Finding, upTo: number, events: Events | undefined): Omit<Events, 'id' | 'upTo'> {
+  const lastSuccess = succeededAt(finding) ?? (events?.since === undefined ? events?.upTo : events.lastSuccess);
+  const row = events?.since !== undefined && (lastSuccess ?? 0) <= events.since ? events : undefined;
+  const before = row?.failures ?? 0;
+  return {
+    since: row?.since ?? brokenSinceOf(finding)?.getTime() ?? upTo,
+    failures: finding.history ? Math.max(before, finding.failuresInARow) : before + 1,
+    ...(lastSuccess !== undefined && { lastSuccess }),
+  };
+}
+
+/**
+ * What is still known from events that came before this check: that an asset is broken, or that it recovered and somebody who
+ * was told the failure was not reached. Undefined when there is nothing to tell.
+ */
+export function remembered(key: string, { asset, events, told }: Entry, now: Date): Finding | undefined {
+  if (!asset || !events || now.getTime() - events.upTo > eventsHoldMs) return undefined;
+  const isRecoveryOwed = Object.values(told).some(({ since = Infinity }) => since < events.upTo);
+  if (events.since === undefined && !isRecoveryOwed) return undefined;
+  return stateAfter(events, nothingSeen(key, asset));
+}
+
+/** Stands for an asset that this check did not see. */
+export function nothingSeen(key: string, { source, kind, name, container }: NonNullable<Entry['asset']>): Finding {
+  return {
+    asset: {
+      source,
+      kind,
+      id: key,
+      name: name ?? `A ${kind} that was told before (its name is not kept in a public repository)`,
+      container: { id: '', name: container ?? source },
+    },
+    condition: 'not refreshable',
+    failuresInARow: 0,
+    failuresMayBeMore: false,
+    recent: [],
+  };
+}
+
+/** The finding as it has to be after all events that are known. */
+function stateAfter({ id, upTo, since, failures = 1, lastSuccess }: Events, finding: Finding): Finding {
+  // A success that comes to be known after a newer failure would make a second row of the one that was told.
+  const { brokenSince: _, lastSuccessAt: __, ...rest } = finding;
+  const refresh = { id, type: '', attempts: 1, endedAt: new Date(upTo) };
+  if (since === undefined) {
+    if (finding.condition === 'ok') return finding;
+    const success = { ...refresh, outcome: 'completed', status: 'Succeeded' } as const;
+    return { ...rest, condition: 'ok', refresh: success, failuresInARow: 0, lastSuccessAt: refresh.endedAt };
+  }
+  const broken = {
+    ...rest,
+    failuresInARow: Math.max(failures, finding.failuresInARow),
+    brokenSince: new Date(since),
+    ...(lastSuccess !== undefined && { lastSuccessAt: new Date(lastSuccess) }),
+  };
+  if (isProblem(finding)) return broken;
+  return { ...broken, condition: 'failed', refresh: { ...refresh, outcome: 'failed', status: 'Failed' } };
+}

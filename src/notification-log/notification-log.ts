@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { type Asset, assetKey, assetKinds, sourceNames, standsForAll } from '../sources/asset.ts';
+import { digest } from '../text/digest.ts';
+
+/** Instants in this document are milliseconds since 1970, as in Date. */
+const instant = v.pipe(v.number(), v.finite());
+const yes = v.literal(true);
+
+const told = v.object({
+  /** Since when the asset is broken, as the recipient was told; absent when nothing told is open. */
+  since: v.exactOptional(instant),
+  /** When the recipient last heard of what is open. */
+  at: v.exactOptional(instant),
+  /** Told that the next failure may switch the schedule off. */
+  worse: v.exactOptional(yes),
+  /** Told that the asset cannot be read. */
+  unreadable: v.exactOptional(yes),
+  /** A check that died may have told what is still to be told. */
+  maybe: v.exactOptional(yes),
+  /** What ended until then needs no telling, where that differs from the instant of the last check. */
+  upTo: v.exactOptional(instant),
+});
+
+const events = v.object({
+  /** The newest event of this asset: the same one, or an older one, is no news. */
+  id: v.string(),
+  upTo: instant,
+  /** Since when the asset is broken; absent when the newest event ended well. */
+  since: v.exactOptional(instant),
+  failures: v.exactOptional(v.number()),
+  /** End of the success before that, where it is known. */
+  lastSuccess: v.exactOptional(instant),
+});
+
+const entry = v.object({
+  /** What to call the asset when it can no longer be seen. No names in a public repository. */
+  asset: v.exactOptional(
+    v.object({
+      source: v.picklist(sourceNames),
+      kind: v.picklist(assetKinds),
+      name: v.exactOptional(v.string()),
+      container: v.exactOptional(v.string()),
+    }),
+  ),
+  /** Which scope saw it last. */
+  scope: v.string(),
+  /** Checks in a row that could not read it, counted as far as it matters. */
+  unreadable: v.exactOptional(v.number()),
+  /** What single events said so far, for a source that tells no history. */
+  events: v.exactOptional(events),
+  /** By recipient. */
+  told: v.record(v.string(), told),
+});
+
+const claim = v.object({
+  /** The check that is telling, or was when it broke off. */
+  id: v.string(),
+  recipient: v.string(),
+  at: instant,
+  /** From then on others may take it over. */
+  until: instant,
+  /** By asset: what the recipient will have been told; null when nothing of it need be remembered. */
+  tells: v.record(v.string(), v.nullable(told)),
+  /** By which the channel may find the messages. */
+  fingerprints: v.array(v.string()),
+  /** How many other messages the recipient was sent meanwhile, for a channel that cannot tell them apart. */
+  others: v.exactOptional(v.number()),
+});
+
+/** What each recipient was last told: all that must be remembered, since everything else is read anew at each check. */
+export const notificationLog = v.object({
+  version: v.literal(1),
+  /** Guards against a log that was copied along with a repository. */
+  repository: v.object({ id: v.number(), name: v.string() }),
+  /** Names the check that wrote it. */
+  writer: v.string(),
+  /** How often it was written. */
+  writes: v.number(),
+  /** By scope: the instant of the last check that wrote, which bounds what is new. */
+  checks: v.record(v.string(), instant),
+  assets: v.record(v.string(), entry),
+  claims: v.array(claim),
+});
+
+export type Told = v.InferOutput<typeof told>;
+export type Events = v.InferOutput<typeof events>;
+export type Entry = v.InferOutput<typeof entry>;
+export type Claim = v.InferOutput<typeof claim>;
+export type NotificationLog = v.InferOutput<typeof notificationLog>;
+
+export function emptyLog(repository: NotificationLog['repository']): NotificationLog {
+  return { version: 1, repository, writer: '', writes: 0, checks: {}, assets: {}, claims: [] };
+}
+
+/** Names an asset in the log without telling what it is called, or which ids it has. */
+export function logKey(asset: Asset): string {
+  return digest(standsForAll(asset) ? containerKey(asset) : assetKey(asset));
+}
+
+/** The key under which a container would be remembered that could not be read as a whole. */
+export function logKeysOfContainers({ source, container }: Asset): string[] {
+  return [digest(containerKey({ source, container })), digest(containerKey({ source, container: { id: '*' } }))];
+}
+
+function containerKey({ source, container }: { source: string; container: { id: string } }): string {
+  return [source, container.id].join('|');
+}

@@ -1,0 +1,46 @@
+import type { Coverage } from '../judge/coverage.ts';
+import type { Runner } from '../runner/runner.ts';
+import type { Settings } from '../settings.ts';
+import { count } from '../text/plain.ts';
+import { annotationsOf } from './annotations.ts';
+import { logDeliveries } from './delivery-log.ts';
+import { reportText } from './report-file.ts';
+import { type Run, summaryOf } from './summary.ts';
+
+/** What there is to report of a run. */
+export interface WholeRun extends Run {
+  readonly coverage: Coverage;
+  readonly settings: Settings;
+  readonly runUrl: string;
+}
+
+/**
+ * Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. The largest comes
+ * last, and why the step is red is said in any case: a full disk must not hide that somebody was not told.
+ */
+export async function report(run: WholeRun, runner: Runner): Promise<void> {
+  const { coverage, settings, findings, deliveries, now, runUrl } = run;
+  const failures = [...run.failures, ...problemsOf(run)];
+  const { status, ...counts } = coverage;
+  try {
+    runner.output('status', status);
+    runner.output('checked-count', counts.checked);
+    runner.output('problem-count', counts.problems);
+    runner.output('unreadable-count', counts.unreadable);
+    await logDeliveries(deliveries, runner.log);
+    for (const { level, title, sentence } of annotationsOf(findings)) runner.annotate(level, title, sentence);
+    await runner.summarize(summaryOf({ ...run, failures }));
+    const { dryRun } = settings;
+    const checkedAt = now.toISOString();
+    const content = { checkedAt, runUrl, dryRun, status, coverage: counts, findings, deliveries, failures };
+    runner.output('report-file', await runner.keep('report.json', reportText({ version: 1, ...content })));
+  } finally {
+    if (failures.length > 0) runner.fail(failures.join('\n'));
+  }
+}
+
+function problemsOf({ settings, coverage }: WholeRun): string[] {
+  return settings.failOnProblems && coverage.problems > 0
+    ? [`${count(coverage.problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
+    : [];
+}

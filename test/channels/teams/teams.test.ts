@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { DeliveryError } from '../../../src/channels/delivery.ts';
+import { teams } from '../../../src/channels/teams/teams.ts';
+import { InputError } from '../../../src/runner/inputs.ts';
+import { TransportError } from '../../../src/transport/transport-error.ts';
+import { aBlock, aMessage } from '../../support/builders.ts';
+import { inputsOf } from '../../support/inputs.ts';
+import { answering, aWorld } from '../../support/world.ts';
+import { channelContract } from '../contract.ts';
+
+const sig = 'sLzG0-not-a-real-signature_0123456789';
+const flow = (id: string) =>
+  `https://default00.0a.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/${id}/triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers&sv=1.0&sig=${sig}`;
+const url = flow('5c0ffee5');
+
+channelContract({
+  kind: teams,
+  inputs: { 'teams-webhook-url': url },
+  secrets: [url, sig, '5c0ffee5'],
+  answer: () => ({ status: 202 }),
+});
+
+const signal = new AbortController().signal;
+
+function configured(text: string, transport = answering(() => ({ status: 202 })).transport) {
+  const inputs = inputsOf({ 'teams-webhook-url': text });
+  const channels = teams.configure(inputs, aWorld({ transport }));
+  inputs.assertValid();
+  return channels;
+}
+
+test('each webhook is a channel; one that is named twice is told once', () => {
+  assert.deepEqual(
+    configured(`${flow('1')}\n\n${flow('2')}\n${flow('1')}`).map(({ label, key, medium }) => ({ label, key, medium })),
+    [
+      { label: 'Teams', key: 'teams:9d3929bbf3818fa1', medium: 'teams' },
+      { label: 'Teams 2', key: 'teams:c464f1887c72ff63', medium: 'teams' },
+    ],
+  );
+});
+
+test('one POST with one card, as UTF-8 JSON', async () => {
+  const { transport, requests } = answering(() => ({ status: 202 }));
+  const [parcel, ...more] = configured(url, transport).flatMap((channel) => channel.format(aMessage()));
+  assert.deepEqual(more, []);
+  assert.deepEqual(await parcel?.send(signal), {
+    outcome: 'accepted',
+    detail: 'Teams accepted the card (HTTP 202); whether it was posted shows in the run history of the flow.',
+  });
+  const [{ body, ...request } = assert.fail()] = requests;
+  assert.deepEqual(request, {
+    service: 'Teams',
+    step: 'posting a card',
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    repeatable: true,
+    signal,
+  });
+  assert.deepEqual(JSON.parse(body ?? ''), JSON.parse(parcel?.preview ?? ''));
+  assert.equal(body?.includes('null'), false);
+});
+
+test('a long report is one parcel for each card', () => {
+  const blocks = Array.from({ length: 60 }, (_, index) => aBlock({ name: `Model ${index}` }));
+  const previews = configured(url).flatMap((channel) => channel.format(aMessage({ blocks })).map((p) => p.preview));
+  assert.deepEqual(
+    previews.map((preview) => preview.match(/card \d of \d/)?.[0]),
+    ['card 1 of 3', 'card 2 of 3', 'card 3 of 3'],
+  );
+});
+
+describe('addresses that cannot be a Workflows webhook are refused as they are read', () => {
+  const retired =
+    'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu ' +
+    'of the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.';
+  const notHttps = 'must be the https address of a Workflows webhook.';
+  const notOne = 'must be one address a line, without spaces in it.';
+  const cases = [
+    { text: `https://contoso.webhook.office.com/webhookb2/${sig}`, sentence: retired },
+    { text: `https://outlook.office.com/webhook/${sig}`, sentence: retired },
+    { text: `https://OUTLOOK.office365.com/webhook/${sig}`, sentence: retired },
+    { text: `http://prod-1.westeurope.logic.azure.com/workflows/${sig}`, sentence: notHttps },
+    { text: `finance=${url}`, sentence: notHttps },
+    { text: `javascript:alert('${sig}')`, sentence: notHttps },
+    { text: sig, sentence: notHttps },
+    { text: `${url} ${url}`, sentence: notOne },
+    { text: `${url},${url}`, sentence: notOne },
+    { text: `${url.slice(0, -8)} ${url.slice(-8)}`, sentence: notOne },
+  ];
+  for (const { text, sentence } of cases) {
+    test(text.replaceAll(sig, '…').slice(0, 50), () => {
+      assert.throws(() => configured(text), new InputError([{ input: 'teams-webhook-url', sentence }]));
+    });
+  }
+
+  test('others are taken, also a look-alike of a retired one', () => {
+    assert.equal(
+      configured('https://webhook.office.com.contoso.example/x\nhttps://prod-1.westeurope.logic.azure.com:443/x')
+        .length,
+      2,
+    );
+  });
+});
+
+describe('answers become sentences', () => {
+  const body = (code: string) => JSON.stringify({ error: { code, message: `${url} is wrong` } });
+  const logic = `https://prod-01.westeurope.logic.azure.com:443/workflows/5c0ffee5/triggers/manual/paths/invoke?sig=${sig}`;
+  const cases = [
+    {
+      status: 401,
+      text: body('DirectApiAuthorizationRequired'),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 401 (DirectApiAuthorizationRequired). The address has no signature, or the trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
+    },
+    {
+      status: 400,
+      text: body('WorkflowTriggerIsNotEnabled'),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 400 (WorkflowTriggerIsNotEnabled). The flow is switched off: turn it on in Power Automate.',
+    },
+    {
+      status: 400,
+      text: body('TriggerInputSchemaMismatch'),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 400 (TriggerInputSchemaMismatch). The trigger of the flow has a schema that the card does not fit: remove the schema.',
+    },
+    {
+      status: 404,
+      text: body('WorkflowNotFound'),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 404 (WorkflowNotFound). The flow was deleted: make a new one, and put its address into teams-webhook-url.',
+    },
+    {
+      status: 404,
+      url: logic,
+      text: '<html>',
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 404. Copy the address of the flow again into teams-webhook-url. Those at logic.azure.com may have been replaced.',
+    },
+    {
+      status: 413,
+      text: '',
+      permanent: true,
+      message: 'Teams refused the card with HTTP 413. The card is larger than this flow takes.',
+    },
+    {
+      status: 429,
+      text: body('toString'),
+      permanent: false,
+      message: 'Teams refused the card with HTTP 429. It is asked too often: the next run tries again.',
+    },
+    {
+      status: 302,
+      text: '',
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 302. The address leads elsewhere, which that of a flow never does. Copy the address of the flow again into teams-webhook-url.',
+    },
+    {
+      status: 502,
+      text: 'null',
+      permanent: false,
+      message: 'Teams refused the card with HTTP 502. The next run tries again.',
+    },
+  ];
+  for (const { status, text, permanent, message, url: address = url } of cases) {
+    test(message, async () => {
+      const [channel] = configured(address, answering(() => ({ status, text })).transport);
+      const [parcel] = channel?.format(aMessage()) ?? [];
+      await assert.rejects(async () => await parcel?.send(signal), { name: 'DeliveryError', message, permanent });
+    });
+  }
+
+  test('no answer at all keeps the cause', async () => {
+    const cause = new TransportError('Teams could not be reached.', { failure: 'refused', unsent: true });
+    const [channel] = configured(url, answering(() => Promise.reject(cause)).transport);
+    const [parcel] = channel?.format(aMessage()) ?? [];
+    await assert.rejects(
+      async () => await parcel?.send(signal),
+      new DeliveryError('Teams could not be reached.', { permanent: false, cause }),
+    );
+  });
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { whatsapp } from '../../../src/channels/twilio/whatsapp.ts';
+import { aBlock, aMessage } from '../../support/builders.ts';
+import { inputsOf } from '../../support/inputs.ts';
+import { aWorld } from '../../support/world.ts';
+import { channelContract } from '../contract.ts';
+import { account, connected, credentials } from './connected.ts';
+
+const [template = ''] = Object.keys(account.templates);
+const inputs = { ...credentials, 'whatsapp-from': '+31207654321', 'whatsapp-to': '+31612345678' };
+const withTemplate = { ...inputs, 'whatsapp-content-sid': template };
+const signal = new AbortController().signal;
+
+channelContract({
+  kind: {
+    name: whatsapp.name,
+    configure: (reader, world) => whatsapp.configure(reader, world, async (_, end) => end.throwIfAborted()),
+  },
+  inputs: withTemplate,
+  secrets: [account.authToken, '31612345678'],
+  answer: ({ method, path }) =>
+    path.includes('Messages.json') && method === 'GET'
+      ? { status: 200, body: JSON.stringify({ messages: [], page: 0, page_size: 50, next_page_uri: null }) }
+      : {
+          status: 201,
+          body: JSON.stringify({ sid: 'SM1', status: 'read', date_created: 'Fri, 20 Nov 2026 07:00:00 +0000' }),
+        },
+});
+
+test('an approved template is sent with its variables', async (t) => {
+  const { channels, twilio, requests, lines } = await connected(t, whatsapp, withTemplate);
+  const [parcel] = channels[0]?.format(aMessage()) ?? [];
+  assert.equal(channels[0]?.label, 'WhatsApp to +31•••••678');
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
+  assert.deepEqual(requests[0]?.form, {
+    To: 'whatsapp:+31612345678',
+    From: 'whatsapp:+31207654321',
+    ContentSid: template,
+    ContentVariables:
+      '{"1":"Failed: Sales","2":"Finance","3":"Fri 20 Nov, 06:04","4":"The gateway “Head office” is not reachable.","5":"https://github.com/contoso/bi/actions/runs/1","6":"3 of 3 checked"}',
+  });
+  assert.deepEqual(
+    twilio.phones.map(({ medium, text }) => ({ medium, text })),
+    [
+      {
+        medium: 'WhatsApp',
+        text: 'Refresh alert. Failed: Sales in Finance, since Fri 20 Nov, 06:04. The gateway “Head office” is not reachable. Open https://github.com/contoso/bi/actions/runs/1 (3 of 3 checked).',
+      },
+    ],
+  );
+  assert.deepEqual(lines, []);
+});
+
+test('free text reaches who wrote within 24 hours, and a warning says that it reaches nobody else', async (t) => {
+  const { channels, twilio, lines } = await connected(
+    t,
+    whatsapp,
+    { ...inputs, 'whatsapp-to': '+31612345678,+31687654321' },
+    {
+      fates: { '+31612345678': { wroteLately: true } },
+    },
+  );
+  const deliveries = await Promise.all(
+    channels.flatMap((channel) => channel.format(aMessage()).map((parcel) => parcel.send(signal))),
+  );
+  assert.deepEqual(lines, [
+    'warning: whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.',
+  ]);
+  assert.deepEqual(deliveries, [
+    { outcome: 'delivered', detail: 'The phone has it.' },
+    {
+      outcome: 'failed',
+      detail:
+        'WhatsApp takes free text only within 24 hours after the recipient last wrote: set whatsapp-content-sid to an approved template. (Twilio error 63016)',
+      permanent: true,
+    },
+  ]);
+  assert.deepEqual(
+    twilio.phones.map(({ number, text }) => ({ number, text })),
+    [
+      {
+        number: '+31612345678',
+        text: 'Failed: Sales in Finance, since Fri 20 Nov, 06:04. The gateway “Head office” is not reachable.\n3 of 3 checked.\nhttps://github.com/contoso/bi/actions/runs/1',
+      },
+    ],
+  );
+});
+
+test('after a lost answer a template is recognised by its time and its recipient, and not sent twice', async (t) => {
+  const { channels, twilio } = await connected(t, whatsapp, withTemplate, {
+    disturb: ({ method }) => (method === 'POST' ? 'lose the answer' : undefined),
+  });
+  const [parcel] = channels[0]?.format(aMessage()) ?? [];
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
+  assert.equal(twilio.phones.length, 1);
+});
+
+test('names with line breaks, Markdown and 500 emoji are accepted as variables', async (t) => {
+  const { channels, twilio } = await connected(t, whatsapp, withTemplate);
+  const name = `"><Dial>+1900</Dial>\n\n*bold*      _x_ ${'🙂'.repeat(500)}`;
+  const [parcel] =
+    channels[0]?.format(aMessage({ blocks: [aBlock({ name, where: '\t', cause: '\u202e'.repeat(300) })] })) ?? [];
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
+  assert.match(
+    twilio.phones[0]?.text ?? '',
+    /^Refresh alert\. Failed: "><Dial>\+1900<\/Dial> \*bold\* _x_ 🙂+… in -, since /u,
+  );
+});
+
+test('a messaging service may be the sender', async (t) => {
+  const [service = ''] = account.messagingServices;
+  const { channels, requests } = await connected(t, whatsapp, {
+    ...withTemplate,
+    'twilio-from': service,
+    'whatsapp-from': '',
+  });
+  const [parcel] = channels[0]?.format(aMessage()) ?? [];
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
+  assert.equal(requests[0]?.form.MessagingServiceSid, service);
+  assert.equal(requests[0]?.form.To, 'whatsapp:+31612345678');
+});
+
+test('a template or a sender of the wrong shape is named', () => {
+  const reader = inputsOf({ ...inputs, 'whatsapp-from': 'whatsapp:+31207654321', 'whatsapp-content-sid': 'HX12' });
+  assert.deepEqual(whatsapp.configure(reader, aWorld()), []);
+  assert.throws(() => reader.assertValid(), {
+    name: 'InputError',
+    message:
+      'whatsapp-from: must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).\n' +
+      'whatsapp-content-sid: must be an approved template: HX and 32 hexadecimal digits.',
+  });
+});

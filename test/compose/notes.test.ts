@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Channel } from '../../src/channels/channel.ts';
+import { notesOf, notesOfHeld } from '../../src/compose/notes.ts';
+import { anAlert, now } from '../support/builders.ts';
+import { aWorld } from '../support/world.ts';
+
+const scheduled = { ...aWorld().trigger, payload: { schedule: '0 6 * * 1-5' } };
+
+test('says how late a scheduled check started', () => {
+  assert.deepEqual(notesOf(scheduled, now, 'UTC'), ['GitHub started this check 1 h late.']);
+});
+
+test('says nothing of a check in time, or by hand', () => {
+  assert.deepEqual(notesOf({ ...scheduled, payload: { schedule: '50 6 * * 1-5' } }, now, 'UTC'), []);
+  assert.deepEqual(notesOf({ ...scheduled, eventName: 'workflow_dispatch' }, now, 'UTC'), []);
+});
+
+test('says whom the quiet hours keep from hearing what', () => {
+  const channel: Channel = { label: 'SMS to +31•••••678', key: 'sms:1', medium: 'sms', format: () => [] };
+  const held = new Map([['sms:1', [anAlert(), anAlert()]]]);
+  assert.deepEqual(notesOfHeld(held, [channel]), ['SMS to +31•••••678: 2 alerts held back until the quiet hours end.']);
+});

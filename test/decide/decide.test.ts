@@ -1,0 +1,578 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { textOf } from '../../src/notification-log/document.ts';
+import type { Observation } from '../../src/sources/observation.ts';
+import { anAsset } from '../support/builders.ts';
+import { type Circumstances, event, seen, unreadable, watch } from '../support/checks.ts';
+
+interface Check {
+  readonly at: string;
+  readonly sees: string | readonly Observation[];
+  readonly says: readonly string[];
+  readonly with?: Circumstances;
+}
+
+interface Story extends Circumstances {
+  readonly name: string;
+  readonly checks: readonly Check[];
+}
+
+const phones = ['sms', 'whatsapp', 'voice'];
+const all = (reason: string, name = 'Sales') => ['teams', ...phones].map((who) => `${who}: ${reason} ${name}`);
+const writers = (reason: string) => ['teams', 'sms', 'whatsapp'].map((who) => `${who}: ${reason} Sales`);
+const teams = (reason: string, name = 'Sales') => [`teams: ${reason} ${name}`];
+const good = 'completed 05:00';
+const bad = `${good}, failed 06:00`;
+const onlySms = { recipients: [{ key: 'sms', medium: 'sms' }] } as const;
+
+const stories: readonly Story[] = [
+  {
+    name: 'a failure is told once, and its recovery once, never as a call',
+    checks: [
+      { at: '05:30', sees: good, says: [] },
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '06:30', sees: bad, says: [] },
+      { at: '07:15', sees: `${bad}, completed 07:00`, says: writers('recovered') },
+      { at: '07:30', sees: `${bad}, completed 07:00`, says: [] },
+    ],
+  },
+  {
+    name: 'the first check tells what is broken now, and not what had healed',
+    checks: [
+      {
+        at: '07:00',
+        sees: [seen(`${bad}, completed 06:30`, 'Healed'), seen(bad)],
+        says: all('first'),
+      },
+    ],
+  },
+  {
+    name: 'a second failure in a row says nothing new, the third is the one before Power BI switches the schedule off',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '07:15', sees: `${bad}, failed 07:00`, says: [] },
+      { at: '08:15', sees: `${bad}, failed 07:00, failed 08:00`, says: all('worse') },
+      { at: '09:15', sees: `${bad}, failed 07:00, failed 08:00, failed 09:00`, says: [] },
+    ],
+  },
+  {
+    name: 'who hears of a failure only when it is the third in a row is not told the same twice',
+    checks: [
+      { at: '08:15', sees: `${bad}, failed 07:00, failed 08:00`, says: all('first') },
+      { at: '09:15', sees: `${bad}, failed 07:00, failed 08:00, failed 09:00`, says: [] },
+    ],
+  },
+  {
+    name: 'a reminder comes every 24 hours, counted from the last telling, not as a call, and however late the check',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '+1 06:14', sees: bad, says: [] },
+      { at: '+1 06:15', sees: bad, says: writers('reminder') },
+      { at: '+4 09:00', sees: bad, says: writers('reminder') },
+      { at: '+5 08:59', sees: bad, says: [] },
+      { at: '+5 09:00', sees: bad, says: writers('reminder') },
+    ],
+  },
+  {
+    name: 'remind-after: never reminds of nothing',
+    policy: { remindAfter: Number.POSITIVE_INFINITY },
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '+80 06:15', sees: bad, says: [] },
+    ],
+  },
+  {
+    name: 'what failed and recovered between two checks is a line in Teams and rings no phone',
+    checks: [
+      { at: '05:30', sees: good, says: [] },
+      { at: '06:45', sees: `${bad}, completed 06:30`, says: teams('passed') },
+      { at: '07:00', sees: `${bad}, completed 06:30`, says: [] },
+    ],
+  },
+  {
+    name: 'a cancelled refresh is told, and a failure that follows it too, once',
+    checks: [
+      { at: '06:15', sees: `${good}, cancelled 06:00`, says: all('first') },
+      { at: '07:15', sees: `${good}, cancelled 06:00, failed 07:00`, says: all('first') },
+      { at: '07:30', sees: `${good}, cancelled 06:00, failed 07:00`, says: [] },
+      { at: '07:45', sees: `${good}, cancelled 06:00, failed 07:00, cancelled 07:40`, says: [] },
+      {
+        at: '08:15',
+        sees: `${good}, cancelled 06:00, failed 07:00, cancelled 07:40, completed 08:00`,
+        says: writers('recovered'),
+      },
+    ],
+  },
+  {
+    name: 'a new failure after a recovery that no check saw is told again, as a call too',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '08:15', sees: `${bad}, completed 07:00, failed 08:00`, says: all('again') },
+      { at: '08:30', sees: `${bad}, completed 07:00, failed 08:00`, says: [] },
+      { at: '09:15', sees: `${bad}, completed 07:00, failed 08:00, completed 09:00`, says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'a row so long that its begin has left the history is still the same row',
+    checks: [
+      { at: '08:15', sees: 'failed 06:00, failed 07:00, failed 08:00', says: all('first') },
+      { at: '09:15', sees: 'failed 07:00, failed 08:00, failed 09:00', says: [] },
+    ],
+  },
+  {
+    name: 'a refresh that runs after a failure has mended nothing yet',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '06:45', sees: `${bad}, running 06:40`, says: [] },
+      { at: '07:15', sees: `${bad}, completed 07:00, running 07:10`, says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'a history that was emptied proves no recovery',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '06:30', sees: '', says: [] },
+      { at: '06:45', sees: good, says: [] },
+      { at: '07:15', sees: 'completed 07:00', says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'who was not reached is told at the next check, and nobody else twice',
+    checks: [
+      { at: '06:15', sees: bad, says: [...teams('first'), 'voice: first Sales'], with: { lost: ['sms', 'whatsapp'] } },
+      { at: '06:30', sees: bad, says: ['whatsapp: first Sales'], with: { lost: ['sms'] } },
+      { at: '07:15', sees: `${bad}, completed 07:00`, says: ['teams: recovered Sales', 'whatsapp: recovered Sales'] },
+    ],
+  },
+  {
+    name: 'a recovery that did not arrive is told at the next check',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '07:15', sees: `${bad}, completed 07:00`, says: teams('recovered'), with: { lost: ['sms', 'whatsapp'] } },
+      { at: '07:30', sees: `${bad}, completed 07:00`, says: ['sms: recovered Sales', 'whatsapp: recovered Sales'] },
+      { at: '07:45', sees: `${bad}, completed 07:00`, says: [] },
+    ],
+  },
+  {
+    name: 'a failure that Teams could not be told of before it healed is told as passed when Teams is back',
+    checks: [
+      { at: '05:30', sees: good, says: [] },
+      { at: '06:15', sees: bad, says: [], with: { lost: ['teams', ...phones] } },
+      { at: '06:30', sees: bad, says: [], with: { lost: ['teams', ...phones] } },
+      { at: '07:15', sees: `${bad}, completed 07:00`, says: [], with: { lost: ['teams'] } },
+      { at: '07:30', sees: `${bad}, completed 07:00`, says: teams('passed') },
+      { at: '07:45', sees: `${bad}, completed 07:00`, says: [] },
+    ],
+  },
+  {
+    name: 'at the very first check too',
+    checks: [
+      { at: '06:15', sees: bad, says: [], with: { lost: ['teams', ...phones] } },
+      { at: '07:15', sees: `${bad}, completed 07:00`, says: teams('passed') },
+    ],
+  },
+  {
+    name: 'a text waits for the second failure in a row, a call for four hours, Teams for nothing',
+    policy: {
+      after: {
+        teams: { kind: 'at once' },
+        sms: { kind: 'failures', inARow: 2 },
+        whatsapp: { kind: 'at once' },
+        voice: { kind: 'duration', ms: 4 * 3_600_000 },
+      },
+    },
+    checks: [
+      { at: '06:15', sees: bad, says: ['teams: first Sales', 'whatsapp: first Sales'] },
+      { at: '07:15', sees: `${bad}, failed 07:00`, says: ['sms: escalated Sales'] },
+      { at: '09:59', sees: `${bad}, failed 07:00`, says: [] },
+      { at: '10:00', sees: `${bad}, failed 07:00`, says: ['voice: escalated Sales'] },
+      { at: '11:15', sees: `${bad}, failed 07:00, completed 11:00`, says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'who never heard of a failure hears nothing of its end',
+    policy: {
+      after: {
+        teams: { kind: 'at once' },
+        sms: { kind: 'failures', inARow: 2 },
+        whatsapp: { kind: 'failures', inARow: 2 },
+        voice: { kind: 'failures', inARow: 2 },
+      },
+    },
+    checks: [
+      { at: '06:15', sees: bad, says: teams('first') },
+      { at: '07:15', sees: `${bad}, completed 07:00`, says: teams('recovered') },
+    ],
+  },
+  {
+    name: 'in quiet hours phones wait; what is still broken afterwards is told then, what healed is not',
+    policy: { quietHours: { from: 22 * 60, to: 7 * 60 } },
+    checks: [
+      {
+        at: '05:00',
+        sees: [seen('failed 04:00'), seen('failed 04:00', 'Budget')],
+        says: [...teams('first', 'Budget'), ...teams('first')],
+      },
+      {
+        at: '06:59',
+        sees: [seen('failed 04:00'), seen('failed 04:00, completed 06:30', 'Budget')],
+        says: teams('recovered', 'Budget'),
+      },
+      {
+        at: '07:00',
+        sees: [seen('failed 04:00'), seen('failed 04:00, completed 06:30', 'Budget')],
+        says: phones.map((who) => `${who}: first Sales`),
+      },
+    ],
+  },
+  {
+    name: 'a recovery waits for the end of quiet hours too',
+    policy: { quietHours: { from: 22 * 60, to: 7 * 60 } },
+    checks: [
+      { at: '21:30', sees: 'failed 21:00', says: all('first') },
+      { at: '23:30', sees: 'failed 21:00, completed 23:00', says: teams('recovered') },
+      {
+        at: '+1 07:00',
+        sees: 'failed 21:00, completed 23:00',
+        says: ['sms: recovered Sales', 'whatsapp: recovered Sales'],
+      },
+    ],
+  },
+  {
+    name: 'being unreadable is told to Teams at the third check in a row, and being readable again once',
+    checks: [
+      { at: '06:00', sees: [unreadable()], says: [] },
+      { at: '06:15', sees: [unreadable()], says: [] },
+      { at: '06:30', sees: [unreadable()], says: teams('first') },
+      { at: '06:45', sees: [unreadable()], says: [] },
+      { at: '07:00', sees: good, says: teams('readable again') },
+      { at: '07:15', sees: good, says: [] },
+    ],
+  },
+  {
+    name: 'checks that could not read it count only in a row',
+    checks: [
+      { at: '06:00', sees: [unreadable()], says: [] },
+      { at: '06:15', sees: [unreadable()], says: [] },
+      { at: '06:30', sees: good, says: [] },
+      { at: '06:45', sees: [unreadable()], says: [] },
+      { at: '07:00', sees: [unreadable()], says: [] },
+    ],
+  },
+  {
+    name: 'unreadable never resolves a failure, and does not remind of it either',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '06:30', sees: [unreadable()], says: [] },
+      { at: '+2 06:45', sees: [unreadable()], says: [] },
+      { at: '+2 07:00', sees: [unreadable()], says: teams('first') },
+      {
+        at: '+2 07:15',
+        sees: bad,
+        says: [...teams('readable again'), 'sms: reminder Sales', 'whatsapp: reminder Sales'],
+      },
+      { at: '+2 08:15', sees: `${bad}, completed +2 08:00`, says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'what was missed while an asset could not be read is told when it can',
+    checks: [
+      { at: '05:30', sees: [seen(good), seen(good, 'Budget')], says: [] },
+      { at: '06:15', sees: [unreadable(), seen(`${good}, failed 06:00`, 'Budget')], says: all('first', 'Budget') },
+      {
+        at: '06:45',
+        sees: [seen(`${bad}, completed 06:05`), seen(`${good}, failed 06:00`, 'Budget')],
+        says: teams('passed'),
+      },
+    ],
+  },
+  {
+    name: 'what was missed of an asset that was never read is told too, from when Teams heard that it cannot be read',
+    checks: [
+      { at: '06:00', sees: [unreadable(), unreadable('Budget')], says: [] },
+      { at: '06:15', sees: [unreadable(), unreadable('Budget')], says: [] },
+      { at: '06:30', sees: [unreadable(), seen(good, 'Budget')], says: teams('first') },
+      { at: '07:30', sees: [unreadable(), seen(`${good}, failed 07:15`, 'Budget')], says: all('first', 'Budget') },
+      {
+        at: '08:00',
+        sees: [seen('failed 07:00, completed 07:45'), seen(`${good}, failed 07:15`, 'Budget')],
+        says: teams('passed'),
+      },
+    ],
+  },
+  {
+    name: 'an asset that is gone is told once in Teams, and phones forget it',
+    checks: [
+      { at: '06:15', sees: [seen(bad), seen(good, 'Budget')], says: all('first') },
+      { at: '06:30', sees: [seen(good, 'Budget')], says: teams('gone') },
+      { at: '06:45', sees: [seen(good, 'Budget')], says: [] },
+      { at: '07:00', sees: [seen(bad), seen(good, 'Budget')], says: all('first') },
+    ],
+  },
+  {
+    name: 'nothing is gone while a workspace could not be listed, nor for a check that watches something else',
+    checks: [
+      { at: '06:15', sees: [seen(bad), seen(good, 'Budget')], says: all('first') },
+      {
+        at: '06:30',
+        sees: [
+          seen(good, 'Budget'),
+          {
+            asset: anAsset({ kind: 'workspace', id: 'w', container: { id: 'w', name: 'W' } }),
+            state: 'unreadable',
+            reason: '403',
+          },
+        ],
+        says: [],
+      },
+      { at: '06:45', sees: [seen(good, 'Other')], says: [], with: { policy: { scope: 'another workflow' } } },
+      { at: '07:15', sees: `${bad}, completed 07:00`, says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'a workspace that can be listed again is said so, although it is no longer an asset of its own',
+    checks: [
+      ...['06:00', '06:15'].map((at) => ({ at, sees: [aWorkspace()], says: [] })),
+      { at: '06:30', sees: [aWorkspace()], says: teams('first', 'Finance') },
+      { at: '06:45', sees: good, says: teams('readable again', 'Finance') },
+      { at: '07:00', sees: good, says: [] },
+    ],
+  },
+  {
+    name: 'an event of Tableau is told once however often it comes, and its success resolves it',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '06:02', sees: [event('failed 06:00')], says: [] },
+      {
+        at: '07:01',
+        sees: [event('completed 07:00')],
+        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+      },
+      { at: '07:02', sees: [event('completed 07:00')], says: [] },
+      { at: '07:03', sees: [event('failed 06:00')], says: [] },
+      { at: '08:01', sees: [event('failed 08:00')], says: all('first', 'Regional') },
+    ],
+  },
+  {
+    name: 'a success of Tableau by itself says nothing',
+    checks: [{ at: '06:01', sees: [event('completed 06:00')], says: [] }],
+  },
+  {
+    name: 'a success that an older failure overtook has resolved it already',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      {
+        at: '07:31',
+        sees: [event('completed 07:30')],
+        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+      },
+      { at: '07:32', sees: [event('failed 07:00')], says: [] },
+    ],
+  },
+  {
+    name: 'a recovery of Tableau that did not arrive is told by the next check, whatever that one is about',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      {
+        at: '07:01',
+        sees: [event('completed 07:00')],
+        says: ['teams', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+        with: { lost: ['sms'] },
+      },
+      { at: '07:30', sees: [event('completed 07:29', 'Other')], says: ['sms: recovered Regional'] },
+      { at: '07:31', sees: [event('completed 07:29', 'Other')], says: [] },
+    ],
+  },
+  {
+    name: 'a failure of Tableau after a recovery that did not arrive is told again',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '07:01', sees: [event('completed 07:00')], says: [], with: { lost: ['teams', ...phones] } },
+      {
+        at: '08:01',
+        sees: [event('failed 08:00')],
+        says: ['sms: again Regional', 'whatsapp: again Regional', 'voice: first Regional'],
+        with: { lost: ['teams'] },
+      },
+      { at: '08:30', sees: [event('completed 08:29', 'Other')], says: teams('again', 'Regional') },
+      { at: '08:31', sees: [event('failed 08:00')], says: [] },
+    ],
+  },
+  {
+    name: 'a failure that the jobs of the site show to last is no recovery for the next event',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '08:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
+      { at: '08:30', sees: [event('completed 08:29', 'Other')], says: [] },
+      {
+        at: '09:15',
+        sees: [jobs('failed 06:00, failed 08:00, completed 09:00')],
+        says: ['teams', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+        with: { lost: ['sms'] },
+      },
+      { at: '09:30', sees: [event('completed 09:29', 'Other')], says: ['sms: recovered Regional'] },
+    ],
+  },
+  {
+    name: 'an event that comes once more after the jobs of the site were seen is neither news nor a recovery',
+    checks: [
+      { at: '06:15', sees: [jobs('failed 06:00')], says: all('first', 'Regional') },
+      { at: '08:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
+      { at: '08:16', sees: [event('failed 06:00')], says: [] },
+      { at: '08:17', sees: [event('failed 08:00')], says: [] },
+      {
+        at: '09:01',
+        sees: [event('completed 09:00')],
+        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+      },
+      { at: '09:02', sees: [event('failed 08:00')], says: [] },
+      { at: '09:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
+    ],
+  },
+  {
+    name: 'a success that comes after a newer failure does not make a second failure of it, however often it comes',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '08:01', sees: [event('failed 08:00')], says: [] },
+      { at: '08:02', sees: [event('completed 07:00')], says: [] },
+      { at: '08:03', sees: [event('completed 07:00')], says: [] },
+    ],
+  },
+  {
+    name: 'events are counted, so that a threshold can be reached',
+    policy: {
+      after: {
+        teams: { kind: 'at once' },
+        sms: { kind: 'failures', inARow: 2 },
+        whatsapp: { kind: 'duration', ms: 3 * 3_600_000 },
+        voice: { kind: 'failures', inARow: 3 },
+      },
+    },
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: teams('first', 'Regional') },
+      { at: '06:02', sees: [event('failed 06:00')], says: [] },
+      { at: '07:01', sees: [event('failed 07:00')], says: ['sms: escalated Regional'] },
+      { at: '08:01', sees: [event('failed 08:00')], says: ['voice: escalated Regional'] },
+      // Another check, which sees nothing of Tableau, is clock enough.
+      { at: '09:00', sees: good, says: ['whatsapp: escalated Regional'] },
+    ],
+  },
+  {
+    name: 'a failure of Tableau that came in quiet hours is told by the first check after them',
+    policy: { quietHours: { from: 22 * 60, to: 7 * 60 } },
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: teams('first', 'Regional') },
+      { at: '07:00', sees: good, says: phones.map((who) => `${who}: first Regional`) },
+    ],
+  },
+  {
+    name: 'a check that watches something else says nothing of remembered events',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: ['sms: first Regional'], with: onlySms },
+      { at: '06:15', sees: good, says: [], with: { policy: { scope: 'another workflow' } } },
+    ],
+  },
+  {
+    name: 'a failure that nobody in Teams got is not forgotten over not being readable',
+    checks: [
+      { at: '05:30', sees: good, says: [] },
+      { at: '06:15', sees: bad, says: [], with: { lost: ['teams', ...phones] } },
+      ...['06:30', '06:45'].map((at) => ({ at, sees: [unreadable()], says: [] })),
+      { at: '07:00', sees: [unreadable()], says: teams('first') },
+      { at: '07:15', sees: `${bad}, completed 07:05`, says: teams('passed') },
+      { at: '07:30', sees: `${bad}, completed 07:05`, says: [] },
+    ],
+  },
+  {
+    name: 'after a week without a word a remembered event is let rest',
+    checks: [
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '+6 06:01', sees: good, says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: reminder Regional`) },
+      { at: '+8 06:01', sees: good, says: [] },
+    ],
+  },
+  {
+    name: 'a recipient that is added later is told what is broken',
+    checks: [
+      { at: '06:15', sees: bad, says: ['sms: first Sales'], with: onlySms },
+      { at: '06:30', sees: bad, says: ['teams: first Sales', 'whatsapp: first Sales', 'voice: first Sales'] },
+    ],
+  },
+];
+
+/** What the list of Tableau's jobs tells of the workbook of which `event` tells one refresh. */
+function jobs(refreshes: string): Observation {
+  return { ...seen(refreshes), asset: event('failed 00:00').asset };
+}
+
+function aWorkspace(): Observation {
+  const container = anAsset().container;
+  return { asset: anAsset({ kind: 'workspace', ...container, container }), state: 'unreadable', reason: '403' };
+}
+
+for (const { name, checks, ...general } of stories) {
+  test(name, () => {
+    const watched = watch(general);
+    for (const { at, sees, says, with: special } of checks) {
+      const observations = typeof sees === 'string' ? [seen(sees)] : sees;
+      assert.deepEqual(watched.check(at, observations, special), says, `at ${at}`);
+    }
+  });
+}
+
+test('what quiet hours hold back is known', () => {
+  const watched = watch({ policy: { quietHours: { from: 0, to: 7 * 60 } } });
+  watched.check('06:15', [seen(bad)]);
+  assert.deepEqual([...(watched.change?.held.keys() ?? [])], phones);
+});
+
+test('a recovery says since when it had been broken', () => {
+  const watched = watch();
+  watched.check('06:15', [seen(bad)]);
+  watched.check('07:15', [seen(`${bad}, completed 07:00`)]);
+  const [alert] = watched.change?.alerts.get('teams') ?? [];
+  assert.deepEqual([alert?.state, alert?.brokenSince?.toISOString()], ['resolved', '2026-11-20T06:00:00.000Z']);
+});
+
+test('a check in which nothing new was seen is not written, however often it is made', () => {
+  const watched = watch();
+  watched.check('06:15', [seen(bad), seen(good, 'Budget')]);
+  for (const time of ['06:30', '06:45', '07:00']) {
+    watched.check(time, [seen(bad), seen(good, 'Budget')]);
+    assert.equal(watched.change?.changed, false);
+  }
+});
+
+test('the log of a healthy company is empty, and after everything healed too', () => {
+  const watched = watch();
+  watched.check('06:15', [seen(bad)]);
+  watched.check('07:15', [seen(`${bad}, completed 07:00`)]);
+  watched.check('08:15', [seen(`${bad}, completed 07:00`), seen('failed 08:00', 'Budget')]);
+  assert.deepEqual(
+    Object.values(watched.log.assets).map(({ asset }) => asset?.name),
+    ['Budget'],
+  );
+});
+
+test('for 5,000 assets with 200 open alerts the log stays under 200 kB', () => {
+  const watched = watch();
+  const company = Array.from({ length: 5000 }, (_, index) =>
+    seen(index < 200 ? bad : good, `Semantic model with a name of some length, number ${index}`),
+  );
+  watched.check('06:15', company);
+  const size = Buffer.byteLength(textOf(watched.log, true));
+  assert.ok(size < 200_000, `${size} bytes`);
+});
+
+test('what nobody was told of for 90 days, and no check sees, is forgotten', () => {
+  const watched = watch();
+  watched.check('06:15', [seen(bad)]);
+  const elsewhere = { policy: { scope: 'another workflow' } };
+  watched.check('+89 06:00', [seen('failed +89 05:00', 'Budget')], elsewhere);
+  assert.equal(Object.keys(watched.log.assets).length, 2);
+  watched.check('+91 06:00', [seen('failed +89 05:00', 'Budget')], elsewhere);
+  assert.deepEqual(
+    Object.values(watched.log.assets).map(({ asset }) => asset?.name),
+    ['Budget'],
+  );
+});

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Ajv2019 as Ajv } from 'ajv/dist/2019.js';
+import { haldenFoods } from '../../../../sandbox/halden-foods/company.ts';
+import { simulatedClouds } from '../../../../sandbox/services/clouds.ts';
+import type { Grant, SimulatedEntra } from '../../../../sandbox/services/entra/entra.ts';
+import { powerBiAnswers } from '../../../../sandbox/services/power-bi/answers.ts';
+import { simulatePowerBi } from '../../../../sandbox/services/power-bi/power-bi.ts';
+import { guid } from '../../../../sandbox/services/power-bi/workspace.ts';
+import { now } from '../../../support/builders.ts';
+import swagger from './swagger-excerpt.json' with { type: 'json' };
+
+const workspaces = haldenFoods(now);
+const finance = guid('workspace Finance');
+const sales = guid('semantic model Sales ledger');
+
+/** An Entra that gave out tokens by these names. */
+function anEntra(): SimulatedEntra {
+  const later = new Date(Date.now() + 86_400_000);
+  const grant: Grant = { clientId: guid('app'), resource: simulatedClouds.public.resource, expiresAt: later };
+  const grants: Readonly<Record<string, Grant>> = {
+    good: grant,
+    expired: { ...grant, expiresAt: new Date(0) },
+    foreign: { ...grant, resource: simulatedClouds.gcc.resource },
+  };
+  return {
+    name: 'Entra',
+    hosts: [],
+    cloud: 'public',
+    grantOf: (token) => grants[token],
+    expireTokens() {},
+    fetch: () => assert.fail('nobody signs in here'),
+  };
+}
+
+async function ask(path: string, authorization = 'Bearer good') {
+  const service = simulatePowerBi({ entra: anEntra(), workspaces: () => workspaces });
+  const response = await service.fetch(
+    new Request(`https://api.powerbi.com/v1.0/myorg${path}`, { headers: { authorization } }),
+  );
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers };
+}
+
+async function names(path: string): Promise<string[]> {
+  const { body } = await ask(path);
+  return body.value.map(({ name }: { name: string }) => name);
+}
+
+describe('the simulated Power BI keeps to the published description', () => {
+  const calls = [
+    { path: '/groups', template: '/groups', definition: 'Groups' },
+    { path: `/groups/${finance}/datasets`, template: '/groups/{groupId}/datasets', definition: 'Datasets' },
+    {
+      path: `/groups/${finance}/datasets/${sales}/refreshes`,
+      template: '/groups/{groupId}/datasets/{datasetId}/refreshes',
+      definition: 'Refreshes',
+    },
+  ] as const;
+
+  for (const { path, template, definition } of calls) {
+    test(`the answer of ${template}`, async () => {
+      const formats = { 'date-time': (text: string) => !Number.isNaN(Date.parse(text)), uuid: /^[0-9a-f-]{36}$/ };
+      const validate = new Ajv({ strict: false, formats }).compile(schemaOf(definition));
+      const { body } = await ask(path);
+      assert.ok(body.value.length > 1);
+      const answer = JSON.parse(JSON.stringify(body), (_, value) => lowerCased(value));
+      assert.deepEqual([validate(answer), validate.errors], [true, null]);
+    });
+
+    test(`the parameters of ${template}`, async () => {
+      const described = swagger.paths[`/v1.0/myorg${template}`].get.parameters;
+      const inQuery = described.flatMap((parameter): string[] => (parameter.in === 'query' ? [parameter.name] : []));
+      for (const name of ['$top', '$skip', '$filter', '$expand', '$orderby']) {
+        const value = name === '$filter' ? "name eq 'Finance'" : '1';
+        const { status } = await ask(`${path}?${name}=${encodeURIComponent(value)}`);
+        assert.equal(status, inQuery.includes(name) ? 200 : 400, name);
+      }
+    });
+  }
+});
+
+describe('the simulated Power BI', () => {
+  test('shows a service principal the workspaces in which it has a role', async () => {
+    assert.deepEqual(await names('/groups'), ['Finance', 'Supply chain', 'Customer insight', 'People']);
+  });
+
+  test('pages by $top and $skip', async () => {
+    assert.deepEqual(await names('/groups?$top=2&$skip=1'), ['Supply chain', 'Customer insight']);
+  });
+
+  const filters = [
+    { filter: "name eq 'People'", names: ['People'] },
+    { filter: "contains(name,'in')", names: ['Finance', 'Supply chain', 'Customer insight'] },
+    { filter: "contains(name,'Customer') or name eq 'People'", names: ['Customer insight', 'People'] },
+    { filter: "name eq 'O''Brien'", names: [] },
+  ];
+  for (const { filter, names: expected } of filters) {
+    test(`filters by ${filter}`, async () => {
+      assert.deepEqual(await names(`/groups?$filter=${encodeURIComponent(filter)}`), expected);
+    });
+  }
+
+  test('gives the history newest first, and of the running refresh no end', async () => {
+    const path = `/groups/${guid('workspace Supply chain')}/datasets/${guid('semantic model Warehouse stock')}/refreshes`;
+    const { body } = await ask(`${path}?$top=2`);
+    assert.deepEqual(
+      body.value.map(({ status, startTime, endTime }: Record<string, string>) => ({ status, startTime, endTime })),
+      [
+        { status: 'Unknown', startTime: '2026-11-20T06:42:00.000Z', endTime: undefined },
+        { status: 'Completed', startTime: '2026-11-20T00:42:00.000Z', endTime: body.value[1].endTime },
+      ],
+    );
+    assert.ok(body.value[1].endTime > body.value[1].startTime);
+  });
+
+  const headcount = `/groups/${guid('workspace People')}/datasets/${guid('semantic model Headcount')}/refreshes`;
+  const live = `/groups/${guid('workspace Supply chain')}/datasets/${guid('semantic model Stock on hand (live)')}/refreshes`;
+  const refusals: { name: string; path: string; token?: string; status: number; code?: string }[] = [
+    { name: 'no token', path: '/groups', token: '', status: 401, code: 'TokenInvalid' },
+    { name: 'a token of another cloud', path: '/groups', token: 'Bearer foreign', status: 401, code: 'TokenInvalid' },
+    { name: 'an expired token', path: '/groups', token: 'Bearer expired', status: 403, code: 'TokenExpired' },
+    {
+      name: 'a workspace without a role',
+      path: `/groups/${guid('workspace Board')}/datasets`,
+      status: 401,
+      code: 'PowerBINotAuthorizedException',
+    },
+    {
+      name: 'a workspace that is not there',
+      path: `/groups/${guid('nothing')}/datasets`,
+      status: 404,
+      code: 'PowerBIEntityNotFound',
+    },
+    {
+      name: 'a model of another workspace',
+      path: `/groups/${guid('workspace People')}/datasets/${sales}/refreshes`,
+      status: 404,
+      code: 'PowerBIEntityNotFound',
+    },
+    { name: 'the history to a Viewer', path: headcount, status: 403, code: 'PowerBINotAuthorizedException' },
+    { name: 'the history of a DirectQuery model', path: live, status: 415, code: 'InvalidRequest' },
+    {
+      name: '$top=0',
+      path: `/groups/${finance}/datasets/${sales}/refreshes?$top=0`,
+      status: 400,
+      code: 'InvalidRequest',
+    },
+    { name: '$top=1.5', path: '/groups?$top=1.5', status: 400, code: 'InvalidRequest' },
+    {
+      name: 'a filter that it does not know',
+      path: "/groups?$filter=name%20ne%20'x'",
+      status: 400,
+      code: 'InvalidRequest',
+    },
+    { name: 'a path that is not there', path: '/workspaces', status: 404 },
+  ];
+  for (const { name, path, token, status, code } of refusals) {
+    test(`refuses ${name}`, async () => {
+      const answer = await ask(path, token);
+      assert.deepEqual([answer.status, answer.body?.error.code], [status, code]);
+    });
+  }
+
+  test('names its request in a header', async () => {
+    assert.match((await ask('/groups')).headers.get('requestid') ?? '', /^[0-9a-f-]{36}$/);
+  });
+
+  test('can be made to answer as throttled, as a broken gateway, and as a tenant that is closed to applications', async () => {
+    const { tooManyRequests, badGateway, notAccessible } = powerBiAnswers;
+    assert.equal(tooManyRequests(30).headers.get('retry-after'), '30');
+    assert.match(await badGateway().text(), /^<html>/);
+    assert.deepEqual(await notAccessible(200).json(), { Message: 'API is not accessible for application' });
+  });
+});
+
+/**
+ * The description as a schema that allows nothing else. Names are compared in lower case: the description spells some in
+ * Pascal case that its own examples spell in camel case. Undocumented, but sent: the number of a refresh.
+ */
+function schemaOf(definition: string): object {
+  const definitions = JSON.parse(JSON.stringify(swagger.definitions), (key, value) => {
+    if (key === 'properties') return lowerCased(value);
+    if (key === 'Refresh')
+      return { ...value, properties: { ...value.properties, id: {} }, unevaluatedProperties: false };
+    return ['Group', 'Dataset', 'RefreshAttempt'].includes(key) ? { ...value, unevaluatedProperties: false } : value;
+  });
+  return { definitions, $ref: `#/definitions/${definition}` };
+}
+
+function lowerCased(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), inner]));
+}
