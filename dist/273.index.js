@@ -13,8 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@azure/msal-node/dist/index.mjs + 115 modules
 var dist = __webpack_require__(2669);
+// EXTERNAL MODULE: ./build/js/text/error.js
+var error = __webpack_require__(1738);
 // EXTERNAL MODULE: ./build/js/text/plain.js
-var plain = __webpack_require__(1652);
+var plain = __webpack_require__(9271);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var valibot_dist = __webpack_require__(7934);
 // EXTERNAL MODULE: ./build/js/sources/power-bi/shapes.js
@@ -104,6 +106,7 @@ var decode_jwt = __webpack_require__(7961);
 
 
 
+
 const federation = 'Add or mend a federated credential of the app registration (Certificates & secrets › Federated credentials): its issuer, ' +
     'subject and audience must be exactly the ones that follow, capitals included.';
 /**
@@ -170,7 +173,7 @@ const table = [
  * @param assertion the GitHub OIDC token that was presented; what it claims is told, never the token itself
  */
 function signInError(cause, assertion) {
-    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(cause)).replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
+    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)((0,error/* messageOf */.b)(cause)).replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
     const code = Number(/AADSTS(\d+)/.exec(said)?.[1]);
     if (!code)
         return new Error(`Signing in to Power BI failed. ${said}`, { cause });
@@ -189,6 +192,7 @@ function claimsOf(assertion) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/sign-in.js
+
 
 
 
@@ -237,7 +241,7 @@ async function gitHubToken(world, audience) {
         return await world.oidcToken(audience);
     }
     catch (cause) {
-        throw new Error(`GitHub gave no OIDC token to sign in to Power BI with (${(0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(cause))}). Add the permission “id-token: write” ` +
+        throw new Error(`GitHub gave no OIDC token to sign in to Power BI with (${(0,plain/* plain */.pj)((0,error/* messageOf */.b)(cause))}). Add the permission “id-token: write” ` +
             'to the job, or give power-bi-client-secret or power-bi-client-certificate.', { cause });
     }
 }

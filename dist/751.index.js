@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */   pI: () => (/* binding */ TableauError)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1652);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9271);
 /* harmony import */ var _transport_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1965);
 
 
@@ -115,19 +115,21 @@ function withHostsOnly(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ lookUp)
 /* harmony export */ });
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9271);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
 /* harmony import */ var _gap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
 /* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
 
 
 
+
 /** The asset with its name of today, its project, its page and its owner, as far as Tableau tells; never throws. */
 async function lookUp(asset, session, gaps) {
-    const content = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `Project and link of ${(0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(asset)} are not known.`, () => readContent(asset, session));
+    const content = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `Project and link of ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(asset.name)} are not known.`, () => readContent(asset, session));
     if (!content)
         return asset;
     const { name, webpageUrl, project } = content;
-    const owner = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `The owner of ${(0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(asset)} is not known.`, () => ownerOf(content, session));
+    const owner = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `The owner of ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(asset.name)} is not known.`, () => ownerOf(content, session));
     return {
         ...asset,
         name: name ?? asset.name,
@@ -156,10 +158,11 @@ async function ownerOf({ owner }, session) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ nameOf),
 /* harmony export */   a: () => (/* binding */ orGap)
 /* harmony export */ });
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1652);
+/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1738);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9271);
+
 
 /** What `work` comes to; undefined, and a sentence in `gaps`, when it fails. What it would have added must not cost an alert. */
 async function orGap(gaps, what, work) {
@@ -167,13 +170,9 @@ async function orGap(gaps, what, work) {
         return await work();
     }
     catch (error) {
-        gaps.push((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${what} ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
+        gaps.push((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${what} ${(0,_text_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)}`));
         return undefined;
     }
-}
-/** The asset as a sentence about it names it. */
-function nameOf({ name }) {
-    return `“${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(name)}”`;
 }
 
 
@@ -189,7 +188,7 @@ function nameOf({ name }) {
 /* harmony export */   cd: () => (/* binding */ readJob),
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1652);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9271);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
 /* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
 
@@ -252,7 +251,7 @@ function failureOf({ extractRefreshJob: { notes = '' } = {} }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ withSession)
 /* harmony export */ });
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1652);
+/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1738);
 /* harmony import */ var _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6086);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5501);
 /* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3298);
@@ -280,7 +279,7 @@ async function withSession(settings, world, work) {
     }
     finally {
         const step = 'signing out';
-        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`));
+        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,_text_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error)}`));
     }
 }
 async function signIn(settings, world) {
@@ -349,8 +348,10 @@ __webpack_require__.d(__webpack_exports__, {
   checkSite: () => (/* binding */ checkSite)
 });
 
+// EXTERNAL MODULE: ./build/js/text/error.js
+var error = __webpack_require__(1738);
 // EXTERNAL MODULE: ./build/js/text/plain.js
-var plain = __webpack_require__(1652);
+var plain = __webpack_require__(9271);
 // EXTERNAL MODULE: ./build/js/sources/tableau/content.js
 var tableau_content = __webpack_require__(8655);
 // EXTERNAL MODULE: ./build/js/sources/tableau/jobs.js
@@ -461,6 +462,7 @@ function hostOf({ url }) {
 
 
 
+
 /**
  * A check without an event: does the sign-in work, do the webhooks, and which refreshes failed in the last 24 hours?
  * @throws {TableauError | TransportError} when the sign-in fails
@@ -473,7 +475,7 @@ async function checkSite(settings, world) {
             recentFailures(session, world.now()),
         ]);
         const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
-        const unread = parts.flatMap((part) => (part.status === 'rejected' ? [(0,plain/* plain */.pj)((0,plain/* messageOf */.bD)(part.reason))] : []));
+        const unread = parts.flatMap((part) => (part.status === 'rejected' ? [(0,plain/* plain */.pj)((0,error/* messageOf */.b)(part.reason))] : []));
         if (unread.length === 0)
             return seen;
         const asset = { source: 'Tableau', kind: 'site', ...site, container: site };

@@ -3,7 +3,7 @@
  * what every run needs into index.js, the rest into chunks that are loaded on demand. esbuild bundles for what is not Node.js.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const js = 'build/js';
@@ -11,7 +11,6 @@ const dist = 'build/dist';
 
 rmSync('build', { recursive: true, force: true });
 run('tsc', '-p', 'tsconfig.build.json', '--outDir', js);
-withoutSideEffects('@actions/core');
 ncc('index.js', '.');
 ncc('tableau-webhooks/index.js', 'tableau-webhooks');
 ncc('relay/node.js', 'relay');
@@ -37,17 +36,6 @@ await build({
 // Only what was built to the end takes the place of what was there.
 rmSync('dist', { recursive: true, force: true });
 renameSync(dist, 'dist');
-
-/**
- * Bundles only what is imported of a package that does not say of itself that this is possible: a copy that says so, nearer to the
- * bundler, takes its place. With all of @actions/core come a second HTTP client and what undici has for browsers.
- */
-function withoutSideEffects(name: string): void {
-  const copy = `${js}/node_modules/${name}`;
-  cpSync(`node_modules/${name}`, copy, { recursive: true });
-  const manifest = JSON.parse(readFileSync(`${copy}/package.json`, 'utf8'));
-  writeFileSync(`${copy}/package.json`, JSON.stringify({ ...manifest, sideEffects: false }));
-}
 
 function ncc(entry: string, out: string): void {
   const options = ['--no-source-map-register', '--license', 'licenses/[name].txt', '--no-cache', '--quiet'];

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { InputReader } from './runner/inputs.ts';
 import type { Settings } from './settings.ts';
-import { messageOf, plain } from './text/plain.ts';
+import { messageOf } from './text/error.ts';
+import { plain } from './text/plain.ts';
 import { TransportError } from './transport/transport-error.ts';
 import type { World } from './world.ts';
 

@@ -3,7 +3,7 @@ import { run } from './main.ts';
 import { oidcToken } from './runner/oidc-token.ts';
 import { actionsInputs, actionsRunner } from './runner/runner.ts';
 import { readTrigger } from './runner/trigger.ts';
-import { messageOf } from './text/plain.ts';
+import { messageOf } from './text/error.ts';
 import { createTransport } from './transport/undici-transport.ts';
 
 const { env } = process;

@@ -4710,6 +4710,11 @@ function safeParse(schema, input, config$1) {
   };
 }
 
+// build/js/text/error.js
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
 // build/js/text/graphemes.js
 var simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
 var segmenter;
@@ -4738,9 +4743,6 @@ function cut(text, length) {
 }
 function withEllipsis(start) {
   return `${start.replace(/[\s.…]+$/u, "")}\u2026`;
-}
-function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }
 
 // build/js/transport/redaction.js

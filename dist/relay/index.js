@@ -1435,70 +1435,9 @@ const serve = (options, listeningListener) => {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/js/text/graphemes.js
-/** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
-const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
-let segmenter;
-/**
- * The characters of a text as people see them (grapheme clusters). Making a segmenter takes 20 ms, nearly as long as Node takes
- * to start: it is made for the first text that needs one.
- */
-function* graphemes(text) {
-    if (simple.test(text))
-        return yield* text;
-    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-    for (const { segment } of segmenter.segment(text))
-        yield segment;
-}
-
-;// CONCATENATED MODULE: ./build/js/text/plain.js
-
-/**
- * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
- * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
- * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
- */
-function plain(text) {
-    return text
-        .toWellFormed()
-        .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .trim();
-}
-/** At most `length` characters as people see them (grapheme clusters), with “…” in place of what was cut. */
-function cut(text, length) {
-    // A grapheme has at least one code unit: short text need not be segmented.
-    if (text.length <= length)
-        return text;
-    const seen = [];
-    for (const grapheme of graphemes(text)) {
-        if (seen.length === length)
-            return withEllipsis(seen.slice(0, length - 1).join(''));
-        seen.push(grapheme);
-    }
-    return text;
-}
-/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
-function withEllipsis(start) {
-    return `${start.replace(/[\s.…]+$/u, '')}…`;
-}
-/** A name from outside, at a length that a phone and a line of a log can bear. */
-function shortName(name) {
-    return cut(plain(name), 120);
-}
-/** “1 model”, “2 models”, “0 models”. */
-function count(amount, singular, plural = `${singular}s`) {
-    return `${amount} ${amount === 1 ? singular : plural}`;
-}
-/**
- * “Finance”, “Finance and Sales”, “Finance, Sales and People”. The formatter is made at its use: the first takes 5 ms, which
- * not every run has to pay.
- */
-function listed(items) {
-    return new Intl.ListFormat('en-GB').format(items);
-}
+;// CONCATENATED MODULE: ./build/js/text/error.js
 /** The message of whatever was thrown. */
-function plain_messageOf(error) {
+function error_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
@@ -1540,7 +1479,7 @@ async function readBytes(request) {
         throw tooLarge();
     try {
         // HTTP delivers no more than the Content-Length says, so this is as bounded as counting, and five times as fast on Node.
-        const bytes = length ? await request.arrayBuffer() : await body_count(request.body ?? []);
+        const bytes = length ? await request.arrayBuffer() : await count(request.body ?? []);
         if (bytes.byteLength <= bodyLimit)
             return bytes;
     }
@@ -1550,7 +1489,7 @@ async function readBytes(request) {
     throw tooLarge();
 }
 /** Reads until the end, or until it is too much. */
-async function body_count(body) {
+async function count(body) {
     const chunks = [];
     let size = 0;
     for await (const chunk of body) {
@@ -1918,7 +1857,7 @@ function _getCodePointCount(input) {
 
 //#endregion
 //#region src/utils/_getGraphemeCount/_getGraphemeCount.ts
-let dist_segmenter;
+let segmenter;
 /**
 * Returns the grapheme count of the input.
 *
@@ -1930,8 +1869,8 @@ let dist_segmenter;
 */
 /* @__NO_SIDE_EFFECTS__ */
 function _getGraphemeCount(input) {
-	if (!dist_segmenter) dist_segmenter = new Intl.Segmenter();
-	const segments = dist_segmenter.segment(input);
+	if (!segmenter) segmenter = new Intl.Segmenter();
+	const segments = segmenter.segment(input);
 	let count = 0;
 	for (const _ of segments) count++;
 	return count;
@@ -3045,11 +2984,11 @@ function flavor(name) {
 //#endregion
 //#region src/actions/graphemes/graphemes.ts
 /* @__NO_SIDE_EFFECTS__ */
-function dist_graphemes(requirement, message$1) {
+function graphemes(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "graphemes",
-		reference: dist_graphemes,
+		reference: graphemes,
 		async: false,
 		expects: `${requirement}`,
 		requirement,
@@ -9145,6 +9084,62 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./build/js/text/graphemes.js
+/** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
+const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
+let graphemes_segmenter;
+/**
+ * The characters of a text as people see them (grapheme clusters). Making a segmenter takes 20 ms, nearly as long as Node takes
+ * to start: it is made for the first text that needs one.
+ */
+function* graphemes_graphemes(text) {
+    if (simple.test(text))
+        return yield* text;
+    graphemes_segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+    for (const { segment } of graphemes_segmenter.segment(text))
+        yield segment;
+}
+
+;// CONCATENATED MODULE: ./build/js/text/plain.js
+
+/**
+ * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
+ * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
+ * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ */
+function plain(text) {
+    return text
+        .toWellFormed()
+        .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .trim();
+}
+/** At most `length` characters as people see them (grapheme clusters), with “…” in place of what was cut. */
+function cut(text, length) {
+    // A grapheme has at least one code unit: short text need not be segmented.
+    if (text.length <= length)
+        return text;
+    const seen = [];
+    for (const grapheme of graphemes_graphemes(text)) {
+        if (seen.length === length)
+            return withEllipsis(seen.slice(0, length - 1).join(''));
+        seen.push(grapheme);
+    }
+    return text;
+}
+/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
+function withEllipsis(start) {
+    return `${start.replace(/[\s.…]+$/u, '')}…`;
+}
+/** A name from outside, at a length that a phone and a line of a log can bear. */
+function shortName(name) {
+    return cut(plain(name), 120);
+}
+/** A name from outside within a sentence: in quotes, on one line, never long. */
+function plain_quoted(name) {
+    return `“${shortName(name)}”`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/transport/redaction.js
 /** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
 function withoutSecrets(words, secrets) {
@@ -9152,6 +9147,7 @@ function withoutSecrets(words, secrets) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/relay/github.js
+
 
 
 
@@ -9226,7 +9222,7 @@ function messageIn(text) {
 }
 /** Fetch says “fetch failed”; why is in its cause. */
 function reasonOf(error) {
-    return plain_messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+    return error_messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
@@ -10579,6 +10575,7 @@ const realWorld = {
 ;// CONCATENATED MODULE: ./build/js/runner/inputs.js
 
 
+
 /** Thrown before any request leaves: names every input that is missing, malformed or contradictory, all together. */
 class InputError extends Error {
     name = 'InputError';
@@ -10636,7 +10633,7 @@ class InputReader {
             return choices[0];
         const choice = choices.find((candidate) => candidate === text.toLowerCase());
         if (choice === undefined)
-            this.problem(name, `must be one of ${choices.join(', ')}, but is ${quote(text)}.`);
+            this.problem(name, `must be one of ${choices.join(', ')}, but is ${quoted(text)}.`);
         return choice ?? choices[0];
     }
     /** `true` or `false` in any case; default false. */
@@ -10685,11 +10682,6 @@ class InputReader {
                 this.#mask(line);
         }
     }
-}
-/** Text of an input for an error message: in quotes, on one line, never long. */
-function quote(text) {
-    const line = text.replace(/\s+/g, ' ');
-    return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/webhook-events.js
@@ -10841,6 +10833,6 @@ try {
     start(readSettings(process.env));
 }
 catch (error) {
-    refuse(plain_messageOf(error));
+    refuse(error_messageOf(error));
 }
 

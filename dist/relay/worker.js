@@ -1,35 +1,7 @@
 // build/js/relay/worker.js
 import { log } from "node:console";
 
-// build/js/text/graphemes.js
-var simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
-var segmenter;
-function* graphemes(text) {
-  if (simple.test(text))
-    return yield* text;
-  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
-  for (const { segment } of segmenter.segment(text))
-    yield segment;
-}
-
-// build/js/text/plain.js
-function plain(text) {
-  return text.toWellFormed().replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-}
-function cut(text, length) {
-  if (text.length <= length)
-    return text;
-  const seen = [];
-  for (const grapheme of graphemes(text)) {
-    if (seen.length === length)
-      return withEllipsis(seen.slice(0, length - 1).join(""));
-    seen.push(grapheme);
-  }
-  return text;
-}
-function withEllipsis(start) {
-  return `${start.replace(/[\s.…]+$/u, "")}\u2026`;
-}
+// build/js/text/error.js
 function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
@@ -639,6 +611,36 @@ function safeParse(schema, input, config$1) {
     output: dataset.value,
     issues: dataset.issues
   };
+}
+
+// build/js/text/graphemes.js
+var simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
+var segmenter;
+function* graphemes(text) {
+  if (simple.test(text))
+    return yield* text;
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  for (const { segment } of segmenter.segment(text))
+    yield segment;
+}
+
+// build/js/text/plain.js
+function plain(text) {
+  return text.toWellFormed().replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+}
+function cut(text, length) {
+  if (text.length <= length)
+    return text;
+  const seen = [];
+  for (const grapheme of graphemes(text)) {
+    if (seen.length === length)
+      return withEllipsis(seen.slice(0, length - 1).join(""));
+    seen.push(grapheme);
+  }
+  return text;
+}
+function withEllipsis(start) {
+  return `${start.replace(/[\s.…]+$/u, "")}\u2026`;
 }
 
 // build/js/transport/redaction.js

@@ -1,5 +1,7 @@
 import type { Message } from '../compose/message.ts';
-import { count, messageOf, plain } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
+import { plain } from '../text/plain.ts';
+import { count } from '../text/sentence.ts';
 import type { Channel, Parcel } from './channel.ts';
 import { type Delivery, DeliveryError } from './delivery.ts';
 

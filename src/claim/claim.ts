@@ -1,6 +1,6 @@
 import { decideWithoutMemory } from '../decide/without-memory.ts';
 import type { LogStore } from '../notification-log/store.ts';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import type { Claimed, ClaimRequest } from './request.ts';
 import { claimInLog } from './write-ahead.ts';
 

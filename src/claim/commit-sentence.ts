@@ -1,7 +1,8 @@
 import type { Channel } from '../channels/channel.ts';
 import { headlineOf } from '../compose/wording.ts';
 import type { Alert } from '../decide/alert.ts';
-import { count, cut, listed, plain } from '../text/plain.ts';
+import { cut, plain } from '../text/plain.ts';
+import { count, listed } from '../text/sentence.ts';
 
 const media: Readonly<Record<Channel['medium'], string>> = {
   teams: 'Teams',
@@ -20,14 +21,14 @@ export function sentenceOf(
   if (!first) return 'Keep count of what was seen';
   const others = new Set(alerts.map(({ finding }) => finding.asset)).size - 1;
   const what = names
-    ? `${cut(harmless(first.finding.asset.name), 60)} ${headlineOf(first)}${others > 0 ? `, and ${count(others, 'more', 'more')}` : ''}`
+    ? `${cut(withoutMentions(first.finding.asset.name), 60)} ${headlineOf(first)}${others > 0 ? `, and ${count(others, 'more', 'more')}` : ''}`
     : count(others + 1, 'alert');
   const told = parts.filter(({ to }) => to.length > 0).map(({ verb, to }) => `${verb} ${list(to)}`);
   return `${what}: ${told.join(', ')}`;
 }
 
 /** GitHub makes a mention of @name and a reference of #1, also in a commit message. */
-function harmless(name: string): string {
+function withoutMentions(name: string): string {
   return plain(name).replaceAll('@', '＠').replaceAll('#', '＃');
 }
 

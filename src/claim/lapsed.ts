@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channel.ts';
 import { isLapsed, renew, settle } from '../notification-log/claims.ts';
 import type { Claim, NotificationLog } from '../notification-log/notification-log.ts';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import type { ClaimRequest } from './request.ts';
 
 export interface Looked {

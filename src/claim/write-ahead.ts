@@ -7,7 +7,7 @@ import type { Change } from '../decide/decision.ts';
 import { claimHoldsMs, release, settle } from '../notification-log/claims.ts';
 import type { Claim, NotificationLog } from '../notification-log/notification-log.ts';
 import type { LogStore, Stored } from '../notification-log/store.ts';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import { sentenceOf } from './commit-sentence.ts';
 import { lookForLapsed } from './lapsed.ts';
 import type { Claimed, ClaimRequest } from './request.ts';

@@ -1,7 +1,8 @@
 import type { Alert } from '../decide/alert.ts';
 import { type Finding, isBeforeSwitchOff, isProblem } from '../judge/finding.ts';
 import { type Dates, duration } from '../text/dates.ts';
-import { count, cut, listed, plain } from '../text/plain.ts';
+import { cut, plain } from '../text/plain.ts';
+import { count, listed } from '../text/sentence.ts';
 import { identityOf, statedSince, whereOf } from './line.ts';
 import type { Block, Line } from './message.ts';
 import { statusOf, toneOf } from './wording.ts';

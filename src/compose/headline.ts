@@ -1,7 +1,7 @@
 import type { Alert } from '../decide/alert.ts';
 import type { Coverage } from '../judge/coverage.ts';
 import { type Finding, isProblem } from '../judge/finding.ts';
-import { count, listed } from '../text/plain.ts';
+import { count, listed } from '../text/sentence.ts';
 
 /** “2 of 43 refreshes have a problem”: the state of everything in scope. Sounds well only when all of it was read and is well. */
 export function headlineOfAll(

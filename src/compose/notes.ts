@@ -2,7 +2,7 @@ import type { Channel } from '../channels/channel.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Trigger } from '../runner/trigger.ts';
 import { duration } from '../text/dates.ts';
-import { count } from '../text/plain.ts';
+import { count } from '../text/sentence.ts';
 import { latenessOf } from './lateness.ts';
 
 /** Sentences about the check itself, for every channel. */

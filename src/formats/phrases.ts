@@ -1,6 +1,7 @@
 import type { Block, Message } from '../compose/message.ts';
 import { graphemes } from '../text/graphemes.ts';
 import { cut, withEllipsis } from '../text/plain.ts';
+import { ended } from '../text/sentence.ts';
 
 /** The cause, and what to do about it. */
 export function reasonOf({ cause = '', advice = '' }: Block): string {
@@ -8,11 +9,6 @@ export function reasonOf({ cause = '', advice = '' }: Block): string {
     .filter((text) => text !== '')
     .map(ended)
     .join(' ');
-}
-
-/** With a full stop, unless it ends by itself, perhaps within quotes or brackets. */
-export function ended(sentence: string): string {
-  return /[.!?…][”’"')\]]?$/u.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** “Sales”, or “2 semantic models (Sales, Budget)”, in at most so many characters. */

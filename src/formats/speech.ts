@@ -1,6 +1,7 @@
 import type { Block, Message } from '../compose/message.ts';
 import { cut, plain } from '../text/plain.ts';
-import { assetsIn, cutToUnits, ended, happening, reasonOf } from './phrases.ts';
+import { ended } from '../text/sentence.ts';
+import { assetsIn, cutToUnits, happening, reasonOf } from './phrases.ts';
 
 /**
  * UTF-16 code units: about half a minute. Spoken twice, and with each character escaped (at most `&lt;`, since `&` is said

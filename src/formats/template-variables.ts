@@ -1,6 +1,7 @@
 import type { Message } from '../compose/message.ts';
 import { plain } from '../text/plain.ts';
-import { assetsIn, cutToUnits, ended, linksOf, nameOf, reasonOf } from './phrases.ts';
+import { ended } from '../text/sentence.ts';
+import { assetsIn, cutToUnits, linksOf, nameOf, reasonOf } from './phrases.ts';
 
 /**
  * Message → the variables of a WhatsApp template, by number: 1 what happened, 2 where, 3 since when, 4 why, 5 a link, 6 how much

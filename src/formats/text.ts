@@ -1,7 +1,8 @@
 import type { Block, Message } from '../compose/message.ts';
 import { cut } from '../text/plain.ts';
+import { ended } from '../text/sentence.ts';
 import { inGsm, segments } from './gsm.ts';
-import { assetsIn, cutToUnits, ended, happening, linksOf, reasonOf } from './phrases.ts';
+import { assetsIn, cutToUnits, happening, linksOf, reasonOf } from './phrases.ts';
 
 /** The text as it is sent, or undefined when it is too long. */
 type Fit = (candidate: string) => string | undefined;

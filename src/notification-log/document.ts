@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import { emptyLog, type NotificationLog, notificationLog } from './notification-log.ts';
 
 /** The log as its text was understood. */

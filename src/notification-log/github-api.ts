@@ -1,5 +1,6 @@
 import type { getOctokit } from '@actions/github';
 import type { World } from '../world.ts';
+import { octokitFetch } from './octokit-fetch.ts';
 
 /** The one file of the branch that matters. */
 export const logPath = 'notification-log.json';
@@ -17,10 +18,7 @@ export type GitHub = (step: string) => Promise<ReturnType<typeof getOctokit>>;
 /** Octokit is loaded when the log is first used, not before. */
 export function gitHub({ transport, trigger }: Pick<World, 'transport' | 'trigger'>, token: string): GitHub {
   return async (step) => {
-    const [{ getOctokit }, { octokitFetch }] = await Promise.all([
-      import('@actions/github'),
-      import('./octokit-fetch.ts'),
-    ]);
+    const { getOctokit } = await import('@actions/github');
     return getOctokit(token, { baseUrl: trigger.apiUrl, request: { fetch: octokitFetch(transport, step) } });
   };
 }

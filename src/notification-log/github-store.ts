@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import type { World } from '../world.ts';
 import { parseLog, textOf } from './document.ts';
 import { type GitHub, gitHub, logPath, type Place } from './github-api.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { cut, messageOf, plain } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
+import { cut, plain } from '../text/plain.ts';
 import { withoutSecrets } from '../transport/redaction.ts';
 import type { RelayWorld } from './relay-world.ts';
 

@@ -1,6 +1,6 @@
 import { setGlobalProxyFromEnv } from 'node:http';
 import { serve } from '@hono/node-server';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import { createRelay } from './handler.ts';
 import { realWorld } from './relay-world.ts';
 import { readSettings, type Settings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { log } from 'node:console';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import { createRelay, type Relay } from './handler.ts';
 import { realWorld } from './relay-world.ts';
 import { readSettings } from './settings.ts';

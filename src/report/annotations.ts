@@ -1,6 +1,7 @@
 import { explanationOf, type Finding, isProblem } from '../judge/finding.ts';
 import { type Asset, standsForAll } from '../sources/asset.ts';
-import { count, cut, plain, shortName } from '../text/plain.ts';
+import { cut, plain, shortName } from '../text/plain.ts';
+import { count } from '../text/sentence.ts';
 
 /** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
 const shown = 9;

@@ -1,7 +1,7 @@
 import type { Coverage } from '../judge/coverage.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Settings } from '../settings.ts';
-import { count } from '../text/plain.ts';
+import { count } from '../text/sentence.ts';
 import { annotationsOf } from './annotations.ts';
 import { logDeliveries } from './delivery-log.ts';
 import { reportText } from './report-file.ts';

@@ -3,7 +3,8 @@ import type { Message } from '../compose/message.ts';
 import { strip } from '../formats/strip.ts';
 import { explanationOf, type Finding, pageOf } from '../judge/finding.ts';
 import { datesIn, duration } from '../text/dates.ts';
-import { count, cut, plain, shortName } from '../text/plain.ts';
+import { cut, plain, shortName } from '../text/plain.ts';
+import { count } from '../text/sentence.ts';
 
 /** GitHub drops a step's summary above 1 MiB; the rest is left for dry runs and deliveries. */
 const tableBytes = 800_000;

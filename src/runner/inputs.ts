@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
+import { quoted } from '../text/plain.ts';
 
 /** What is wrong with one input, for people. */
 export interface InputProblem {
@@ -76,7 +77,7 @@ export class InputReader {
     const text = this.text(name);
     if (text === undefined) return choices[0];
     const choice = choices.find((candidate) => candidate === text.toLowerCase());
-    if (choice === undefined) this.problem(name, `must be one of ${choices.join(', ')}, but is ${quote(text)}.`);
+    if (choice === undefined) this.problem(name, `must be one of ${choices.join(', ')}, but is ${quoted(text)}.`);
     return choice ?? choices[0];
   }
 
@@ -128,10 +129,4 @@ export class InputReader {
       if (line.length > 3) this.#mask(line);
     }
   }
-}
-
-/** Text of an input for an error message: in quotes, on one line, never long. */
-function quote(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
 }

@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as core from '@actions/core';
-import { messageOf, plain } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
+import { plain } from '../text/plain.ts';
 import { InputReader } from './inputs.ts';
 import type { Log } from './log.ts';
 
@@ -28,7 +29,7 @@ export interface Runner {
 export function actionsRunner(env: NodeJS.ProcessEnv): Runner {
   return {
     log: {
-      info: (line) => core.info(harmless(line)),
+      info: (line) => core.info(withoutCommands(line)),
       warning: (sentence) => core.warning(plain(sentence)),
       group: (title, work) => core.group(plain(title), work),
     },
@@ -73,7 +74,7 @@ export function actionsInputs(): InputReader {
  * A line that the runner cannot take for a workflow command: it reads `::` at the start of a line, after any space, and the
  * older `##[` anywhere in it (actions/runner, src/Runner.Common/ActionCommand.cs).
  */
-export function harmless(line: string): string {
+export function withoutCommands(line: string): string {
   return line
     .replace(/[\r\n\u2028\u2029]+/g, ' ')
     .replace(/^\s*::/, (start) => start.replace('::', ': :'))

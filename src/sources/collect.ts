@@ -1,4 +1,5 @@
-import { messageOf, plain } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
+import { plain } from '../text/plain.ts';
 import type { Observation } from './observation.ts';
 import type { Source } from './source.ts';
 

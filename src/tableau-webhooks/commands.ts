@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Session } from '../sources/tableau/session.ts';
 import { disabledByUser, listWebhooks, type Webhook } from '../sources/tableau/webhooks.ts';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import { createWebhook, deleteWebhook, readWebhook, testWebhook, updateWebhook } from './calls.ts';
 import type { WebhookRequest } from './request.ts';
 

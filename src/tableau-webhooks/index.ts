@@ -1,5 +1,5 @@
 import { actionsInputs, actionsRunner } from '../runner/runner.ts';
-import { messageOf } from '../text/plain.ts';
+import { messageOf } from '../text/error.ts';
 import { createTransport } from '../transport/undici-transport.ts';
 import { run } from './main.ts';
 

@@ -4,7 +4,8 @@ import type { Runner } from '../runner/runner.ts';
 import { withSession } from '../sources/tableau/session.ts';
 import { readSettings, readToken } from '../sources/tableau/settings.ts';
 import { hostOf } from '../sources/tableau/webhooks.ts';
-import { count, cut, plain, shortName } from '../text/plain.ts';
+import { cut, plain, quoted } from '../text/plain.ts';
+import { count } from '../text/sentence.ts';
 import type { World } from '../world.ts';
 import { carryOut, type Result } from './commands.ts';
 import { readRequest } from './request.ts';
@@ -45,7 +46,7 @@ function rowOf({ webhook, outcome, problem }: Result) {
 
 function lineOf({ id = '', name = id, event, host, outcome, problem, ...row }: Row): string {
   const facts = [event, host && `calls ${host}`, stateOf(row), `id ${id}`].filter(Boolean).join(', ');
-  return plain(`“${shortName(name)}”: ${outcome}. ${problem ?? facts}`);
+  return plain(`${quoted(name)}: ${outcome}. ${problem ?? facts}`);
 }
 
 function stateOf({ isEnabled, statusChangeReason: reason }: Pick<Row, 'isEnabled' | 'statusChangeReason'>): string {

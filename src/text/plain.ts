@@ -35,20 +35,7 @@ export function shortName(name: string): string {
   return cut(plain(name), 120);
 }
 
-/** “1 model”, “2 models”, “0 models”. */
-export function count(amount: number, singular: string, plural = `${singular}s`): string {
-  return `${amount} ${amount === 1 ? singular : plural}`;
-}
-
-/**
- * “Finance”, “Finance and Sales”, “Finance, Sales and People”. The formatter is made at its use: the first takes 5 ms, which
- * not every run has to pay.
- */
-export function listed(items: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(items);
-}
-
-/** The message of whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** A name from outside within a sentence: in quotes, on one line, never long. */
+export function quoted(name: string): string {
+  return `“${shortName(name)}”`;
 }

@@ -1,5 +1,5 @@
+import { type Dispatcher, errors } from 'undici';
 import type { HttpRequest, HttpResponse } from './transport.ts';
-import { type Dispatcher, errors } from './undici.ts';
 
 /** How one exchange is bounded and watched. */
 export interface ExchangeOptions {

@@ -1,6 +1,6 @@
+import { errors } from 'undici';
 import type { HttpRequest } from './transport.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
-import { errors } from './undici.ts';
 
 type Sentence = (request: HttpRequest, code: string) => string;
 

@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, Pool } from './undici.ts';
+import { EnvHttpProxyAgent, Pool } from 'undici';
 
 /** The part of the environment that leads the way out; each name in lower case too, which wins. */
 export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionsRunner, harmless } from '../../src/runner/runner.ts';
+import { actionsRunner, withoutCommands } from '../../src/runner/runner.ts';
 
 const cases = [
   { from: '::error::x', to: ': :error::x' },
@@ -11,7 +11,7 @@ const cases = [
 ];
 
 for (const { from, to } of cases)
-  test(`${JSON.stringify(from)} is no workflow command`, () => assert.equal(harmless(from), to));
+  test(`${JSON.stringify(from)} is no workflow command`, () => assert.equal(withoutCommands(from), to));
 
 test('a file that cannot be written is named, with the reason', async () => {
   const { keep } = actionsRunner({ RUNNER_TEMP: '/dev/null/x' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
@@ -22,7 +22,6 @@ const marks = {
   Octokit: 'octokit-core.js',
   jose: 'class SignJWT',
   axios: 'class Axios ',
-  'all of undici': 'class MockAgent ',
 } as const;
 
 const tableau = simulateTableau({ site: haldenFoodsSite(new Date()), deliver: async () => 200 });
@@ -50,6 +49,11 @@ async function librariesOf(t: TestContext, run: ActionRun): Promise<string[]> {
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   return Object.entries(marks).flatMap(([name, mark]) => (texts.some((text) => text.includes(mark)) ? [name] : []));
 }
+
+test('what every run loads is at most 2.5 MB', async () => {
+  const { size } = await stat(new URL('../../dist/index.js', import.meta.url));
+  assert.ok(size <= 2_500_000, `dist/index.js has ${size} bytes`);
+});
 
 describe('what a run does not need is not loaded', () => {
   test('by wrong inputs: nothing', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { count, cut, listed, plain } from '../../src/text/plain.ts';
+import { cut, plain, quoted } from '../../src/text/plain.ts';
 import { fc } from '../support/properties.ts';
 
 const cases = [
@@ -34,17 +34,7 @@ test('text is cut by the characters that people see', () => {
   assert.equal(cut('one. two', 6), 'one…');
 });
 
-test('counts read as people say them', () => {
-  assert.deepEqual(
-    [count(0, 'model'), count(1, 'model'), count(2, 'model'), count(2, 'refresh', 'refreshes')],
-    ['0 models', '1 model', '2 models', '2 refreshes'],
-  );
-});
-
-test('lists read as people say them', () => {
-  assert.deepEqual([['Finance'], ['Finance', 'Sales'], ['Finance', 'Sales', 'People']].map(listed), [
-    'Finance',
-    'Finance and Sales',
-    'Finance, Sales and People',
-  ]);
+test('puts a hostile name into a sentence on one line, and cut', () => {
+  assert.equal(quoted('A\n\u202E"B"'), '“A "B"”');
+  assert.equal(quoted('👩‍👩‍👧'.repeat(300)), `“${'👩‍👩‍👧'.repeat(119)}…”`);
 });

@@ -1,6 +1,6 @@
 import { adaptiveCards, type CardEnvelope } from '../../formats/adaptive-card/card.ts';
 import { digest } from '../../text/digest.ts';
-import { messageOf } from '../../text/plain.ts';
+import { messageOf } from '../../text/error.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { TransportError } from '../../transport/transport-error.ts';
 import type { Channel, ChannelKind, Parcel } from '../channel.ts';

@@ -1,5 +1,5 @@
 import type { InputReader } from '../../runner/inputs.ts';
-import { listed } from '../../text/plain.ts';
+import { listed } from '../../text/sentence.ts';
 import type { World } from '../../world.ts';
 import { sender, sidOf } from './sid.ts';
 

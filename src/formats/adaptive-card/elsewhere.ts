@@ -1,5 +1,5 @@
 import type { Tone } from '../../compose/message.ts';
-import { count, listed } from '../../text/plain.ts';
+import { count, listed } from '../../text/sentence.ts';
 import type { Piece } from './block.ts';
 import { type Element, paragraph, run } from './elements.ts';
 

@@ -1,6 +1,6 @@
 import leven from 'leven';
 import wildcardMatch from 'wildcard-match';
-import { cut, plain } from '../../text/plain.ts';
+import { plain, quoted } from '../../text/plain.ts';
 
 /** Anything that people pick by its name. */
 export interface Named {
@@ -34,17 +34,12 @@ export function namePattern(text: string): NamePattern {
 /** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
 export function nearestNames(text: string, items: readonly Named[]): string {
   const wanted = fold(text.replace(/[*?]/g, '')).slice(0, 100);
-  const nearest = [...new Set(items.map(({ name }) => named(name)))]
+  const nearest = [...new Set(items.map(({ name }) => quoted(name)))]
     .map((name) => ({ name, distance: leven(`“${wanted}”`, fold(name)) }))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3);
   const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
   return list && ` Nearest to it: ${list}.`;
-}
-
-/** A name from outside within a sentence. */
-export function named(name: string): string {
-  return `“${cut(plain(name), 80)}”`;
 }
 
 function fold(name: string): string {

@@ -1,5 +1,7 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { count, messageOf, plain, shortName } from '../../text/plain.ts';
+import { messageOf } from '../../text/error.ts';
+import { plain, shortName } from '../../text/plain.ts';
+import { count } from '../../text/sentence.ts';
 import type { World } from '../../world.ts';
 import type { Asset, Container } from '../asset.ts';
 import type { Observation } from '../observation.ts';

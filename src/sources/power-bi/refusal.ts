@@ -1,7 +1,6 @@
-import { cut, plain } from '../../text/plain.ts';
+import { cut, plain, quoted } from '../../text/plain.ts';
 import type { HttpResponse } from '../../transport/transport.ts';
 import { digErrorText } from './error-text.ts';
-import { named } from './name-pattern.ts';
 
 /** The end of a sentence: what to do when Power BI's API is closed to service principals as such. */
 export const tenantSetting =
@@ -54,7 +53,7 @@ export function refusalOf({ what, workspace }: Question, { status, headers, text
 function adviceOn(status: number, said: string, workspace?: string, retryAfter?: string): string {
   // Within a workspace the tenant setting is evidently on: the list of workspaces was given.
   const access = workspace
-    ? `Give the service principal the role Contributor in the workspace ${named(workspace)}: Viewer is not enough.`
+    ? `Give the service principal the role Contributor in the workspace ${quoted(workspace)}: Viewer is not enough.`
     : `To mend this, ${tenantSetting}`;
   if (/not accessible for application/i.test(said)) return `To mend this, ${tenantSetting}`;
   if (status === 401 || status === 403) return access;

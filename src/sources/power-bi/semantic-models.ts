@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { quoted } from '../../text/plain.ts';
 import type { Container } from '../asset.ts';
 import type { Client } from './client.ts';
-import { type NamePattern, named, namePattern, nearestNames } from './name-pattern.ts';
+import { type NamePattern, namePattern, nearestNames } from './name-pattern.ts';
 import { type ModelRow, modelShape, reportIt } from './shapes.ts';
 
 /** One line of the input: what to check, or with `!` what to leave out. */
@@ -28,7 +29,7 @@ export interface Model extends ModelRow {
 /** @throws {Error} with a sentence that says why the models of this workspace cannot be read */
 export async function readModels(client: Client, workspace: Container): Promise<Model[]> {
   const rows = await client.list({
-    what: `the semantic models of ${named(workspace.name)}`,
+    what: `the semantic models of ${quoted(workspace.name)}`,
     path: `groups/${workspace.id}/datasets`,
     workspace: workspace.name,
   });
@@ -60,7 +61,7 @@ export function assertEveryRuleMatches(rules: readonly ModelRule[], listed: read
   if (idle.length === 0) return;
   const problems = idle.map(
     ({ pattern: { text } }) =>
-      `power-bi-semantic-models: no semantic model in these workspaces matches ${named(text)}.${nearestNames(text, listed.flat())}`,
+      `power-bi-semantic-models: no semantic model in these workspaces matches ${quoted(text)}.${nearestNames(text, listed.flat())}`,
   );
   throw new Error(problems.join('\n'));
 }

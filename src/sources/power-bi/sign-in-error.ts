@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
-import { cut, messageOf, plain } from '../../text/plain.ts';
+import { messageOf } from '../../text/error.ts';
+import { cut, plain } from '../../text/plain.ts';
 import { passingCodes } from './entra-trouble.ts';
 
 const federation =

@@ -1,5 +1,6 @@
 import { AuthError, ConfidentialClientApplication, type NodeAuthOptions } from '@azure/msal-node';
-import { messageOf, plain } from '../../text/plain.ts';
+import { messageOf } from '../../text/error.ts';
+import { plain } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
 import { isPassing } from './entra-trouble.ts';
 import { msalNetwork } from './msal-network.ts';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { quoted } from '../../text/plain.ts';
 import type { Container } from '../asset.ts';
 import type { Client } from './client.ts';
-import { named, namePattern, nearestNames } from './name-pattern.ts';
+import { namePattern, nearestNames } from './name-pattern.ts';
 import { tenantSetting } from './refusal.ts';
 import { reportIt, workspaceShape } from './shapes.ts';
 
@@ -44,7 +45,7 @@ export function selectWorkspaces(lines: readonly string[], visible: readonly Con
   const idle = choices.filter(({ chosen }) => chosen.length === 0);
   if (idle.length > 0) {
     const problems = idle.map(
-      ({ line }) => `power-bi-workspaces: no workspace matches ${named(line)}.${nearestNames(line, visible)}`,
+      ({ line }) => `power-bi-workspaces: no workspace matches ${quoted(line)}.${nearestNames(line, visible)}`,
     );
     const hint = 'A workspace can be seen only when the service principal has a role in it.';
     throw new Error([...problems, hint].join('\n'));

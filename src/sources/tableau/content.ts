@@ -1,17 +1,18 @@
+import { quoted } from '../../text/plain.ts';
 import type { Asset } from '../asset.ts';
 import { understand } from './answer.ts';
-import { type Gaps, nameOf, orGap } from './gap.ts';
+import { type Gaps, orGap } from './gap.ts';
 import type { Session } from './session.ts';
 import { type Content, contentAnswer, userAnswer } from './shapes.ts';
 
 /** The asset with its name of today, its project, its page and its owner, as far as Tableau tells; never throws. */
 export async function lookUp(asset: Asset, session: Session, gaps: Gaps): Promise<Asset> {
-  const content = await orGap(gaps, `Project and link of ${nameOf(asset)} are not known.`, () =>
+  const content = await orGap(gaps, `Project and link of ${quoted(asset.name)} are not known.`, () =>
     readContent(asset, session),
   );
   if (!content) return asset;
   const { name, webpageUrl, project } = content;
-  const owner = await orGap(gaps, `The owner of ${nameOf(asset)} is not known.`, () => ownerOf(content, session));
+  const owner = await orGap(gaps, `The owner of ${quoted(asset.name)} is not known.`, () => ownerOf(content, session));
   return {
     ...asset,
     name: name ?? asset.name,

@@ -1,10 +1,11 @@
+import { quoted } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
 import type { Observation } from '../observation.ts';
 import type { Refresh } from '../refresh.ts';
 import { lookUp } from './content.ts';
 import type { RefreshEvent } from './event.ts';
 import { eventJobs } from './event-jobs.ts';
-import { type Gaps, nameOf, orGap } from './gap.ts';
+import { type Gaps, orGap } from './gap.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 
@@ -40,12 +41,12 @@ async function detailsOf({ asset, refresh, at }: RefreshEvent, session: Session,
   }
   const [known, jobs] = await Promise.all([
     lookUp(asset, session, gaps),
-    orGap(gaps, `The refresh jobs of ${nameOf(asset)} are not known.`, () =>
+    orGap(gaps, `The refresh jobs of ${quoted(asset.name)} are not known.`, () =>
       eventJobs({ asset, refresh, at }, session),
     ),
   ]);
   if (jobs && !jobs.ended && refresh.outcome === 'failed') {
-    gaps.push(`Why ${nameOf(asset)} failed is not known: Tableau lists no failed job that ended with this event.`);
+    gaps.push(`Why ${quoted(asset.name)} failed is not known: Tableau lists no failed job that ended with this event.`);
   }
   const refreshes = [{ ...refresh, ...jobs?.ended }, ...(jobs?.lastSuccess ? [jobs.lastSuccess] : [])];
   return { asset: known, refreshes: refreshes.sort(newestFirst) };

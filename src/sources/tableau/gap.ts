@@ -1,5 +1,5 @@
-import { messageOf, plain, shortName } from '../../text/plain.ts';
-import type { Asset } from '../asset.ts';
+import { messageOf } from '../../text/error.ts';
+import { plain } from '../../text/plain.ts';
 
 /** Sentences about what could not be learned, gathered while one asset is looked into. */
 export type Gaps = string[];
@@ -12,9 +12,4 @@ export async function orGap<T>(gaps: Gaps, what: string, work: () => Promise<T>)
     gaps.push(plain(`${what} ${messageOf(error)}`));
     return undefined;
   }
-}
-
-/** The asset as a sentence about it names it. */
-export function nameOf({ name }: Asset): string {
-  return `“${shortName(name)}”`;
 }

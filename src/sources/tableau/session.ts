@@ -1,4 +1,4 @@
-import { messageOf } from '../../text/plain.ts';
+import { messageOf } from '../../text/error.ts';
 import type { HttpRequest } from '../../transport/transport.ts';
 import { TransportError } from '../../transport/transport-error.ts';
 import type { World } from '../../world.ts';

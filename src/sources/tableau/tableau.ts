@@ -1,4 +1,4 @@
-import { shortName } from '../../text/plain.ts';
+import { quoted } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
 import type { Observation } from '../observation.ts';
 import type { SourceKind } from '../source.ts';
@@ -24,7 +24,7 @@ async function collectEvent(settings: TableauSettings | undefined, world: World)
   const { type, name, event } = readEvent(world.trigger.payload);
   if (!event) {
     world.log.info(
-      `Tableau reports ${type} of “${shortName(name)}”, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.`,
+      `Tableau reports ${type} of ${quoted(name)}, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.`,
     );
     return [];
   }

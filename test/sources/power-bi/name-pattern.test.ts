@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { named, namePattern, nearestNames } from '../../../src/sources/power-bi/name-pattern.ts';
+import { namePattern, nearestNames } from '../../../src/sources/power-bi/name-pattern.ts';
 
 const items = ['Finance', 'Finance (test)', 'Finance/EU', 'Sales [2026]*', 'Sales [2026] old', 'Größe', 'Zoë'].map(
   (name, index) => ({ id: `id-${index}`, name }),
@@ -47,9 +47,4 @@ test('names the three nearest, each once', () => {
   assert.equal(nearestNames('Sale*', models), ' Nearest to it: “Sales”, “Salaries” or “Stock”.');
   assert.equal(nearestNames('Saels', models.slice(0, 2)), ' Nearest to it: “Sales”.');
   assert.equal(nearestNames('Sales', []), '');
-});
-
-test('puts a hostile name into a sentence on one line, and cut', () => {
-  assert.equal(named('A\n\u202E"B"'), '“A "B"”');
-  assert.equal(named('👩‍👩‍👧'.repeat(300)), `“${'👩‍👩‍👧'.repeat(79)}…”`);
 });
