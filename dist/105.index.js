@@ -422,7 +422,7 @@ async function proofOf(credentials, world) {
         return { personalAccessTokenName: name, personalAccessTokenSecret: secret, secret };
     }
     const { connectedAppToken } = await __webpack_require__.e(/* import() */ 414).then(__webpack_require__.bind(__webpack_require__, 5414));
-    const jwt = await connectedAppToken(credentials, world.now());
+    const jwt = await connectedAppToken(credentials, world.clock.now());
     return { jwt, secret: jwt };
 }
 function adviceOn(credentials) {

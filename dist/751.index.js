@@ -313,7 +313,7 @@ async function proofOf(credentials, world) {
         return { personalAccessTokenName: name, personalAccessTokenSecret: secret, secret };
     }
     const { connectedAppToken } = await __webpack_require__.e(/* import() */ 414).then(__webpack_require__.bind(__webpack_require__, 5414));
-    const jwt = await connectedAppToken(credentials, world.now());
+    const jwt = await connectedAppToken(credentials, world.clock.now());
     return { jwt, secret: jwt };
 }
 function adviceOn(credentials) {
@@ -472,7 +472,7 @@ async function checkSite(settings, world) {
         const site = { id: session.siteId, name: settings.site || 'Default' };
         const parts = await Promise.allSettled([
             webhooks(session, settings, world, site),
-            recentFailures(session, world.now()),
+            recentFailures(session, world.clock.now()),
         ]);
         const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
         const unread = parts.flatMap((part) => (part.status === 'rejected' ? [(0,plain/* plain */.pj)((0,error/* messageOf */.b)(part.reason))] : []));
@@ -489,7 +489,7 @@ async function checkSite(settings, world) {
         ];
     });
 }
-async function webhooks(session, { credentials }, { log, now }, site) {
+async function webhooks(session, { credentials }, { log, clock }, site) {
     if (credentials.kind === 'connected app') {
         log.info('The webhooks were not checked: Tableau documents no scope by which a connected app may read them.');
         return [];
@@ -501,7 +501,7 @@ async function webhooks(session, { credentials }, { log, now }, site) {
             log.warning(`No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`);
         }
     }
-    return inUse.map((webhook) => site_observe(webhook, site, now()));
+    return inUse.map((webhook) => site_observe(webhook, site, clock.now()));
 }
 function site_observe(webhook, site, now) {
     const { id, name, isEnabled, statusChangeReason, updatedAt } = webhook;

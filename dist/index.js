@@ -46222,8 +46222,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
-/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1738);
-/* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2968);
+/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1738);
+/* harmony import */ var _transport_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2930);
+/* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2968);
+
 
 
 
@@ -46238,10 +46240,12 @@ const { signal } = cancelled;
 // The runner cancels with SIGINT, and kills seconds later: https://docs.github.com/actions/reference/workflows-and-actions/workflow-cancellation
 process.once('SIGINT', () => cancelled.abort(new Error('The run was cancelled.')));
 try {
-    const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .createTransport */ .o)({ env });
+    const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_6__/* .createTransport */ .o)({ env });
     const trigger = await (0,_runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__/* .readTrigger */ .v)(env);
     const world = {
-        now: () => new Date(),
+        clock: _transport_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .realClock */ .d,
+        random: Math.random,
+        env,
         transport,
         log: runner.log,
         signal,
@@ -46251,7 +46255,7 @@ try {
     await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(world, runner, (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsInputs */ .VE)()).finally(() => transport.close());
 }
 catch (error) {
-    runner.fail((0,_text_error_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .b)(error));
+    runner.fail((0,_text_error_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .b)(error));
 }
 
 __webpack_async_result__();
@@ -47386,7 +47390,7 @@ function lookForLapsed(request) {
             const sent = await answer;
             if (typeof sent === 'string')
                 problems.push(`${channel.label}: ${sent}`);
-            next = typeof sent === 'string' ? renew(next, claim, clock()) : settle(next, [claim], () => sent);
+            next = typeof sent === 'string' ? renew(next, claim, clock.now()) : settle(next, [claim], () => sent);
         }
         return { log: next, problems };
     };
@@ -47406,7 +47410,6 @@ async function wasSent(claim, channel, signal) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/write-ahead.js
-
 
 
 
@@ -47435,7 +47438,7 @@ async function claimInLog(request, log) {
         if (!change.changed && known.log === stored.log)
             return claimedBy(telling, undefined);
         written = telling;
-        const claims = [...change.log.claims, ...claimsOf(telling, request.clock())];
+        const claims = [...change.log.claims, ...claimsOf(telling, request.clock.now())];
         const next = { ...change.log, ...signedBy(id, change.log), claims };
         const version = await log.write(next, stored, sentence(telling, stored.names));
         return version === undefined
@@ -47501,7 +47504,7 @@ async function settleInLog(request, telling, deliveries, log, written) {
             const isOpen = ({ recipient }) => doubtful.has(recipient);
             const ended = ours.filter((claim) => !isOpen(claim));
             const settled = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
-            const next = { ...release(settled, ours.filter(isOpen), request.clock()), ...signedBy(telling.id, settled) };
+            const next = { ...release(settled, ours.filter(isOpen), request.clock.now()), ...signedBy(telling.id, settled) };
             return await log.write(next, stored, sentence(telling, stored.names, failed));
         });
         return [];
@@ -47523,12 +47526,12 @@ function sentence({ change, dispatches }, names, failed) {
 }
 const tries = 8;
 /** Tries until there is an answer. The waits grow, and differ between runs that got into each other's way. */
-async function inTurn({ sleep = promises_.setTimeout }, { lastRefusal }, attempt) {
+async function inTurn({ clock, random }, { lastRefusal }, attempt) {
     for (let tried = 0; tried < tries; tried += 1) {
         const answer = await attempt();
         if (answer !== undefined)
             return answer;
-        await sleep(Math.random() * 100 * 2 ** tried);
+        await clock.sleep(random() * 100 * 2 ** tried);
     }
     const refused = lastRefusal?.();
     if (refused)
@@ -49118,8 +49121,8 @@ function phoneChannel(line, account, world, sleep) {
                         const twilio = await openTwilio(account, world.transport, signal);
                         const mailbox = line.mailbox(twilio);
                         const letter = { fingerprint: writing.fingerprint, create: () => writing.create(twilio) };
-                        const created = await create(letter, mailbox, { since: world.now(), sleep, signal });
-                        return await follow(created, mailbox, { now: () => world.now(), sleep, signal });
+                        const created = await create(letter, mailbox, { since: world.clock.now(), sleep, signal });
+                        return await follow(created, mailbox, { now: () => world.clock.now(), sleep, signal });
                     },
                 },
             ];
@@ -50982,7 +50985,7 @@ function selectWorkspaces(lines, visible) {
 const powerBi = {
     name: 'Power BI',
     configure(inputs, world) {
-        const settings = settings_readSettings(inputs, world.now());
+        const settings = settings_readSettings(inputs, world.clock.now());
         return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
     },
 };
@@ -51562,7 +51565,7 @@ async function check(plan, world, runner) {
     const { sources, channels, policy, settings, log } = plan;
     const { signal, trigger } = world;
     const { timeZone } = policy;
-    const now = world.now();
+    const now = world.clock.now();
     const collecting = collect_collect(sources, judge);
     prepare(channels, trigger);
     const { seen, failures: unasked } = await collecting;
@@ -51572,7 +51575,7 @@ async function check(plan, world, runner) {
     const notes = notesOf(trigger, now, timeZone);
     const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
     const say = (content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
-    const claimed = await claim_claim({ findings, channels, policy, now, clock: () => world.now(), signal, compose: say }, log);
+    const claimed = await claim_claim({ findings, channels, policy, now, clock: world.clock, random: world.random, signal, compose: say }, log);
     const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
     const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...(await claimed.settle(deliveries))];
     const held = notesOfHeld(claimed.held, channels);
@@ -52085,6 +52088,23 @@ function quoted(name) {
 
 /***/ }),
 
+/***/ 2930:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ realClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+
+/** Time as it passes. */
+const realClock = {
+    now: () => new Date(),
+    sleep: async (ms, signal) => await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal && { signal }),
+};
+
+
+/***/ }),
+
 /***/ 1965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -52133,8 +52153,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   o: () => (/* binding */ createTransport)
 });
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/js/transport/clock.js
+var transport_clock = __nccwpck_require__(2930);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
 ;// CONCATENATED MODULE: ./build/js/transport/exchange.js
@@ -52457,15 +52477,11 @@ const defaults = {
     maxTries: 4,
     retryAfterCapMs: 120_000,
 };
-const realClock = {
-    now: () => new Date(),
-    sleep: (ms, signal) => (0,promises_.setTimeout)(ms, undefined, { signal }),
-};
 /**
  * The door to the network, on undici. Its deadline is counted from now.
  * @throws {Error} when HTTPS_PROXY or HTTP_PROXY cannot be read.
  */
-function createTransport({ env, clock = realClock, random = Math.random, ...bounds }) {
+function createTransport({ env, clock = transport_clock/* realClock */.d, random = Math.random, ...bounds }) {
     const { deadlineMs, inFlight, connectMs, answerMs, closeMs, maxBytes, maxTries, retryAfterCapMs } = {
         ...defaults,
         ...bounds,

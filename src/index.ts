@@ -4,6 +4,7 @@ import { oidcToken } from './runner/oidc-token.ts';
 import { actionsInputs, actionsRunner } from './runner/runner.ts';
 import { readTrigger } from './runner/trigger.ts';
 import { messageOf } from './text/error.ts';
+import { realClock } from './transport/clock.ts';
 import { createTransport } from './transport/undici-transport.ts';
 
 const { env } = process;
@@ -16,7 +17,9 @@ try {
   const transport = createTransport({ env });
   const trigger = await readTrigger(env);
   const world = {
-    now: () => new Date(),
+    clock: realClock,
+    random: Math.random,
+    env,
     transport,
     log: runner.log,
     signal,

@@ -29,7 +29,7 @@ async function check(plan: Plan, world: World, runner: Runner): Promise<boolean>
   const { sources, channels, policy, settings, log } = plan;
   const { signal, trigger } = world;
   const { timeZone } = policy;
-  const now = world.now();
+  const now = world.clock.now();
 
   const collecting = collect(sources, judge);
   prepare(channels, trigger);
@@ -41,7 +41,10 @@ async function check(plan: Plan, world: World, runner: Runner): Promise<boolean>
   const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
   const say = (content: Content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
 
-  const claimed = await claim({ findings, channels, policy, now, clock: () => world.now(), signal, compose: say }, log);
+  const claimed = await claim(
+    { findings, channels, policy, now, clock: world.clock, random: world.random, signal, compose: say },
+    log,
+  );
   const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...(await claimed.settle(deliveries))];
 

@@ -48870,21 +48870,23 @@ function withoutCommands(line) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4873);
-/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1738);
-/* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4122);
+/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1738);
+/* harmony import */ var _transport_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7782);
+/* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2158);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4122);
+
 
 
 
 
 const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsRunner */ .Aq)(process.env);
 try {
-    const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .createTransport */ .o)({ env: process.env });
-    const world = { now: () => new Date(), transport, log: runner.log };
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(world, runner, (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsInputs */ .VE)()).finally(() => transport.close());
+    const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_2__/* .createTransport */ .o)({ env: process.env });
+    const world = { clock: _transport_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .realClock */ .d, transport, log: runner.log };
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(world, runner, (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsInputs */ .VE)()).finally(() => transport.close());
 }
 catch (error) {
-    runner.fail((0,_text_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error));
+    runner.fail((0,_text_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error));
 }
 
 __webpack_async_result__();
@@ -49214,7 +49216,7 @@ async function proofOf(credentials, world) {
         return { personalAccessTokenName: name, personalAccessTokenSecret: secret, secret };
     }
     const { connectedAppToken } = await __nccwpck_require__.e(/* import() */ 427).then(__nccwpck_require__.bind(__nccwpck_require__, 6427));
-    const jwt = await connectedAppToken(credentials, world.now());
+    const jwt = await connectedAppToken(credentials, world.clock.now());
     return { jwt, secret: jwt };
 }
 function adviceOn(credentials) {
@@ -49722,6 +49724,28 @@ function quoted(name) {
 
 /***/ }),
 
+/***/ 7782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ realClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/js/transport/clock.js
+
+/** Time as it passes. */
+const realClock = {
+    now: () => new Date(),
+    sleep: async (ms, signal) => await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal && { signal }),
+};
+
+
+/***/ }),
+
 /***/ 6086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -49747,7 +49771,7 @@ class TransportError extends Error {
 
 /***/ }),
 
-/***/ 289:
+/***/ 2158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49756,8 +49780,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   o: () => (/* binding */ createTransport)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./build/js/transport/clock.js + 1 modules
+var transport_clock = __nccwpck_require__(7782);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
 ;// CONCATENATED MODULE: ./build/js/transport/exchange.js
@@ -50320,15 +50344,11 @@ const defaults = {
     maxTries: 4,
     retryAfterCapMs: 120_000,
 };
-const realClock = {
-    now: () => new Date(),
-    sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }),
-};
 /**
  * The door to the network, on undici. Its deadline is counted from now.
  * @throws {Error} when HTTPS_PROXY or HTTP_PROXY cannot be read.
  */
-function createTransport({ env, clock = realClock, random = Math.random, ...bounds }) {
+function createTransport({ env, clock = transport_clock/* realClock */.d, random = Math.random, ...bounds }) {
     const { deadlineMs, inFlight, connectMs, answerMs, closeMs, maxBytes, maxTries, retryAfterCapMs } = {
         ...defaults,
         ...bounds,

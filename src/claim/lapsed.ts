@@ -31,7 +31,7 @@ export function lookForLapsed(request: ClaimRequest): (log: NotificationLog) => 
       answers.set(name, answer);
       const sent = await answer;
       if (typeof sent === 'string') problems.push(`${channel.label}: ${sent}`);
-      next = typeof sent === 'string' ? renew(next, claim, clock()) : settle(next, [claim], () => sent);
+      next = typeof sent === 'string' ? renew(next, claim, clock.now()) : settle(next, [claim], () => sent);
     }
     return { log: next, problems };
   };

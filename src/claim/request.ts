@@ -6,6 +6,7 @@ import type { Message } from '../compose/message.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Policy } from '../decide/policy.ts';
 import type { Finding } from '../judge/finding.ts';
+import type { Clock } from '../transport/clock.ts';
 
 /** What a check has to tell, and whom. */
 export interface ClaimRequest {
@@ -17,9 +18,9 @@ export interface ClaimRequest {
   readonly compose: (content: Content) => Message;
   readonly signal: AbortSignal;
   /** The time of telling, which may be minutes after `now`. */
-  readonly clock: () => Date;
-  /** Waits so many milliseconds. */
-  readonly sleep?: (ms: number) => Promise<unknown>;
+  readonly clock: Clock;
+  /** Between 0 and 1. */
+  random(): number;
 }
 
 /** What this run may send. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { Dispatch } from '../channels/deliver.ts';
 import type { Delivery } from '../channels/delivery.ts';
 import { decide } from '../decide/decide.ts';
@@ -40,7 +39,7 @@ export async function claimInLog(request: ClaimRequest, log: LogStore): Promise<
     const { change } = telling;
     if (!change.changed && known.log === stored.log) return claimedBy(telling, undefined);
     written = telling;
-    const claims = [...change.log.claims, ...claimsOf(telling, request.clock())];
+    const claims = [...change.log.claims, ...claimsOf(telling, request.clock.now())];
     const next = { ...change.log, ...signedBy(id, change.log), claims };
     const version = await log.write(next, stored, sentence(telling, stored.names));
     return version === undefined
@@ -117,7 +116,7 @@ async function settleInLog(
       const isOpen = ({ recipient }: Claim) => doubtful.has(recipient);
       const ended = ours.filter((claim) => !isOpen(claim));
       const settled = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
-      const next = { ...release(settled, ours.filter(isOpen), request.clock()), ...signedBy(telling.id, settled) };
+      const next = { ...release(settled, ours.filter(isOpen), request.clock.now()), ...signedBy(telling.id, settled) };
       return await log.write(next, stored, sentence(telling, stored.names, failed));
     });
     return [];
@@ -141,14 +140,14 @@ const tries = 8;
 
 /** Tries until there is an answer. The waits grow, and differ between runs that got into each other's way. */
 async function inTurn<T>(
-  { sleep = setTimeout }: Pick<ClaimRequest, 'sleep'>,
+  { clock, random }: Pick<ClaimRequest, 'clock' | 'random'>,
   { lastRefusal }: Pick<LogStore, 'lastRefusal'>,
   attempt: () => Promise<T | undefined>,
 ): Promise<T> {
   for (let tried = 0; tried < tries; tried += 1) {
     const answer = await attempt();
     if (answer !== undefined) return answer;
-    await sleep(Math.random() * 100 * 2 ** tried);
+    await clock.sleep(random() * 100 * 2 ** tried);
   }
   const refused = lastRefusal?.();
   if (refused) throw new Error(`${refused} It was tried ${tries} times.`);

@@ -16,7 +16,7 @@ import { readRequest } from './request.ts';
  * @throws {InputError | TableauError | TransportError} when nothing could be done
  */
 export async function run(
-  world: Pick<World, 'now' | 'transport' | 'log'>,
+  world: Pick<World, 'clock' | 'transport' | 'log'>,
   runner: Pick<Runner, 'output' | 'fail' | 'summarize'>,
   inputs: InputReader,
 ): Promise<void> {

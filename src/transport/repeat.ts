@@ -1,5 +1,6 @@
+import type { Clock } from './clock.ts';
 import { delayAfter, isThrottled, mayRepeat, type TryResult } from './repetition.ts';
-import type { Clock, Throttle } from './throttle.ts';
+import type { Throttle } from './throttle.ts';
 import type { HttpRequest, HttpResponse } from './transport.ts';
 import { TransportError } from './transport-error.ts';
 

@@ -1,11 +1,5 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-
-/** Time as an argument. */
-export interface Clock {
-  now(): Date;
-  /** @throws when the signal is aborted while it waits. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
-}
+import type { Clock } from './clock.ts';
 
 /**
  * How many requests may be under way to one host: half as many when it asks for patience, one more with each request that

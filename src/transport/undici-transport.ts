@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
+import { type Clock, realClock } from './clock.ts';
 import { exchange } from './exchange.ts';
 import { failureOf, failureOfAbort, transportError } from './failure.ts';
 import { type ProxyEnvironment, proxyAgent } from './proxy.ts';
 import { repeat } from './repeat.ts';
 import { isThrottled, type TryResult } from './repetition.ts';
-import { type Clock, Throttle } from './throttle.ts';
+import { Throttle } from './throttle.ts';
 import type { HttpRequest, Transport } from './transport.ts';
 
 /** The bounds of a transport; times in ms. */
@@ -37,11 +37,6 @@ interface Progress {
   /** Whether the service may have done what was asked, in this try or an earlier one. */
   sent: boolean;
 }
-
-const realClock: Clock = {
-  now: () => new Date(),
-  sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
-};
 
 /**
  * The door to the network, on undici. Its deadline is counted from now.

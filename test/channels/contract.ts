@@ -141,7 +141,7 @@ export function channelContract({ kind, inputs, secrets, answer }: Party): void 
       await server.close();
       await transport.close();
     });
-    const channel = onlyOne(kind.configure(inputsOf(inputs), aWorld({ transport, now: clock.now })));
+    const channel = onlyOne(kind.configure(inputsOf(inputs), aWorld({ transport, clock })));
     const [parcel] = channel.format(aMessage());
     assert.ok(parcel);
     const send = (signal = new AbortController().signal) => parcel.send(signal);

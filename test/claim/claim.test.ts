@@ -12,6 +12,7 @@ import { aMessage } from '../support/builders.ts';
 import { aPolicy, at, seen } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 import { MemoryLog } from '../support/memory-log.ts';
+import { clockAt } from '../support/world.ts';
 
 const { signal } = new AbortController();
 const good = 'completed 05:00';
@@ -65,8 +66,8 @@ function setUp(media: readonly Channel['medium'][] = ['teams', 'sms']) {
     channels,
     policy: aPolicy({ notify }),
     now,
-    clock: () => now,
-    sleep: async () => undefined,
+    clock: clockAt(() => now),
+    random: () => 0,
     signal,
     compose: ({ alerts, notes }) => aMessage({ headline: [...alerts.map(textOf), ...notes].join(' | ') }),
   });

@@ -4,6 +4,7 @@ import type { Observation } from '../../src/sources/observation.ts';
 import { checkSite } from '../../src/sources/tableau/site.ts';
 import { aTableau, aWebhook, tokenSettings, worldOf } from '../sources/tableau/simulation.ts';
 import { at, watch } from '../support/checks.ts';
+import { clockAt } from '../support/world.ts';
 
 test('a webhook that Tableau disabled is told once, its recovery once, and so again the next time', async () => {
   const watched = watch();
@@ -41,5 +42,5 @@ async function seeing(isEnabled: boolean, time: string, changed: string): Promis
   const statusChangeReason = isEnabled ? '' : 'Webhook disabled after 4 failed attempts';
   const webhook = aWebhook({ id: 'hook', name: 'hook', isEnabled, statusChangeReason, updatedAt: at(changed) });
   tableau.site.webhooks.set('hook', webhook);
-  return await checkSite(tokenSettings, { ...worldOf(tableau).world, now: () => at(time) });
+  return await checkSite(tokenSettings, { ...worldOf(tableau).world, clock: clockAt(() => at(time)) });
 }

@@ -6,6 +6,7 @@ import type { LogStore } from '../../src/notification-log/store.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { judged } from '../support/judged.ts';
 import { MemoryLog } from '../support/memory-log.ts';
+import { clockAt } from '../support/world.ts';
 import { Mailbox, type Process } from './mailbox.ts';
 import type { Random } from './random.ts';
 
@@ -58,8 +59,8 @@ export class Simulation {
         channels,
         policy,
         now,
-        clock: () => now,
-        sleep: async () => undefined,
+        clock: clockAt(() => now),
+        random: () => 0,
         signal,
         compose: ({ alerts, notes }) => this.mailbox.compose(alerts, notes),
       },

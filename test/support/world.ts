@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/transport/clock.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../src/transport/transport.ts';
 import type { World } from '../../src/world.ts';
 import { now } from './builders.ts';
@@ -15,12 +16,19 @@ export function answering(answer: (request: HttpRequest) => Partial<HttpResponse
   return { transport, requests };
 }
 
+/** A clock that shows what it is told to, and on which nobody waits. */
+export function clockAt(now: () => Date): Clock {
+  return { now, sleep: async () => {} };
+}
+
 /** A world at `now`, whose log is kept in `lines` and whose network refuses everything unless a transport is given. */
 export function aWorld(overrides: Partial<World> = {}): World & { readonly lines: string[] } {
   const lines: string[] = [];
   return {
     lines,
-    now: () => now,
+    clock: clockAt(() => now),
+    random: () => 0.5,
+    env: {},
     transport: answering(({ service, step }) => {
       throw new Error(`unexpected request to ${service} for ${step}`);
     }).transport,

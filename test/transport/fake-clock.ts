@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/transport/throttle.ts';
+import type { Clock } from '../../src/transport/clock.ts';
 import { now } from '../support/builders.ts';
 
 /** Time that passes only while somebody sleeps; `slept` keeps for how long, in ms. */
@@ -8,7 +8,7 @@ export function fakeClock() {
   const clock: Clock = {
     now: () => new Date(at),
     async sleep(ms, signal) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       slept.push(ms);
       at += ms;
     },

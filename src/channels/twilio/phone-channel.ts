@@ -55,8 +55,8 @@ export function phoneChannel(line: Line, account: TwilioAccount, world: World, s
             const twilio = await openTwilio(account, world.transport, signal);
             const mailbox = line.mailbox(twilio);
             const letter = { fingerprint: writing.fingerprint, create: () => writing.create(twilio) };
-            const created = await create(letter, mailbox, { since: world.now(), sleep, signal });
-            return await follow(created, mailbox, { now: () => world.now(), sleep, signal });
+            const created = await create(letter, mailbox, { since: world.clock.now(), sleep, signal });
+            return await follow(created, mailbox, { now: () => world.clock.now(), sleep, signal });
           },
         },
       ];

@@ -18,7 +18,7 @@ import { readWorkspaces, selectWorkspaces } from './workspaces.ts';
 export const powerBi: SourceKind = {
   name: 'Power BI',
   configure(inputs, world) {
-    const settings = readSettings(inputs, world.now());
+    const settings = readSettings(inputs, world.clock.now());
     return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
   },
 };

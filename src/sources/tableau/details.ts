@@ -16,7 +16,7 @@ import type { TableauSettings } from './settings.ts';
 export async function withDetails(
   event: RefreshEvent,
   settings: TableauSettings,
-  world: Pick<World, 'transport' | 'now' | 'log'>,
+  world: Pick<World, 'transport' | 'clock' | 'log'>,
 ): Promise<Observation> {
   const gaps: Gaps = [];
   const details = await orGap(gaps, 'Tableau could not be asked for details.', () =>

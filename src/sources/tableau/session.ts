@@ -18,7 +18,7 @@ export interface Session {
   ask(step: string, path: string, write?: { method: 'POST' | 'PUT' | 'DELETE'; body?: unknown }): Promise<unknown>;
 }
 
-type SessionWorld = Pick<World, 'transport' | 'now' | 'log'>;
+type SessionWorld = Pick<World, 'transport' | 'clock' | 'log'>;
 
 /**
  * Signs in, works, and signs out whatever happened. Nobody waits for the sign-out, so that an alert does not: it ends with
@@ -82,7 +82,7 @@ async function proofOf(credentials: Credentials, world: SessionWorld) {
     return { personalAccessTokenName: name, personalAccessTokenSecret: secret, secret };
   }
   const { connectedAppToken } = await import('./connected-app.ts');
-  const jwt = await connectedAppToken(credentials, world.now());
+  const jwt = await connectedAppToken(credentials, world.clock.now());
   return { jwt, secret: jwt };
 }
 

@@ -14,13 +14,13 @@ import { disabledByUser, hostOf, listWebhooks, type Webhook } from './webhooks.t
  */
 export async function checkSite(
   settings: TableauSettings,
-  world: Pick<World, 'transport' | 'now' | 'log'>,
+  world: Pick<World, 'transport' | 'clock' | 'log'>,
 ): Promise<Observation[]> {
   return await withSession(settings, world, async (session) => {
     const site = { id: session.siteId, name: settings.site || 'Default' };
     const parts = await Promise.allSettled([
       webhooks(session, settings, world, site),
-      recentFailures(session, world.now()),
+      recentFailures(session, world.clock.now()),
     ]);
     const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
     const unread = parts.flatMap((part) => (part.status === 'rejected' ? [plain(messageOf(part.reason))] : []));
@@ -40,7 +40,7 @@ export async function checkSite(
 async function webhooks(
   session: Session,
   { credentials }: TableauSettings,
-  { log, now }: Pick<World, 'log' | 'now'>,
+  { log, clock }: Pick<World, 'log' | 'clock'>,
   site: { id: string; name: string },
 ): Promise<Observation[]> {
   if (credentials.kind === 'connected app') {
@@ -56,7 +56,7 @@ async function webhooks(
       );
     }
   }
-  return inUse.map((webhook) => observe(webhook, site, now()));
+  return inUse.map((webhook) => observe(webhook, site, clock.now()));
 }
 
 function observe(webhook: Webhook, site: { id: string; name: string }, now: Date): Observation {

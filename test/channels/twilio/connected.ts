@@ -84,7 +84,7 @@ export async function connected(
     await server.close();
     await direct.close();
   });
-  const world = aWorld({ transport, now: clock.now });
+  const world = aWorld({ transport, clock });
   const reader = inputsOf(inputs);
   const channels = kind.configure(reader, world, clock.sleep);
   reader.assertValid();
