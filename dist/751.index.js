@@ -352,11 +352,17 @@ __webpack_require__.d(__webpack_exports__, {
 var error = __webpack_require__(1738);
 // EXTERNAL MODULE: ./build/js/text/plain.js
 var plain = __webpack_require__(9271);
+// EXTERNAL MODULE: ./build/js/text/sentence.js
+var sentence = __webpack_require__(2883);
 // EXTERNAL MODULE: ./build/js/sources/tableau/content.js
 var tableau_content = __webpack_require__(8655);
+// EXTERNAL MODULE: ./build/js/sources/tableau/event.js + 1 modules
+var tableau_event = __webpack_require__(8659);
 // EXTERNAL MODULE: ./build/js/sources/tableau/jobs.js
 var tableau_jobs = __webpack_require__(9460);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/recent-failures.js
+
+
 
 
 const day = 24 * 60 * 60_000;
@@ -370,10 +376,10 @@ const outcomes = {
 };
 /**
  * Every workbook and data source of which a refresh did not end well in the last 24 hours: what the webhooks should have
- * told. The others are left out, since the list of jobs does not say what they are.
+ * told. The others are left out, since the list of jobs does not say what they are: where none failed, the site stands for them.
  * @throws {Error} when the jobs could not be read
  */
-async function recentFailures(session, now) {
+async function recentFailures(session, site, now) {
     const listed = await (0,tableau_jobs/* listJobs */.N6)(session, new Date(now.getTime() - day));
     const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
     const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
@@ -381,7 +387,15 @@ async function recentFailures(session, now) {
     const jobs = await Promise.all(ofTitles.map((ofTitle) => readJobs(session, ofTitle)));
     const byContent = Map.groupBy(jobs.flat(), ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id);
     const bad = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => endedBadly(entry)));
+    if (bad.length === 0)
+        return [nothingBroken(site, begun.filter(({ status }) => outcomes[status] === 'completed').length)];
     return await Promise.all(bad.map((ofOne) => observe(ofOne, session)));
+}
+function nothingBroken(site, succeeded) {
+    const reason = succeeded === 0
+        ? 'No refresh ended in the last 24 hours.'
+        : `${(0,sentence/* count */.U9)(succeeded, 'refresh', 'refreshes')} ended well in the last 24 hours, and none is broken.`;
+    return { asset: { source: 'Tableau', kind: 'site', ...site, container: site }, state: 'nothing broken', reason };
 }
 /**
  * Of the jobs of one title, newest first, as many as there must be: several contents may have that title, and one of them may
@@ -408,12 +422,12 @@ async function observe(jobs, session) {
     const { id, kind, name = id } = content;
     const gaps = [];
     const site = { id: session.siteId, name: 'Tableau site' };
-    const asset = await (0,tableau_content/* lookUp */.T)({ source: 'Tableau', kind, id, name, container: site }, session, gaps);
+    const asset = await (0,tableau_content/* lookUp */.T)({ source: 'Tableau', kind, id, name, container: site, switchedOffAfter: tableau_event/* switchedOffAfter */.z$ }, session, gaps);
     const refreshes = jobs.map(({ entry: { status }, job }) => {
         const outcome = outcomes[status] ?? 'unknown';
         return { id: job.id, outcome, status, attempts: 1, ...(0,tableau_jobs/* timesOf */.Qv)(job), ...(outcome === 'failed' && (0,tableau_jobs/* failureOf */.g5)(job)) };
     });
-    return { asset, state: 'read', refreshes, extent: 'history', ...(gaps.length > 0 && { gaps }) };
+    return { asset, state: 'read', refreshes, extent: 'excerpt', ...(gaps.length > 0 && { gaps }) };
 }
 
 // EXTERNAL MODULE: ./build/js/sources/tableau/session.js
@@ -472,7 +486,7 @@ async function checkSite(settings, world) {
         const site = { id: session.siteId, name: settings.site || 'Default' };
         const parts = await Promise.allSettled([
             webhooks(session, settings, world, site),
-            recentFailures(session, world.clock.now()),
+            recentFailures(session, site, world.clock.now()),
         ]);
         const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
         const unread = parts.flatMap((part) => (part.status === 'rejected' ? [(0,plain/* plain */.pj)((0,error/* messageOf */.b)(part.reason))] : []));
@@ -489,7 +503,7 @@ async function checkSite(settings, world) {
         ];
     });
 }
-async function webhooks(session, { credentials }, { log, clock }, site) {
+async function webhooks(session, { credentials }, { log }, site) {
     if (credentials.kind === 'connected app') {
         log.info('The webhooks were not checked: Tableau documents no scope by which a connected app may read them.');
         return [];
@@ -501,25 +515,19 @@ async function webhooks(session, { credentials }, { log, clock }, site) {
             log.warning(`No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`);
         }
     }
-    return inUse.map((webhook) => site_observe(webhook, site, clock.now()));
+    return inUse.map((webhook) => site_observe(webhook, site));
 }
-function site_observe(webhook, site, now) {
+/** It is not refreshed: it is on, or off since it was last changed. */
+function site_observe(webhook, site) {
     const { id, name, isEnabled, statusChangeReason, updatedAt } = webhook;
     const asset = { source: 'Tableau', kind: 'webhook', id, name, container: site };
+    if (isEnabled)
+        return { asset, state: 'on' };
     const failure = {
         text: statusChangeReason ?? 'Tableau does not say why.',
         advice: `Tableau disables a webhook when what it calls did not answer four times: look at ${hostOf(webhook)}, then run the workflow “Tableau webhooks” with the command enable.`,
     };
-    // It is not refreshed: that it is on, as of now, or off since it was last changed is told as a refresh of it would be.
-    const endedAt = isEnabled ? now : updatedAt;
-    const refresh = {
-        id,
-        type: 'Webhook',
-        attempts: 1,
-        ...(endedAt && { endedAt }),
-        ...(isEnabled ? { outcome: 'completed', status: 'Enabled' } : { outcome: 'disabled', status: 'Disabled', failure }),
-    };
-    return { asset, state: 'read', refreshes: [refresh], extent: 'event' };
+    return { asset, state: 'switched off', ...(updatedAt && { since: updatedAt }), failure };
 }
 
 

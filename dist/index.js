@@ -46218,7 +46218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9553);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3433);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
@@ -46263,7 +46263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9553:
+/***/ 3433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46276,23 +46276,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var text_error = __nccwpck_require__(1738);
 // EXTERNAL MODULE: ./build/js/text/plain.js
 var plain = __nccwpck_require__(9271);
-;// CONCATENATED MODULE: ./build/js/text/sentence.js
-/** “1 model”, “2 models”, “0 models”. */
-function count(amount, singular, plural = `${singular}s`) {
-    return `${amount} ${amount === 1 ? singular : plural}`;
-}
-/**
- * “Finance”, “Finance and Sales”, “Finance, Sales and People”. The formatter is made at its use: the first takes 5 ms, which
- * not every run has to pay.
- */
-function listed(items) {
-    return new Intl.ListFormat('en-GB').format(items);
-}
-/** With a full stop, unless it ends by itself, perhaps within quotes or brackets. */
-function ended(sentence) {
-    return /[.!?…][”’"')\]]?$/u.test(sentence) ? sentence : `${sentence}.`;
-}
-
+// EXTERNAL MODULE: ./build/js/text/sentence.js
+var sentence = __nccwpck_require__(2883);
 ;// CONCATENATED MODULE: ./build/js/channels/delivery.js
 /** Thrown by a channel when a message was not accepted, or when that is not known. */
 class DeliveryError extends Error {
@@ -46356,7 +46341,7 @@ async function sendAll(parcels, signal) {
     return uncertain ?? first ?? { outcome: 'accepted', detail: 'There was nothing to send.' };
 }
 function lead(sent, all) {
-    return all > 1 ? `${sent} of ${count(all, 'part')} had been sent. ` : '';
+    return all > 1 ? `${sent} of ${(0,sentence/* count */.U9)(all, 'part')} had been sent. ` : '';
 }
 function failed(error) {
     const { permanent, mayHaveArrived } = error instanceof DeliveryError ? error : { permanent: false, mayHaveArrived: false };
@@ -46373,7 +46358,7 @@ const delayMs = 30;
  * An event most probably has to be told, so that what its channels need is loaded while the source is asked. A check on
  * schedule loads it only when there is something to tell.
  */
-function prepare(channels, { eventName }) {
+function preload(channels, { eventName }) {
     if (eventName !== 'repository_dispatch')
         return;
     setTimeout(async () => {
@@ -46401,20 +46386,28 @@ function durationMs({ startedAt, endedAt }) {
 const conditions = [
     'failed',
     'disabled',
+    'switched off',
     'cancelled',
     'unreadable',
     'never refreshed',
     'running',
     'ok',
+    'nothing broken',
+    'on',
     'not refreshable',
 ];
 /** Problems make the status `problems`, are counted once per asset, and may ring a phone (design, "What counts"). */
 function isProblem({ condition }) {
-    return condition === 'failed' || condition === 'disabled' || condition === 'cancelled';
+    return problems.has(condition);
 }
-/** Power BI switches a schedule off after four failures in a row (powerbi-docs, refresh-data.md): at three there is one left. */
-function isBeforeSwitchOff({ asset, failuresInARow }) {
-    return asset.source === 'Power BI' && failuresInARow >= 3;
+const problems = new Set(['failed', 'disabled', 'switched off', 'cancelled']);
+/** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
+function isOfRefreshes({ condition }) {
+    return condition !== 'on' && condition !== 'switched off' && condition !== 'nothing broken';
+}
+/** Whether the next failure in a row is the one after which the service switches the schedule off, or that one was reached. */
+function isBeforeSwitchOff({ asset: { switchedOffAfter }, failuresInARow }) {
+    return switchedOffAfter !== undefined && failuresInARow >= switchedOffAfter - 1;
 }
 /** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
 function brokenSinceOf({ brokenSince, refresh }) {
@@ -46424,9 +46417,14 @@ function brokenSinceOf({ brokenSince, refresh }) {
 function pageOf({ asset, refresh }) {
     return refresh?.url ?? asset.url;
 }
+/** Why it is a problem, where its service said so. */
+function failureOf({ failure, refresh }) {
+    return failure ?? refresh?.failure;
+}
 /** Why it is as it is and what to do, not cleaned; empty when nothing is known. */
-function explanationOf({ reason, refresh }) {
-    const { text, advice } = refresh?.failure ?? {};
+function explanationOf(finding) {
+    const { reason } = finding;
+    const { text, advice } = failureOf(finding) ?? {};
     return reason ?? [text, advice].filter((part) => part !== undefined).join(' ');
 }
 
@@ -46488,6 +46486,7 @@ const durationOrNever = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transf
 ;// CONCATENATED MODULE: ./build/js/decide/threshold.js
 
 
+const atOnce = { kind: 'at once' };
 /** As many refreshes as a check reads of an asset: a longer row could never be seen. */
 const longestRow = 20;
 /** `2 failures` or `4h`. */
@@ -46501,14 +46500,18 @@ function read(text) {
     const ms = durationOf(text);
     return ms === undefined ? undefined : { kind: 'duration', ms };
 }
+/** What a channel’s `…-after` says; at once where it is empty, or wrong, which `inputs` then knows. */
+function readThreshold(inputs, name) {
+    return inputs.text(name, threshold) ?? atOnce;
+}
 /** Whether a problem is bad enough. A duration counts from the end of the first failed refresh of the row. */
-function isReached(after, { asset, failuresInARow }, brokenSince, now) {
+function isReached(after, { condition, failuresInARow }, brokenSince, now) {
     switch (after.kind) {
         case 'at once':
             return true;
         case 'failures':
-            // A webhook that is off brings no failures to count any more.
-            return failuresInARow >= after.inARow || asset.kind === 'webhook';
+            // What is off brings no failures to count any more.
+            return failuresInARow >= after.inARow || condition === 'switched off';
         case 'duration':
             return now.getTime() - brokenSince >= after.ms;
     }
@@ -46519,27 +46522,27 @@ function isReached(after, { asset, failuresInARow }, brokenSince, now) {
 
 
 
-/** `notify: always` and `problems`: every check stands for itself. Teams gets the report, phones ring for problems only. */
+/** `notify: always` and `problems`: every check stands for itself. Who hears no report hears of problems only. */
 function decideWithoutMemory({ findings, recipients, policy, now, }) {
     const report = reportOf(findings);
     const quiet = isQuiet(policy, now);
     const alerts = new Map();
     const held = new Map();
-    for (const { key, medium } of recipients) {
-        if (medium === 'teams') {
+    for (const { key, hears, after, sleeps } of recipients) {
+        if (hears.has('report')) {
             if (report.length > 0 || policy.notify === 'always')
                 alerts.set(key, report);
             continue;
         }
-        const due = report.filter(({ finding }) => isProblem(finding) && isDue(finding, policy.after[medium], now));
+        const due = report.filter(({ finding }) => isProblem(finding) && isDue(finding, after, now));
         if (due.length > 0)
-            (quiet ? held : alerts).set(key, due);
+            (quiet && sleeps ? held : alerts).set(key, due);
     }
     return { alerts, held };
 }
 /** A single event says nothing of earlier failures: rather a call too many than a failure that nobody hears of. */
 function isDue(finding, after, now) {
-    return finding.history === undefined || isReached(after, finding, (brokenSinceOf(finding) ?? now).getTime(), now);
+    return finding.extent === 'event' || isReached(after, finding, (brokenSinceOf(finding) ?? now).getTime(), now);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -46700,15 +46703,15 @@ const eventsHoldMs = 7 * 86_400_000;
  * @param entry what the log knows of the asset
  */
 function recall(finding, entry) {
-    const { asset, refresh, history, condition } = finding;
+    const { refresh, extent, condition } = finding;
     const events = entry?.events;
     const upTo = endMsOf(refresh);
-    // Only Tableau tells by events; and each check sees for itself whether a webhook is on.
-    if (asset.source !== 'Tableau' || asset.kind === 'webhook')
+    // A whole history tells by itself what events may have told.
+    if (extent === 'history')
         return { finding };
     if (!refresh || upTo === undefined || condition === 'unreadable')
         return { finding, ...(events && { events }) };
-    const isRepeated = events !== undefined && (history ? upTo < events.upTo : refresh.id === events.id || upTo <= events.upTo);
+    const isRepeated = events !== undefined && (extent === 'event' ? refresh.id === events.id || upTo <= events.upTo : upTo < events.upTo);
     if (isRepeated)
         return { finding: stateAfter(events, finding), events };
     const id = events?.upTo === upTo ? events.id : refresh.id;
@@ -46724,7 +46727,7 @@ function rowOf(finding, upTo, events) {
     const before = row?.failures ?? 0;
     return {
         since: row?.since ?? brokenSinceOf(finding)?.getTime() ?? upTo,
-        failures: finding.history ? Math.max(before, finding.failuresInARow) : before + 1,
+        failures: finding.extent === 'event' ? before + 1 : Math.max(before, finding.failuresInARow),
         ...(lastSuccess !== undefined && { lastSuccess }),
     };
 }
@@ -46782,28 +46785,32 @@ function stateAfter({ id, upTo, since, failures = 1, lastSuccess }, finding) {
 
 
 
-/**
- * Absence means something only when the source listed everything, to a check that watched the same as this one. Tableau's
- * events never list anything.
- */
+/** Absence means something only when the source listed everything, to a check that watched the same as this one. */
 function absences(log, seen, findings, scope) {
     const absent = Object.entries(log.assets).filter(([key]) => !seen.has(key));
     if (absent.length === 0)
         return [];
-    const powerBi = findings.filter(({ asset }) => asset.source === 'Power BI');
-    const listedAll = powerBi.some(({ history }) => history) &&
-        !powerBi.some(({ asset, condition }) => condition === 'unreadable' && standsForAll(asset));
+    const whole = sourcesListedWhole(findings);
     const containers = new Set(findings.filter(isListed).flatMap(({ asset }) => logKeysOfContainers(asset)));
     return absent.map(([key, entry]) => {
         if (containers.has(key))
             return { key, entry, reason: 'readable again' };
-        const isGone = listedAll && entry.scope === scope && entry.asset?.source !== 'Tableau';
-        return isGone ? { key, entry, reason: 'gone' } : { key, entry };
+        const isWatched = entry.scope === scope && (entry.asset ? whole.has(entry.asset.source) : whole.size > 0);
+        return isWatched ? { key, entry, reason: 'gone' } : { key, entry };
     });
 }
-/** Whether it was found by listing what is in its container. An event proves nothing of the kind. */
-function isListed({ asset, condition, history }) {
-    return history !== undefined || condition === 'not refreshable' || asset.kind === 'webhook';
+/** The sources of which this check listed every asset, and missed none that it could not read. */
+function sourcesListedWhole(findings) {
+    const whole = new Set(findings.filter(({ extent }) => extent === 'history').map(({ asset }) => asset.source));
+    for (const { asset, condition } of findings) {
+        if (condition === 'unreadable' && standsForAll(asset))
+            whole.delete(asset.source);
+    }
+    return whole;
+}
+/** Whether it was found by looking into its container. An event proves nothing of the kind. */
+function isListed({ condition, extent }) {
+    return condition !== 'unreadable' && extent !== 'event';
 }
 /** The alert about it; undefined when nothing is known of the asset but a count. */
 function alertOfAbsence({ key, entry: { asset }, reason }) {
@@ -46816,7 +46823,7 @@ function alertOfAbsence({ key, entry: { asset }, reason }) {
 ;// CONCATENATED MODULE: ./build/js/notification-log/claims.js
 /** No check runs longer than this after it began to tell: one that has not said then what became of it is taken for dead. */
 const claimHoldsMs = 10 * 60_000;
-/** So much earlier than a claim may a message be, by the clock of its service, that is taken for the claim's. */
+/** A message is taken for a claim's even if its service dates it so much earlier than the claim: the two clocks differ. */
 const clocksDifferMs = 30_000;
 /** What nobody was told of for so long, and no check sees, is forgotten. */
 const forgottenMs = 90 * 86_400_000;
@@ -46883,7 +46890,7 @@ function withTold(entry, recipient, told) {
 
 const scopesKept = 100;
 /** The next log, and what it lets be told, while a decision is made asset by asset. */
-class Draft {
+class NextLog {
     #log;
     #circumstances;
     #assets;
@@ -47030,11 +47037,11 @@ function stepOf(situation) {
     return notBroken(situation);
 }
 function unreadable(situation) {
-    const { told, medium, unreadableChecks, now, lastCheck = now.getTime() } = situation;
-    if (medium !== 'teams' || unreadableChecks < unreadableChecksToTell)
+    const { told, recipient, unreadableChecks, now, lastCheck = now.getTime() } = situation;
+    if (!recipient.hears.has('unreadable') || unreadableChecks < unreadableChecksToTell)
         return { before: told };
-    // Once it is told, or being told, checks need not look back because of it; what happens meanwhile is looked up when it can be
-    // read, also of what no check has ever read.
+    // This recipient is about to know that the asset cannot be read, so that later checks need not look back because of it. From
+    // where it was last looked at on, it will be looked through once it can be read, even if no check has ever read it.
     const before = { ...told, ...(told?.since === undefined && { upTo: told?.upTo ?? lastCheck }) };
     const after = { ...before, unreadable: true, at: now.getTime() };
     if (!told?.unreadable)
@@ -47042,7 +47049,8 @@ function unreadable(situation) {
     return isReminderDue(situation) ? { say: firing('reminder'), before, after } : { before: told };
 }
 function broken(situation) {
-    const { finding, told, medium, policy, now, lastCheck } = situation;
+    const { finding, told, recipient, now, lastCheck } = situation;
+    const { hears } = recipient;
     const since = (brokenSinceOf(finding) ?? now).getTime();
     const worse = isBeforeSwitchOff(finding);
     const at = now.getTime();
@@ -47050,25 +47058,22 @@ function broken(situation) {
     const open = isAgain ? undefined : told?.since;
     if (told && open !== undefined && !wasCancelled(finding, open)) {
         const after = { since: open, at, ...((worse || told.worse) && beforeSwitchOff) };
-        if (worse && !told.worse)
+        if (worse && !told.worse && hears.has('worse'))
             return { say: firing('worse'), before: told, after };
-        if (medium === 'voice')
-            return { before: told };
         if (isReminderDue(situation))
             return { say: firing('reminder'), before: told, after };
         if (told.unreadable)
             return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? at } };
         return { before: told };
     }
-    const threshold = policy.after[medium];
-    if (!isReached(threshold, finding, since, now))
+    const reason = isAgain ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
+    if (!hears.has(reason) || !isReached(recipient.after, finding, since, now))
         return { before: told };
-    const reason = isAgain ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
-    // Should Teams not get this, and the asset heal meanwhile, the failure still has to be told as one that passed.
+    // Should this not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed.
     const owed = { ...told, upTo: told?.upTo ?? Math.min(lastCheck ?? since, since - 1) };
     return {
         say: firing(reason),
-        before: medium === 'teams' && finding.history ? owed : told,
+        before: looksBack(situation) ? owed : told,
         after: { since, at, ...(worse && beforeSwitchOff) },
     };
 }
@@ -47081,12 +47086,13 @@ function wasCancelled({ failuresInARow, history = [] }, since) {
     return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
 }
 function notBroken(situation) {
-    const { finding, told, medium, nextCheck = 0 } = situation;
-    const isWell = finding.condition === 'ok' || finding.condition === 'running';
-    if (isWell && told?.since !== undefined && hasSucceededSince(finding, told)) {
-        if (medium === 'voice')
+    const { finding, told, recipient, nextCheck = 0 } = situation;
+    const { condition } = finding;
+    const isWell = condition === 'ok' || condition === 'running' || condition === 'on';
+    if (isWell && told?.since !== undefined && (condition === 'on' || hasSucceededSince(finding, told))) {
+        if (!recipient.hears.has('recovered'))
             return { before: undefined };
-        return { say: resolved('recovered', told.since), before: told, after: lookedThrough(finding, medium) };
+        return { say: resolved('recovered', told.since), before: told, after: lookedThrough(situation) };
     }
     if (told?.since === undefined && isWell) {
         const passed = passedUnseen(situation);
@@ -47095,32 +47101,36 @@ function notBroken(situation) {
     }
     if (told?.unreadable) {
         const { unreadable: _, maybe: __, ...rest } = told;
-        const after = rest.since === undefined ? lookedThrough(finding, medium) : rest;
-        return { say: resolved('readable again'), before: told, after };
+        return {
+            say: resolved('readable again'),
+            before: told,
+            after: rest.since === undefined ? lookedThrough(situation) : rest,
+        };
     }
     const isOver = isWell && told?.since === undefined && (told?.upTo ?? 0) <= nextCheck;
     return { before: isOver ? undefined : told };
 }
-/** What failed and recovered since it was last looked at: only Teams is told, which says too that it can be read. */
-function passedUnseen({ finding, told, medium, lastCheck }) {
+/** What failed and recovered since it was last looked at; it says too that the asset can be read. */
+function passedUnseen(situation) {
+    const { finding, told, lastCheck } = situation;
     const bound = told?.upTo ?? lastCheck;
-    if (medium !== 'teams' || bound === undefined)
+    if (!looksBack(situation) || bound === undefined)
         return undefined;
     const since = passedSince(finding, bound);
     if (since === undefined)
         return undefined;
-    return {
-        say: resolved('passed', since),
-        before: { ...told, upTo: bound },
-        after: lookedThrough(finding, medium),
-    };
+    return { say: resolved('passed', since), before: { ...told, upTo: bound }, after: lookedThrough(situation) };
 }
-/** Only Teams is told what passed, and only from a history. */
-function lookedThrough({ history }, medium) {
-    return medium === 'teams' && history ? { upTo: newestEnd(history) } : null;
+/** What is remembered of an asset that is well: up to where whoever hears of what passed has been told everything. */
+function lookedThrough(situation) {
+    return looksBack(situation) ? { upTo: newestEnd(situation.finding.history ?? []) } : null;
 }
-function isReminderDue({ told, policy, now }) {
-    return told?.at !== undefined && now.getTime() - told.at >= policy.remindAfter;
+/** Whether this recipient hears of failures that came and went, and this check could see them. */
+function looksBack({ finding, recipient }) {
+    return recipient.hears.has('passed') && finding.extent !== undefined && finding.extent !== 'event';
+}
+function isReminderDue({ told, recipient, remindAfter, now }) {
+    return recipient.hears.has('reminder') && told?.at !== undefined && now.getTime() - told.at >= remindAfter;
 }
 function firing(reason) {
     return { state: 'firing', reason };
@@ -47140,32 +47150,32 @@ function resolved(reason, since) {
 function decide(question) {
     const { findings, log, recipients, policy, now } = question;
     const sights = sightsOf(question);
-    const { scope } = policy;
+    const { watched: scope, remindAfter } = policy;
     const lastCheck = log.checks[scope];
     const nextCheck = nextCheckAfter(sights, question);
-    const draft = new Draft(log, { scope, now, recipients, lastCheck: nextCheck });
+    const next = new NextLog(log, { scope, now, recipients, lastCheck: nextCheck });
     const quiet = isQuiet(policy, now);
     for (const { key, finding, events, unreadable } of sights) {
-        draft.count(key, finding.asset, { events, unreadable });
-        for (const { key: recipient, medium } of recipients) {
-            if (draft.isClaimed(recipient, key))
+        next.count(key, finding.asset, { events, unreadable });
+        for (const recipient of recipients) {
+            if (next.isClaimed(recipient.key, key))
                 continue;
-            const told = draft.told(recipient, key);
+            const told = next.told(recipient.key, key);
             const checks = { lastCheck, nextCheck, unreadableChecks: unreadable };
-            const step = stepOf({ finding, told, medium, policy, now, ...checks });
+            const step = stepOf({ finding, told, recipient, remindAfter, now, ...checks });
             const alert = step.say && { ...step.say, finding };
-            if (alert && quiet && medium !== 'teams')
-                draft.hold(recipient, alert);
+            if (alert && quiet && recipient.sleeps)
+                next.hold(recipient.key, alert);
             else if (alert)
-                draft.tell(recipient, key, alert, step.before, step.after ?? null);
+                next.tell(recipient.key, key, alert, step.before, step.after ?? null);
             else
-                draft.keep(recipient, key, step.before);
+                next.keep(recipient.key, key, step.before);
         }
     }
     const seen = new Set(sights.map(({ key }) => key));
     for (const absence of absences(log, seen, findings, scope))
-        tellAbsence(draft, absence, recipients);
-    return draft.close();
+        tellAbsence(next, absence, recipients);
+    return next.close();
 }
 /** What this check saw, and what earlier events of the same scope left broken, for which this check is the clock. */
 function sightsOf({ findings, log, policy, now }) {
@@ -47178,40 +47188,40 @@ function sightsOf({ findings, log, policy, now }) {
     });
     const keys = new Set(seen.map(({ key }) => key));
     const unseen = Object.entries(log.assets).flatMap(([key, entry]) => {
-        const finding = keys.has(key) || entry.scope !== policy.scope ? undefined : remembered(key, entry, now);
+        const finding = keys.has(key) || entry.scope !== policy.watched ? undefined : remembered(key, entry, now);
         return finding ? [{ key, finding, events: entry.events, unreadable: 0 }] : [];
     });
     return [...seen, ...unseen];
 }
 /**
- * The instant that later checks look back to for failures that came and went, which only Teams is told. It stays where it was
- * until Teams knows of everything that could not be read; the first check looks at what is broken now, and never back.
+ * The instant that later checks look back to for failures that came and went. It stays where it was until whoever hears of those
+ * knows of everything that could not be read; the first check looks at what is broken now, and never back.
  */
 function nextCheckAfter(sights, { log, recipients, policy, now }) {
-    const lastCheck = log.checks[policy.scope];
-    if (!sights.some(({ finding }) => finding.history))
+    const lastCheck = log.checks[policy.watched];
+    if (!sights.some(({ finding: { extent } }) => extent === 'history' || extent === 'excerpt'))
         return lastCheck;
-    const teams = recipients.filter(({ medium }) => medium === 'teams');
+    const lookBack = recipients.filter(({ hears }) => hears.has('passed') && hears.has('unreadable'));
     const unread = sights.filter(({ unreadable }) => unreadable > 0);
-    const isKnown = unread.every(({ key }) => teams.every((to) => log.assets[key]?.told[to.key]?.unreadable));
+    const isKnown = unread.every(({ key }) => lookBack.every((to) => log.assets[key]?.told[to.key]?.unreadable));
     return lastCheck === undefined || isKnown ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
 }
-/** Teams hears of it where it was told of the trouble; phones do not, and forget. */
-function tellAbsence(draft, absence, recipients) {
+/** Who was told of the trouble and hears of such ends is told; everybody else forgets. */
+function tellAbsence(next, absence, recipients) {
     const { key, reason } = absence;
     if (!reason)
         return;
-    draft.uncount(key);
+    next.uncount(key);
     const alert = alertOfAbsence(absence);
-    for (const { key: recipient, medium } of recipients) {
-        const told = draft.told(recipient, key);
-        if (!told || draft.isClaimed(recipient, key))
+    for (const { key: recipient, hears } of recipients) {
+        const told = next.told(recipient, key);
+        if (!told || next.isClaimed(recipient, key))
             continue;
         const isOpen = told.since !== undefined || told.unreadable === true;
-        if (alert && isOpen && medium === 'teams')
-            draft.tell(recipient, key, alert, told, null);
+        if (alert && isOpen && hears.has(reason))
+            next.tell(recipient, key, alert, told, null);
         else
-            draft.keep(recipient, key, undefined);
+            next.keep(recipient, key, undefined);
     }
 }
 
@@ -47270,11 +47280,14 @@ function twoUnits(amount, perLarger, larger, smaller) {
 const words = {
     failed: 'failed',
     disabled: 'disabled',
+    'switched off': 'switched off',
     cancelled: 'cancelled',
     unreadable: 'could not be read',
     'never refreshed': 'never refreshed',
     running: 'running',
     ok: 'fine',
+    'nothing broken': 'nothing broken',
+    on: 'on',
     'not refreshable': 'not refreshable',
 };
 /** What happened and why it is told now: “Failed”, “Failed again”, “Recovered after 3 h 20 min”. */
@@ -47284,11 +47297,13 @@ function statusOf(alert) {
 }
 /** The same behind a name, for a headline: “Sales” + “failed to refresh”. */
 function headlineOf(alert) {
-    const { asset, condition } = alert.finding;
-    // “Purchase orders cancelled” is other news. A webhook has no refresh: it is disabled itself.
-    const isStopped = condition === 'cancelled' || (condition === 'disabled' && asset.kind !== 'webhook');
+    const { condition } = alert.finding;
+    // “Purchase orders cancelled” is other news.
+    const isStopped = condition === 'cancelled' || condition === 'disabled';
     if (isStopped)
         return predicate(alert, `did not refresh (${words[condition]})`);
+    if (condition === 'switched off')
+        return predicate(alert, 'is switched off');
     return predicate(alert, condition === 'failed' ? 'failed to refresh' : words[condition]);
 }
 function predicate({ reason, finding, brokenSince }, word) {
@@ -47307,6 +47322,8 @@ function predicate({ reason, finding, brokenSince }, word) {
                 return `still ${word}`;
             return `${word}, and still not mended`;
         case 'recovered': {
+            if (finding.condition === 'on')
+                return 'on again';
             // Other successes may have followed, and what Tableau's events told may be newer than its jobs.
             const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find((at) => at && brokenSince && at > brokenSince);
             if (!brokenSince || !mendedAt)
@@ -47337,12 +47354,6 @@ function toneOf(finding) {
 
 
 
-const media = {
-    teams: 'Teams',
-    sms: 'SMS',
-    whatsapp: 'WhatsApp',
-    voice: 'a call',
-};
 /** What a commit of the log says: “Sales failed to refresh: told Teams and SMS”, or “1 alert: told Teams” without names. */
 function sentenceOf(alerts, parts, names) {
     const [first] = new Map(alerts.map((alert) => [alert.finding.asset, alert])).values();
@@ -47350,17 +47361,14 @@ function sentenceOf(alerts, parts, names) {
         return 'Keep count of what was seen';
     const others = new Set(alerts.map(({ finding }) => finding.asset)).size - 1;
     const what = names
-        ? `${(0,plain/* cut */.Jj)(withoutMentions(first.finding.asset.name), 60)} ${headlineOf(first)}${others > 0 ? `, and ${count(others, 'more', 'more')}` : ''}`
-        : count(others + 1, 'alert');
-    const told = parts.filter(({ to }) => to.length > 0).map(({ verb, to }) => `${verb} ${list(to)}`);
+        ? `${(0,plain/* cut */.Jj)(withoutMentions(first.finding.asset.name), 60)} ${headlineOf(first)}${others > 0 ? `, and ${(0,sentence/* count */.U9)(others, 'more', 'more')}` : ''}`
+        : (0,sentence/* count */.U9)(others + 1, 'alert');
+    const told = parts.filter(({ to }) => to.length > 0).map(({ verb, to }) => `${verb} ${(0,sentence/* listed */.KE)([...new Set(to)])}`);
     return `${what}: ${told.join(', ')}`;
 }
 /** GitHub makes a mention of @name and a reference of #1, also in a commit message. */
 function withoutMentions(name) {
     return (0,plain/* plain */.pj)(name).replaceAll('@', '＠').replaceAll('#', '＃');
-}
-function list(to) {
-    return listed([...new Set(to)].map((medium) => media[medium]));
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/lapsed.js
@@ -47433,35 +47441,35 @@ async function claimInLog(request, log) {
         const known = await look(stored.log);
         for (const problem of [...stored.problems, ...known.problems])
             problems.add(problem);
-        const telling = tellingOf(id, request, known.log);
-        const { change } = telling;
+        const attempt = attemptOf(id, request, known.log);
+        const { change } = attempt;
         if (!change.changed && known.log === stored.log)
-            return claimedBy(telling, undefined);
-        written = telling;
-        const claims = [...change.log.claims, ...claimsOf(telling, request.clock.now())];
+            return claimedBy(attempt, undefined);
+        written = attempt;
+        const claims = [...change.log.claims, ...claimsOf(attempt, request.clock.now())];
         const next = { ...change.log, ...signedBy(id, change.log), claims };
-        const version = await log.write(next, stored, sentence(telling, stored.names));
+        const version = await log.write(next, stored, write_ahead_sentence(attempt, stored.names));
         return version === undefined
             ? undefined
-            : claimedBy(telling, { log: next, version, names: stored.names, problems: [] });
+            : claimedBy(attempt, { log: next, version, names: stored.names, problems: [] });
     });
-    function claimedBy(telling, stored) {
-        const { dispatches, change } = telling;
+    function claimedBy(attempt, stored) {
+        const { dispatches, change } = attempt;
         return {
             dispatches,
             held: change.held,
             problems: [...problems],
-            settle: (deliveries) => settleInLog(request, telling, deliveries, log, stored),
+            settle: (deliveries) => settleInLog(request, attempt, deliveries, log, stored),
         };
     }
 }
-function tellingOf(id, request, log) {
+function attemptOf(id, request, log) {
     const { findings, channels, policy, now, compose } = request;
     const change = decide({ findings, log, recipients: channels, policy, now });
     const dispatches = channels.flatMap((channel) => {
         const alerts = change.alerts.get(channel.key);
         const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-        return alerts ? [{ channel, message: compose({ alerts, scope: 'changes', notes }) }] : [];
+        return alerts ? [{ channel, message: compose({ alerts, kind: 'news', notes }) }] : [];
     });
     return { id, change, dispatches };
 }
@@ -47486,10 +47494,10 @@ function isBy(writer, { log }) {
  * The second half: what was delivered is remembered, what was not stays to be told, and what may have been is left to the next
  * check as if this one had died.
  */
-async function settleInLog(request, telling, deliveries, log, written) {
-    if (telling.dispatches.length === 0)
+async function settleInLog(request, attempt, deliveries, log, written) {
+    if (attempt.dispatches.length === 0)
         return [];
-    const recipientsOf = (is) => new Set(telling.dispatches.filter((_, index) => is(deliveries[index])).map(({ channel }) => channel.key));
+    const recipientsOf = (is) => new Set(attempt.dispatches.filter((_, index) => is(deliveries[index])).map(({ channel }) => channel.key));
     const failed = recipientsOf((delivery) => delivery?.outcome === 'failed');
     const doubtful = recipientsOf((delivery) => delivery?.mayHaveArrived === true);
     let known = written;
@@ -47497,15 +47505,15 @@ async function settleInLog(request, telling, deliveries, log, written) {
         await inTurn(request, log, async () => {
             const stored = known ?? (await log.read());
             known = undefined;
-            const ours = stored.log.claims.filter(({ id }) => id === telling.id);
+            const ours = stored.log.claims.filter(({ id }) => id === attempt.id);
             // Settled already: by a write of ours of which nothing was heard, or by a run that took us for dead.
             if (ours.length === 0)
                 return 'settled';
             const isOpen = ({ recipient }) => doubtful.has(recipient);
             const ended = ours.filter((claim) => !isOpen(claim));
             const settled = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
-            const next = { ...release(settled, ours.filter(isOpen), request.clock.now()), ...signedBy(telling.id, settled) };
-            return await log.write(next, stored, sentence(telling, stored.names, failed));
+            const next = { ...release(settled, ours.filter(isOpen), request.clock.now()), ...signedBy(attempt.id, settled) };
+            return await log.write(next, stored, write_ahead_sentence(attempt, stored.names, failed));
         });
         return [];
     }
@@ -47513,7 +47521,7 @@ async function settleInLog(request, telling, deliveries, log, written) {
         return [`What was told could not be recorded, so that it may be told once more: ${(0,text_error/* messageOf */.b)(error)}`];
     }
 }
-function sentence({ change, dispatches }, names, failed) {
+function write_ahead_sentence({ change, dispatches }, names, failed) {
     const alerts = [...change.alerts.values()].flat();
     const mediaOf = (those) => those.map(({ channel }) => channel.medium);
     if (!failed)
@@ -47544,8 +47552,9 @@ async function inTurn({ clock, random }, { lastRefusal }, attempt) {
 
 
 /**
- * Decides who is told what, and with a log records it before anything is sent, so that neither a crash nor a second run loses
- * or repeats it. Without a log every check stands for itself; with one that cannot be used too, as with `notify: problems`.
+ * Decides who is told what, composes it, and, with a log, writes it down before anything is sent, so that neither a crash nor a
+ * second run loses or repeats it. Without a log every check stands for itself; with one that cannot be used too, as with
+ * `notify: problems`.
  */
 async function claim_claim(request, log) {
     if (!log)
@@ -47562,7 +47571,7 @@ function claimWithoutLog(request, problems) {
     const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
     const dispatches = channels.flatMap((channel) => {
         const told = alerts.get(channel.key);
-        return told ? [{ channel, message: compose({ alerts: told, scope: 'everything', notes: [] }) }] : [];
+        return told ? [{ channel, message: compose({ alerts: told, kind: 'report', notes: [] }) }] : [];
     });
     return { dispatches, held, problems, settle: async () => [] };
 }
@@ -47605,7 +47614,8 @@ function lineStatus(finding, { short }) {
             return `could not be read${why}`;
         case 'failed':
         case 'cancelled':
-        case 'disabled': {
+        case 'disabled':
+        case 'switched off': {
             const since = statedSince(finding);
             return since ? `${condition} since ${short(since)}` : condition;
         }
@@ -47646,13 +47656,13 @@ function single(alert, dates) {
 }
 function several(alerts, dates) {
     const [first] = alerts;
-    const { sharedWith } = first.finding.refresh?.failure ?? {};
+    const { sharedWith } = failureOf(first.finding) ?? {};
     const statuses = new Set(alerts.map(statusOf));
     const kinds = [...new Set(alerts.map(({ finding }) => finding.asset.kind))];
     const kind = kinds.length === 1 && kinds[0] ? kinds[0] : 'asset';
     return {
         tone: toneOf(first.finding),
-        name: count(alerts.length, kind),
+        name: (0,sentence/* count */.U9)(alerts.length, kind),
         kind,
         where: places(alerts),
         status: `${statusOf(statuses.size === 1 ? first : { ...first, reason: 'report' })}, all for one reason`,
@@ -47681,7 +47691,7 @@ function memberOf(alert, withStatus, { short }) {
 function places(alerts) {
     const all = [...new Set(alerts.map(({ finding }) => whereOf(finding.asset)))];
     const named = all.length > 3 ? [...all.slice(0, 2), `${all.length - 2} more`] : all;
-    return listed(named);
+    return (0,sentence/* listed */.KE)(named);
 }
 /** Since when the first of them is broken. */
 function sinceOf(alerts, { short }) {
@@ -47692,7 +47702,7 @@ function sinceOf(alerts, { short }) {
     return first ? { since: short(first) } : {};
 }
 function causeOf(alert) {
-    const { asset, condition, refresh, reason } = alert.finding;
+    const { asset, condition, reason } = alert.finding;
     // A list leaves out what may not be read, as it does what was deleted.
     if (alert.reason === 'gone')
         return { cause: `${asset.source} no longer lists it: it was deleted, or access to it was lost.` };
@@ -47700,7 +47710,7 @@ function causeOf(alert) {
         return {};
     if (reason)
         return { cause: (0,plain/* plain */.pj)(reason) };
-    const failure = refresh?.failure;
+    const failure = failureOf(alert.finding);
     if (!failure) {
         const cause = alert.finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
         return condition === 'failed' ? { cause } : {};
@@ -47710,7 +47720,7 @@ function causeOf(alert) {
 }
 function factsOf(finding, { short }) {
     const { failuresInARow, failuresMayBeMore, lastSuccessAt, durationMs, usualDurationMs, running, refresh } = finding;
-    const { owner } = finding.asset;
+    const { owner, source, switchedOffAfter } = finding.asset;
     const facts = [];
     // A single event says nothing of the past: one failure without a success before it may be the tenth.
     const pastIsKnown = lastSuccessAt || failuresMayBeMore || failuresInARow > 1;
@@ -47729,7 +47739,7 @@ function factsOf(finding, { short }) {
     if (running?.startedAt)
         facts.push({ label: 'New refresh', value: `running since ${short(running.startedAt)}` });
     if (finding.condition === 'failed' && isBeforeSwitchOff(finding)) {
-        facts.push({ label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' });
+        facts.push({ label: 'Schedule', value: `${source} switches it off after ${switchedOffAfter} failures in a row` });
     }
     if (owner && isProblem(finding))
         facts.push({ label: 'Owner', value: (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(owner), 80) });
@@ -47764,10 +47774,10 @@ function group(alerts) {
 function sharedReason({ state, finding }) {
     if (state !== 'firing')
         return undefined;
-    const { asset, condition, refresh, reason } = finding;
+    const { asset, condition, reason } = finding;
     if (condition === 'unreadable' && reason)
         return JSON.stringify([asset.source, condition, reason]);
-    const { code, sharedWith, text } = refresh?.failure ?? {};
+    const { code, sharedWith, text } = failureOf(finding) ?? {};
     if (!isProblem(finding) || (!code && !sharedWith))
         return undefined;
     return JSON.stringify([asset.source, condition, code, sharedWith ?? text]);
@@ -47778,25 +47788,31 @@ function sharedReason({ state, finding }) {
 
 /** “2 of 43 refreshes have a problem”: the state of everything in scope. Sounds well only when all of it was read and is well. */
 function headlineOfAll({ inScope, checked, problems, unreadable }, findings) {
-    if (inScope === 0)
-        return 'Nothing was checked: no refresh is in scope';
+    const isOther = problems > 0 && findings.some((finding) => isProblem(finding) && !isOfRefreshes(finding));
+    if (isOther && unreadable === 0)
+        return (0,sentence/* count */.U9)(problems, 'problem');
+    if (inScope === 0) {
+        return findings.some(({ condition }) => condition === 'nothing broken')
+            ? 'No refresh is broken'
+            : 'Nothing was checked: no refresh is in scope';
+    }
     if (problems > 0 && unreadable > 0) {
-        return `${count(problems, 'problem')}, and ${unreadable} of ${inScope} could not be read`;
+        return `${(0,sentence/* count */.U9)(problems, 'problem')}, and ${unreadable} of ${inScope} could not be read`;
     }
     if (checked === 0)
-        return `Nothing could be checked: ${count(unreadable, 'refresh', 'refreshes')} could not be read`;
+        return `Nothing could be checked: ${(0,sentence/* count */.U9)(unreadable, 'refresh', 'refreshes')} could not be read`;
     if (unreadable > 0)
         return `${unreadable} of ${inScope} refreshes could not be read`;
     if (problems > 0) {
-        return `${problems} of ${count(inScope, 'refresh', 'refreshes')} ${problems === 1 ? 'has' : 'have'} a problem`;
+        return `${problems} of ${(0,sentence/* count */.U9)(inScope, 'refresh', 'refreshes')} ${problems === 1 ? 'has' : 'have'} a problem`;
     }
     const never = findings.filter(({ condition }) => condition === 'never refreshed').length;
     if (never > 0)
         return `No problems, but ${never} of ${inScope} never refreshed`;
-    if (findings.every(({ condition }) => condition === 'ok')) {
+    if (findings.every((finding) => finding.condition === 'ok' || !isOfRefreshes(finding))) {
         return inScope === 1 ? 'The only refresh in scope is fine' : `All ${inScope} refreshes are fine`;
     }
-    return `No problems in ${count(inScope, 'refresh', 'refreshes')}`;
+    return `No problems in ${(0,sentence/* count */.U9)(inScope, 'refresh', 'refreshes')}`;
 }
 /** “2 problems and 3 recovered”: what is new, the most urgent first. */
 function headlineOfChanges(alerts) {
@@ -47805,12 +47821,12 @@ function headlineOfChanges(alerts) {
         const amount = kinds[kind]?.length;
         return amount ? [words(amount)] : [];
     });
-    return listed(parts);
+    return (0,sentence/* listed */.KE)(parts);
 }
 const newsInOrder = [
-    ['problem', (amount) => count(amount, 'problem')],
+    ['problem', (amount) => (0,sentence/* count */.U9)(amount, 'problem')],
     ['unreadable', (amount) => `${amount} could not be read`],
-    ['warning', (amount) => count(amount, 'warning')],
+    ['warning', (amount) => (0,sentence/* count */.U9)(amount, 'warning')],
     ['readable again', (amount) => `${amount} can be read again`],
     ['recovered', (amount) => `${amount} recovered`],
     ['gone', (amount) => `${amount} no longer ${amount === 1 ? 'exists' : 'exist'}`],
@@ -47836,50 +47852,56 @@ function kindOf({ state, reason, finding }) {
 
 
 
+
 /** Alerts and findings → the message that every format renders. Pure. */
 function compose(telling) {
-    const { alerts, findings, scope, now } = telling;
+    const { alerts, findings, kind, now } = telling;
     const dates = datesIn(telling.timeZone, now);
     const blocks = group(alerts).map((members) => blockOf(members, dates));
     const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
-    const others = scope === 'everything' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
+    const others = kind === 'report' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
     const gaps = [...alerts.map(({ finding }) => finding), ...others].flatMap((finding) => finding.gaps ?? []);
     return {
         tone: toneOfAll(telling, blocks),
         headline: headline(telling, blocks),
         coverage: coverageText(telling),
         blocks,
-        others: others.map((finding) => lineOf(finding, dates)),
+        others: others.filter(({ condition }) => condition !== 'nothing broken').map((finding) => lineOf(finding, dates)),
         notes: [...new Set([...telling.notes, ...gaps].map(plain/* plain */.pj))],
         links: [...linkToService(blocks, findings), ...telling.links],
         checkedAt: dates.full(now),
     };
 }
 /** One thing is named, several are counted. */
-function headline({ alerts, findings, coverage, scope }, blocks) {
+function headline({ alerts, findings, coverage, kind }, blocks) {
     const [alert] = alerts;
     const [block] = blocks;
-    const isAll = scope === 'changes' || (coverage.problems === alerts.length && coverage.unreadable === 0);
-    if (alert && block && blocks.length === 1 && isAll && coverage.inScope > 0) {
+    const isAll = kind === 'news' || (coverage.problems === alerts.length && coverage.unreadable === 0);
+    if (alert && block && blocks.length === 1 && isAll && findings.length > 0) {
         return `${(0,plain/* cut */.Jj)(block.name, 60)} ${headlineOf(alerts.length > 1 ? { ...alert, reason: 'report' } : alert)}`;
     }
-    return scope === 'everything' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
+    return kind === 'report' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
 }
 /** A report says its problems above; news has to say of those that it leaves out. */
-function coverageText({ coverage: { checked, inScope, unreadable, problems }, scope }) {
-    const parts = [`${checked} of ${inScope} checked`];
-    if (unreadable > 0)
-        parts.push(`${unreadable} could not be read`);
-    if (scope === 'changes' && problems > 0)
-        parts.push(`${problems} ${problems === 1 ? 'has' : 'have'} a problem`);
-    return parts.join(', ');
+function coverageText({ coverage: { checked, inScope, unreadable, problems }, findings, kind }) {
+    const looked = findings.flatMap(({ condition, reason }) => condition === 'nothing broken' && reason ? [reason] : []);
+    const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
+    const parts = [
+        ...(inScope > 0 || looked.length + on.length === 0 ? [`${checked} of ${inScope} checked`] : []),
+        ...looked.map((sentence) => (0,plain/* plain */.pj)(sentence).replace(/\.$/, '')),
+        ...(on[0] ? [`${(0,sentence/* count */.U9)(on.length, on[0])} on`] : []),
+        ...(unreadable > 0 ? [`${unreadable} could not be read`] : []),
+        ...(kind === 'news' && problems > 0 ? [`${problems} ${problems === 1 ? 'has' : 'have'} a problem`] : []),
+    ];
+    return parts.join(looked.length > 0 ? '; ' : ', ');
 }
 const tones = ['problem', 'incomplete', 'warning', 'fine'];
 /** Never better than the worst of what is told and of what is known to be missing. */
-function toneOfAll({ coverage, findings, scope }, blocks) {
+function toneOfAll({ coverage, findings, kind }, blocks) {
     const worst = tones.find((tone) => blocks.some((block) => block.tone === tone)) ?? 'fine';
-    const never = scope === 'everything' && findings.some(({ condition }) => condition === 'never refreshed');
-    const least = coverage.unreadable > 0 || coverage.inScope === 0
+    const isLookedThrough = findings.some(({ condition }) => condition === 'nothing broken');
+    const never = kind === 'report' && findings.some(({ condition }) => condition === 'never refreshed');
+    const least = coverage.unreadable > 0 || (coverage.inScope === 0 && !isLookedThrough)
         ? 'incomplete'
         : coverage.problems > 0 || never
             ? 'warning'
@@ -47938,23 +47960,24 @@ function notesOf(trigger, startedAt, timeZone) {
     return [`GitHub started this check ${duration(minutes * 60_000)} late.`];
 }
 /** Whom the quiet hours keep from hearing what, for the job summary. */
-function notesOfHeld(held, channels) {
-    return channels.flatMap(({ key, label }) => {
+function notesOfHeld(held, recipients) {
+    return recipients.flatMap(({ key, label }) => {
         const alerts = held.get(key);
-        return alerts ? [`${label}: ${count(alerts.length, 'alert')} held back until the quiet hours end.`] : [];
+        return alerts ? [`${label}: ${(0,sentence/* count */.U9)(alerts.length, 'alert')} held back until the quiet hours end.`] : [];
     });
 }
 
 ;// CONCATENATED MODULE: ./build/js/judge/coverage.js
 
-/** Each finding counts once, as a problem, as unreadable, or as neither. */
+/** Each finding counts once, as a problem, as unreadable, or as neither. What is not refreshed itself is a problem at most, and not checked. */
 function coverageOf(findings) {
     const unreadable = findings.filter(({ condition }) => condition === 'unreadable').length;
+    const inScope = findings.filter(isOfRefreshes).length;
     const problems = findings.filter(isProblem).length;
     return {
         status: unreadable > 0 ? 'incomplete' : problems > 0 ? 'problems' : 'ok',
-        checked: findings.length - unreadable,
-        inScope: findings.length,
+        checked: inScope - unreadable,
+        inScope,
         problems,
         unreadable,
     };
@@ -47966,10 +47989,15 @@ function coverageOf(findings) {
 const stripLength = 10;
 /** Observation → finding. Pure: the same facts always give the same finding. */
 function judge(observation) {
-    const { asset } = observation;
-    if (observation.state !== 'read') {
-        return { ...nothingKnown, asset, condition: observation.state, reason: observation.reason };
+    const { asset, state } = observation;
+    if (state === 'on')
+        return { ...nothingKnown, asset, condition: state };
+    if (state === 'switched off') {
+        const { failure, since } = observation;
+        return { ...nothingKnown, asset, condition: state, failure, ...(since && { brokenSince: since }) };
     }
+    if (state !== 'read')
+        return { ...nothingKnown, asset, condition: state, reason: observation.reason };
     const { refreshes, extent, gaps } = observation;
     const running = refreshes.find(({ outcome }) => outcome === 'running');
     const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
@@ -47990,14 +48018,15 @@ function judge(observation) {
         ...(newest && { refresh: newest }),
         ...(running && { running }),
         failuresInARow: row.length,
-        failuresMayBeMore: extent === 'history' && row.length > 0 && !lastSuccess,
+        failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
         ...(brokenSince && { brokenSince }),
         ...(lastSuccess?.endedAt && { lastSuccessAt: lastSuccess.endedAt }),
         ...(wellSince && { wellSince }),
         ...(duration !== undefined && { durationMs: duration }),
         ...(usual !== undefined && { usualDurationMs: usual }),
         recent: strip(refreshes),
-        ...(extent === 'history' && { history: refreshes.filter((one) => one === newest || one.outcome !== 'completed') }),
+        extent,
+        ...(extent !== 'event' && { history: refreshes.filter((one) => one === newest || one.outcome !== 'completed') }),
         ...(gaps && { gaps }),
     };
 }
@@ -48204,9 +48233,9 @@ function label(text) {
 const inSummary = 'Only in the summary of the workflow run';
 /** Worst first. What one tone holds is counted in its own words: nobody shall take problems for healthy refreshes. */
 const elsewhere_words = [
-    ['problem', (amount) => count(amount, 'problem')],
+    ['problem', (amount) => (0,sentence/* count */.U9)(amount, 'problem')],
     ['incomplete', (amount) => `${amount} that could not be read`],
-    ['warning', (amount) => count(amount, 'warning')],
+    ['warning', (amount) => (0,sentence/* count */.U9)(amount, 'warning')],
     ['fine', (amount) => `${amount} without a problem`],
 ];
 /** What stands for pieces that are elsewhere: “On the next card: 12 problems and 3 that could not be read.” */
@@ -48215,7 +48244,7 @@ function elsewhere(place, pieces) {
         const amount = pieces.reduce((sum, piece) => sum + (piece.tone === tone ? piece.assets : 0), 0);
         return amount > 0 ? [say(amount)] : [];
     });
-    return parts.length > 0 ? [paragraph([run(`${place}: ${listed(parts)}.`, 200, { weight: 'Bolder' })], 'Medium')] : [];
+    return parts.length > 0 ? [paragraph([run(`${place}: ${(0,sentence/* listed */.KE)(parts)}.`, 200, { weight: 'Bolder' })], 'Medium')] : [];
 }
 
 ;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/lines.js
@@ -48432,11 +48461,27 @@ const teams = {
         return [...urls].map((url, index) => teamsChannel(url, index === 0 ? 'Teams' : `Teams ${index + 1}`, transport));
     },
 };
+/** All but the threshold of a phone: what a channel of people reads when it wants to. */
+const teamsHears = new Set([
+    'report',
+    'first',
+    'again',
+    'worse',
+    'reminder',
+    'recovered',
+    'passed',
+    'unreadable',
+    'readable again',
+    'gone',
+]);
 function teamsChannel(url, label, transport) {
     return {
         label,
         key: `teams:${digest(url)}`,
-        medium: 'teams',
+        medium: 'Teams',
+        hears: teamsHears,
+        sleeps: false,
+        after: { kind: 'at once' },
         format: (message) => adaptiveCards(message).map((card) => parcel(card, url, transport)),
     };
 }
@@ -48527,7 +48572,7 @@ function sizesInGsm(text) {
 function reasonOf({ cause = '', advice = '' }) {
     return [cause, advice]
         .filter((text) => text !== '')
-        .map(ended)
+        .map(sentence/* ended */.v6)
         .join(' ');
 }
 /** “Sales”, or “2 semantic models (Sales, Budget)”, in at most so many characters. */
@@ -48540,7 +48585,7 @@ function phrases_nameOf({ name, members }, length) {
 /** “Failed: Sales in Finance, since Fri 20 Nov, 06:04.”, with name and place in at most so many characters. */
 function happening(block, most, since) {
     const when = since ? `, since ${since}` : '';
-    return ended(`${block.status}: ${phrases_nameOf(block, most.name)} in ${(0,plain/* cut */.Jj)(block.where, most.where)}${when}`);
+    return (0,sentence/* ended */.v6)(`${block.status}: ${phrases_nameOf(block, most.name)} in ${(0,plain/* cut */.Jj)(block.where, most.where)}${when}`);
 }
 /** How many assets they tell of: a group is told as one block. */
 function assetsIn(blocks) {
@@ -48619,19 +48664,19 @@ function* versions(message) {
         for (const details of [rich, shown > 1 ? [text_short] : [text_short, ...shorter]]) {
             for (const link of links.length > 0 ? links : [[]]) {
                 for (const detail of details)
-                    yield [...text_told(message, shown, detail), ended(coverage), ...link];
+                    yield [...text_told(message, shown, detail), (0,sentence/* ended */.v6)(coverage), ...link];
             }
         }
     }
     for (const detail of [text_short, ...shorter])
-        yield [...text_told(message, 1, detail), ended(coverage)];
+        yield [...text_told(message, 1, detail), (0,sentence/* ended */.v6)(coverage)];
     for (let length = 300; length > 0; length -= 10)
-        yield [cutToUnits(`${ended(headline)} ${coverage}`, length)];
+        yield [cutToUnits(`${(0,sentence/* ended */.v6)(headline)} ${coverage}`, length)];
 }
 function text_told({ headline, blocks }, shown, detail) {
     return [
         // A single block says by itself what the headline says.
-        ...(blocks.length === 1 ? [] : [ended(headline)]),
+        ...(blocks.length === 1 ? [] : [(0,sentence/* ended */.v6)(headline)]),
         ...blocks.slice(0, shown).map((block) => text_sentence(block, detail)),
         ...(shown < blocks.length ? [`And ${assetsIn(blocks.slice(shown))} more.`] : []),
     ];
@@ -48639,7 +48684,7 @@ function text_told({ headline, blocks }, shown, detail) {
 function text_sentence(block, detail) {
     const what = happening(block, detail, detail.since ? block.since : undefined);
     const why = detail.cause > 0 ? (0,plain/* cut */.Jj)(reasonOf(block), detail.cause) : '';
-    return why === '' ? what : `${what} ${ended(why)}`;
+    return why === '' ? what : `${what} ${(0,sentence/* ended */.v6)(why)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/phone-number.js
@@ -48716,7 +48761,7 @@ function readAccount(inputs, world) {
         return undefined;
     }
     if (!inputs.given('twilio-account-sid')) {
-        inputs.problem('twilio-account-sid', `is missing; it is needed for ${listed(wanted)}.`);
+        inputs.problem('twilio-account-sid', `is missing; it is needed for ${(0,sentence/* listed */.KE)(wanted)}.`);
     }
     checkCredentials(inputs, wanted);
     checkSender(inputs);
@@ -48738,7 +48783,7 @@ function checkCredentials(inputs, wanted) {
         inputs.problem(missing, `is missing: an API key is ${key} and ${secret} together.`);
     }
     else if (!token && partsOfKey.length === 0) {
-        inputs.problem('twilio-auth-token', `is missing, as is ${key} with ${secret}; one of them is needed for ${listed(wanted)}.`);
+        inputs.problem('twilio-auth-token', `is missing, as is ${key} with ${secret}; one of them is needed for ${(0,sentence/* listed */.KE)(wanted)}.`);
     }
 }
 function checkSender(inputs) {
@@ -48748,7 +48793,7 @@ function checkSender(inputs) {
         ...(inputs.given('voice-from') ? [] : inputs.givenOf(['voice-to'])),
     ];
     if (waiting.length > 0 && !inputs.given('twilio-from')) {
-        inputs.problem('twilio-from', `is missing; it is needed for ${listed(waiting)}.`);
+        inputs.problem('twilio-from', `is missing; it is needed for ${(0,sentence/* listed */.KE)(waiting)}.`);
     }
 }
 
@@ -49103,8 +49148,11 @@ function phoneChannel(line, account, world, sleep) {
     return {
         label: `${line.label} ${masked(line.number)}`,
         // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
-        key: `${line.medium}:${digest(`${account.sid}|${line.number}`)}`,
+        key: `${line.name}:${digest(`${account.sid}|${line.number}`)}`,
         medium: line.medium,
+        hears: line.hears,
+        sleeps: true,
+        after: line.after,
         async prepare() {
             // What cannot be loaded now cannot be loaded later, and is told then.
             await Promise.all([loadTwilio(), line.load?.()]).catch(() => { });
@@ -49154,11 +49202,15 @@ const realSleep = (ms, signal) => (0,promises_.setTimeout)(ms, undefined, { sign
 
 
 
+
+/** What is broken, and that it is well again; never what cannot be read. */
+const smsHears = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
 /** A text of one or two segments, by Twilio. */
 const sms = {
     name: 'SMS',
     configure(inputs, world, sleep = realSleep) {
         const numbers = recipients(inputs, 'sms-to');
+        const after = readThreshold(inputs, 'sms-after');
         const account = accountOf(inputs, world);
         const from = account?.from;
         if (!account || !from)
@@ -49166,7 +49218,10 @@ const sms = {
         return numbers.map((to) => {
             const route = parametersOf({ from, to });
             return phoneChannel({
-                medium: 'sms',
+                name: 'sms',
+                medium: 'SMS',
+                hears: smsHears,
+                after,
                 label: 'SMS to',
                 number: to,
                 write(message) {
@@ -49203,10 +49258,10 @@ function speech({ blocks, headline, coverage }) {
             const sentences = [
                 'This is BI Refresh Alerts.',
                 // A single block says by itself what the headline says.
-                ...(blocks.length === 1 ? [] : [ended(headline)]),
+                ...(blocks.length === 1 ? [] : [(0,sentence/* ended */.v6)(headline)]),
                 ...broken.slice(0, shown).map((block) => speech_sentence(block, causeLength)),
                 ...(shown < broken.length ? [`And ${assetsIn(broken.slice(shown))} more.`] : []),
-                ended(coverage),
+                (0,sentence/* ended */.v6)(coverage),
             ];
             text = spoken(sentences.join(' '));
             if (text.length <= longest)
@@ -49218,7 +49273,7 @@ function speech({ blocks, headline, coverage }) {
 function speech_sentence(block, causeLength) {
     const what = happening(block, { name: 60, where: 40 }, block.since && written(block.since));
     const why = causeLength > 0 ? cutToWords(reasonOf(block), causeLength) : '';
-    return why === '' ? what : `${what} ${ended(why)}`;
+    return why === '' ? what : `${what} ${(0,sentence/* ended */.v6)(why)}`;
 }
 /** Half a word cannot be read aloud. */
 function cutToWords(text, length) {
@@ -49313,12 +49368,16 @@ function calls_failed(detail) {
 
 
 
+
+/** Calls are for what is new, worse or has lasted too long; never for good news. */
+const voiceHears = new Set(['first', 'again', 'worse', 'escalated']);
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
 const voice = {
     name: 'Voice',
     configure(inputs, world, sleep = realSleep) {
         const numbers = recipients(inputs, 'voice-to');
         const callerId = inputs.text('voice-from', phoneNumber);
+        const after = readThreshold(inputs, 'voice-after');
         const account = accountOf(inputs, world);
         const from = inputs.given('voice-from') ? callerId : account?.from;
         if (!account || !from)
@@ -49328,7 +49387,10 @@ const voice = {
             return [];
         }
         return numbers.map((to) => phoneChannel({
-            medium: 'voice',
+            name: 'voice',
+            medium: 'a call',
+            hears: voiceHears,
+            after,
             label: 'Call to',
             number: to,
             write(message) {
@@ -49363,7 +49425,7 @@ function templateVariables(message) {
     const what = first ? `${first.status}: ${phrases_nameOf(first, 80)}` : headline;
     const link = linksOf(message).find(({ length }) => length <= 220);
     return {
-        1: value(more.length > 0 ? `${ended(headline)} ${what}, and ${assetsIn(more)} more` : what, 140),
+        1: value(more.length > 0 ? `${(0,sentence/* ended */.v6)(headline)} ${what}, and ${assetsIn(more)} more` : what, 140),
         2: value([...new Set(blocks.map(({ where }) => where))].join(', '), 60),
         3: value(first && (first.since ?? checkedAt), 36),
         4: value((first && reasonOf(first)) || (first && tone === 'fine' ? 'There is nothing to do.' : ''), 160),
@@ -49386,8 +49448,18 @@ function value(text, length) {
 
 
 
+
 /** Twilio's limit for the body of a message (error 21617). */
 const whatsapp_longest = 1600;
+/** What is broken, and that it is well again; never what cannot be read. */
+const whatsappHears = new Set([
+    'first',
+    'again',
+    'worse',
+    'escalated',
+    'reminder',
+    'recovered',
+]);
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
 const whatsapp = {
     name: 'WhatsApp',
@@ -49395,6 +49467,7 @@ const whatsapp = {
         const numbers = recipients(inputs, 'whatsapp-to');
         const ownSender = inputs.text('whatsapp-from', phoneNumber);
         const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
+        const after = readThreshold(inputs, 'whatsapp-after');
         const account = accountOf(inputs, world);
         const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
         if (!account || !from)
@@ -49405,7 +49478,10 @@ const whatsapp = {
         return numbers.map((number) => {
             const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
             return phoneChannel({
-                medium: 'whatsapp',
+                name: 'whatsapp',
+                medium: 'WhatsApp',
+                hears: whatsappHears,
+                after,
                 label: 'WhatsApp to',
                 number,
                 write(message) {
@@ -49447,16 +49523,6 @@ const channelKinds = [teams, sms, whatsapp, voice];
 
 
 
-
-const scopeInputs = [
-    'power-bi-tenant-id',
-    // `*` is every workspace that this principal may read.
-    'power-bi-client-id',
-    'power-bi-workspaces',
-    'power-bi-semantic-models',
-    'tableau-server-url',
-    'tableau-site',
-];
 const timeZone = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isTimeZone, 'must be an IANA time zone like Europe/Amsterdam, or UTC.'));
 function isTimeZone(name) {
     try {
@@ -49467,22 +49533,18 @@ function isTimeZone(name) {
         return false;
     }
 }
-/** A wrong input is reported to `inputs`, and counts here as one that was not given. */
-function readPolicy(inputs) {
-    const atOnce = { kind: 'at once' };
+/**
+ * A wrong input is reported to `inputs`, and counts here as one that was not given.
+ * @param watchInputs the inputs that say what is watched
+ */
+function readPolicy(inputs, watchInputs) {
     const quiet = inputs.text('quiet-hours', quietHours);
     return {
         notify: inputs.choice('notify', ['always', 'problems', 'changes']),
         remindAfter: inputs.text('remind-after', durationOrNever) ?? 24 * 3_600_000,
-        after: {
-            teams: atOnce,
-            sms: inputs.text('sms-after', threshold) ?? atOnce,
-            whatsapp: inputs.text('whatsapp-after', threshold) ?? atOnce,
-            voice: inputs.text('voice-after', threshold) ?? atOnce,
-        },
         ...(quiet && { quietHours: quiet }),
         timeZone: inputs.text('time-zone', timeZone) ?? 'UTC',
-        scope: digest(JSON.stringify(scopeInputs.map((name) => inputs.text(name) ?? ''))),
+        watched: digest(JSON.stringify(watchInputs.map((name) => inputs.text(name) ?? ''))),
     };
 }
 
@@ -50233,7 +50295,7 @@ const nothing = /^(?:[^\p{L}\p{N}]*|null)$/u;
  * `serviceExceptionJson` in any of its shapes → why the refresh failed, for people. Never throws: the text comes from
  * gateways, drivers and strangers’ queries.
  */
-function failureOf(serviceException) {
+function failure_failureOf(serviceException) {
     const found = digErrorText(serviceException);
     const said = [...found.codes, ...found.details.flatMap(({ label, value }) => [label, value]), ...found.texts];
     const known = error_advice_adviceOn(said);
@@ -50291,7 +50353,7 @@ async function readHistory(client, { id, container }, page) {
         path: `groups/${container.id}/datasets/${id}/refreshes?$top=${newest}`,
         workspace: container.name,
     });
-    const causeOf = oncePerText(failureOf);
+    const causeOf = oncePerText(failure_failureOf);
     return rows.map((row) => refreshOf(row, page, causeOf)).sort((a, b) => begin(b) - begin(a));
 }
 function refreshOf(untrusted, page, causeOf) {
@@ -50984,6 +51046,8 @@ function selectWorkspaces(lines, visible) {
 /** Semantic models in the workspaces that a service principal may read, polled. */
 const powerBi = {
     name: 'Power BI',
+    // `*` is every workspace that this principal may read.
+    watchInputs: ['power-bi-tenant-id', 'power-bi-client-id', 'power-bi-workspaces', 'power-bi-semantic-models'],
     configure(inputs, world) {
         const settings = settings_readSettings(inputs, world.clock.now());
         return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
@@ -51028,7 +51092,7 @@ async function visit(workspace, check) {
     try {
         const models = await readModels(client, workspace);
         const selected = selectModels(settings.models, models);
-        world.log.info(`${(0,plain/* shortName */.EU)(workspace.name)}: ${count(selected.length, 'semantic model')}`);
+        world.log.info(`${(0,plain/* shortName */.EU)(workspace.name)}: ${(0,sentence/* count */.U9)(selected.length, 'semantic model')}`);
         const seeing = queue.map(selected, async (model) => see(await observe(model, workspace, check, `${page}/datasets/${model.id}`)));
         if (queue.pendingCount > manyModels)
             keepHeapSmall();
@@ -51051,6 +51115,8 @@ async function observe(model, container, { client, world }, page) {
         container,
         url: `${page}/details`,
         ...(model.configuredBy && { owner: model.configuredBy }),
+        // powerbi-docs, refresh-data.md
+        switchedOffAfter: 4,
     };
     if (model.isRefreshable === false) {
         const reason = 'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.';
@@ -51071,78 +51137,8 @@ async function observe(model, container, { client, world }, page) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
-/**
- * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
- * `"resource_luid":"99"`.
- */
-const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
-
-// EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
-var tableau_shapes = __nccwpck_require__(3298);
-;// CONCATENATED MODULE: ./build/js/sources/tableau/event.js
-
-
-
-/** Whether this run was started by the relay. */
-function isRelayed({ eventName, payload }) {
-    return eventName === 'repository_dispatch' && dist.is(dist/* object */.Ikc({ action: dist/* literal */.euz('tableau-webhook') }), payload);
-}
-const luid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(identifier));
-const dispatch = dist/* object */.Ikc({
-    client_payload: dist/* object */.Ikc({
-        key: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{64}$/)),
-        tableau: dist/* object */.Ikc({
-            event_type: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq(), dist/* maxLength */.Ru6(100)),
-            resource_name: dist/* string */.YjP(),
-            site_luid: luid,
-            resource_luid: luid,
-            created_at: tableau_shapes/* instant */.uR,
-        }),
-    }),
-});
-/**
- * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
- * @throws {Error} when it is not what the relay sends
- */
-function readEvent(payload) {
-    const result = dist/* safeParse */.xLC(dispatch, payload);
-    if (!result.success) {
-        const fields = [...new Set(result.issues.map((issue) => dist/* getDotPath */.BuJ(issue) ?? 'the event'))].join(', ');
-        throw new Error(`The event “tableau-webhook” is not what the relay sends (missing or malformed: ${fields}). Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`);
-    }
-    const { key, tableau } = result.output.client_payload;
-    const { event_type: type, site_luid: siteId, resource_luid: id, created_at: at } = tableau;
-    const name = tableau.resource_name.trim() || id;
-    const [, what, end] = /^(Workbook|Datasource)Refresh(Failed|Succeeded)$/.exec(type) ?? [];
-    if (!what || !end)
-        return { type, name };
-    return {
-        type,
-        name,
-        event: {
-            asset: {
-                source: 'Tableau',
-                kind: what === 'Workbook' ? 'workbook' : 'data source',
-                id,
-                name,
-                // The site is all that every event tells, so it is the container's id for ever; only its name becomes the project's.
-                container: { id: siteId, name: 'Tableau site' },
-            },
-            refresh: {
-                // The same for every delivery of one event, with and without details.
-                id: key,
-                outcome: end === 'Failed' ? 'failed' : 'completed',
-                status: end,
-                type: 'RefreshExtract',
-                endedAt: at,
-                attempts: 1,
-            },
-            at,
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./build/js/sources/tableau/event.js + 1 modules
+var tableau_event = __nccwpck_require__(8659);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/settings.js
 
 const serverInputs = ['tableau-server-url', 'tableau-site', 'tableau-api-version'];
@@ -51232,16 +51228,17 @@ function reportMissing(inputs, all) {
  */
 const tableau = {
     name: 'Tableau',
+    watchInputs: ['tableau-server-url', 'tableau-site'],
     configure(inputs, world) {
         const settings = tableauIsGiven(inputs) ? tableau_settings_readSettings(inputs) : undefined;
-        if (isRelayed(world.trigger)) {
+        if ((0,tableau_event/* isRelayed */.tr)(world.trigger)) {
             return { name: 'Tableau', collect: async (see) => (await collectEvent(settings, world)).map(see) };
         }
         return settings && { name: 'Tableau', collect: async (see) => (await collectSite(settings, world)).map(see) };
     },
 };
 async function collectEvent(settings, world) {
-    const { type, name, event } = readEvent(world.trigger.payload);
+    const { type, name, event } = (0,tableau_event/* readEvent */.j_)(world.trigger.payload);
     if (!event) {
         world.log.info(`Tableau reports ${type} of ${(0,plain/* quoted */.TL)(name)}, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.`);
         return [];
@@ -51298,7 +51295,7 @@ function readPlan(inputs, world) {
     if (sources.length === 0 && inputs.isValid)
         inputs.problem('power-bi-workspaces', nothingToCheck);
     const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
-    const policy = readPolicy(inputs);
+    const policy = readPolicy(inputs, sourceKinds.flatMap(({ watchInputs }) => watchInputs));
     const settings = readSettings(inputs);
     const heartbeat = readHeartbeat(inputs, world, settings);
     const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
@@ -51338,7 +51335,7 @@ function annotations_bounded(all, level, noun) {
     const rest = all.length - shown + 1;
     const more = {
         level,
-        title: count(rest, `more ${noun}`),
+        title: (0,sentence/* count */.U9)(rest, `more ${noun}`),
         sentence: 'The job summary and the report file list all of them.',
     };
     return [...all.slice(0, shown - 1), more];
@@ -51384,7 +51381,17 @@ function* reportText({ findings, ...rest }) {
     yield '\n]}\n';
 }
 
+;// CONCATENATED MODULE: ./build/js/formats/markdown.js
+/** Every ASCII punctuation mark may be escaped in Markdown (CommonMark 2.4); `<` and `&` as entities, since HTML is read first in a table. */
+function gfm(text) {
+    return text
+        .replace(/[\\`*_{}[\]()#+\-.!~|>:@$]/g, '\\$&')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;');
+}
+
 ;// CONCATENATED MODULE: ./build/js/report/summary.js
+
 
 
 
@@ -51416,7 +51423,7 @@ function summary_table(findings, timeZone, now) {
         const line = row(finding, (instant) => (instant ? dates.short(instant) : '–'));
         bytes += Buffer.byteLength(line) + 1;
         if (bytes > tableBytes) {
-            lines.push(`\n${count(findings.length - index, 'more asset')}: the report file lists all of them.`);
+            lines.push(`\n${(0,sentence/* count */.U9)(findings.length - index, 'more asset')}: the report file lists all of them.`);
             break;
         }
         lines.push(line);
@@ -51461,13 +51468,6 @@ function delivered({ channel, outcome, detail }) {
     const code = (0,plain/* cut */.Jj)(detail, previewCharacters).replaceAll(/^/gm, '      ');
     return `${lead}\n\n${code}\n`;
 }
-/** Every ASCII punctuation mark may be escaped in Markdown (CommonMark 2.4); `<` and `&` as entities, since HTML is read first in a table. */
-function gfm(text) {
-    return text
-        .replace(/[\\`*_{}[\]()#+\-.!~|>:@$]/g, '\\$&')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;');
-}
 
 ;// CONCATENATED MODULE: ./build/js/report/report.js
 
@@ -51504,7 +51504,7 @@ async function report(run, runner) {
 }
 function problemsOf({ settings, coverage }) {
     return settings.failOnProblems && coverage.problems > 0
-        ? [`${count(coverage.problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
+        ? [`${(0,sentence/* count */.U9)(coverage.problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
         : [];
 }
 
@@ -51558,28 +51558,27 @@ function nothingOf({ name }, reason) {
  */
 async function main_run(world, runner, inputs) {
     const plan = readPlan(inputs, world);
+    preload(plan.channels, world.trigger);
     await plan.heartbeat.around(() => check(plan, world, runner));
 }
 /** Answers whether everything could be asked, told and recorded. */
-async function check(plan, world, runner) {
-    const { sources, channels, policy, settings, log } = plan;
-    const { signal, trigger } = world;
+async function check({ sources, channels, policy, settings, log }, world, runner) {
+    const { clock, signal, trigger } = world;
     const { timeZone } = policy;
-    const now = world.clock.now();
-    const collecting = collect_collect(sources, judge);
-    prepare(channels, trigger);
-    const { seen, failures: unasked } = await collecting;
+    const now = clock.now();
+    const { seen, failures: unasked } = await collect_collect(sources, judge);
     signal.throwIfAborted();
     const findings = worstFirst(seen);
     const base = { findings, coverage: coverageOf(findings), timeZone, now };
-    const notes = notesOf(trigger, now, timeZone);
     const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
+    const notes = notesOf(trigger, now, timeZone);
     const say = (content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
-    const claimed = await claim_claim({ findings, channels, policy, now, clock: world.clock, random: world.random, signal, compose: say }, log);
+    const claimed = await claim_claim({ ...world, findings, channels, policy, now, compose: say }, log);
     const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
-    const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...(await claimed.settle(deliveries))];
+    const unrecorded = await claimed.settle(deliveries);
+    const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
     const held = notesOfHeld(claimed.held, channels);
-    const overview = say({ alerts: reportOf(findings), scope: 'everything', notes: held });
+    const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
     await report({ ...base, overview, deliveries, failures, settings, runUrl: trigger.runUrl }, runner);
     return failures.length === 0;
 }
@@ -51931,6 +51930,97 @@ function camel(value) {
 
 /***/ }),
 
+/***/ 8659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  tr: () => (/* binding */ isRelayed),
+  j_: () => (/* binding */ readEvent),
+  z$: () => (/* binding */ switchedOffAfter)
+});
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
+/**
+ * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
+ * `"resource_luid":"99"`.
+ */
+const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
+
+// EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
+var shapes = __nccwpck_require__(3298);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/event.js
+
+
+
+/** Whether this run was started by the relay. */
+function isRelayed({ eventName, payload }) {
+    return eventName === 'repository_dispatch' && dist.is(dist/* object */.Ikc({ action: dist/* literal */.euz('tableau-webhook') }), payload);
+}
+/** https://help.tableau.com/current/online/en-us/to_refresh_enable_emails.htm */
+const switchedOffAfter = 5;
+const luid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(identifier));
+const dispatch = dist/* object */.Ikc({
+    client_payload: dist/* object */.Ikc({
+        key: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{64}$/)),
+        tableau: dist/* object */.Ikc({
+            event_type: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq(), dist/* maxLength */.Ru6(100)),
+            resource_name: dist/* string */.YjP(),
+            site_luid: luid,
+            resource_luid: luid,
+            created_at: shapes/* instant */.uR,
+        }),
+    }),
+});
+/**
+ * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
+ * @throws {Error} when it is not what the relay sends
+ */
+function readEvent(payload) {
+    const result = dist/* safeParse */.xLC(dispatch, payload);
+    if (!result.success) {
+        const fields = [...new Set(result.issues.map((issue) => dist/* getDotPath */.BuJ(issue) ?? 'the event'))].join(', ');
+        throw new Error(`The event “tableau-webhook” is not what the relay sends (missing or malformed: ${fields}). Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`);
+    }
+    const { key, tableau } = result.output.client_payload;
+    const { event_type: type, site_luid: siteId, resource_luid: id, created_at: at } = tableau;
+    const name = tableau.resource_name.trim() || id;
+    const [, what, end] = /^(Workbook|Datasource)Refresh(Failed|Succeeded)$/.exec(type) ?? [];
+    if (!what || !end)
+        return { type, name };
+    return {
+        type,
+        name,
+        event: {
+            asset: {
+                source: 'Tableau',
+                kind: what === 'Workbook' ? 'workbook' : 'data source',
+                id,
+                name,
+                // The site is all that every event tells, so it is the container's id for ever; only its name becomes the project's.
+                container: { id: siteId, name: 'Tableau site' },
+                switchedOffAfter,
+            },
+            refresh: {
+                // The same for every delivery of one event, with and without details.
+                id: key,
+                outcome: end === 'Failed' ? 'failed' : 'completed',
+                status: end,
+                type: 'RefreshExtract',
+                endedAt: at,
+                attempts: 1,
+            },
+            at,
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 3298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -52083,6 +52173,33 @@ function shortName(name) {
 /** A name from outside within a sentence: in quotes, on one line, never long. */
 function quoted(name) {
     return `“${shortName(name)}”`;
+}
+
+
+/***/ }),
+
+/***/ 2883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   v6: () => (/* binding */ ended)
+/* harmony export */ });
+/** “1 model”, “2 models”, “0 models”. */
+function count(amount, singular, plural = `${singular}s`) {
+    return `${amount} ${amount === 1 ? singular : plural}`;
+}
+/**
+ * “Finance”, “Finance and Sales”, “Finance, Sales and People”. The formatter is made at its use: the first takes 5 ms, which
+ * not every run has to pay.
+ */
+function listed(items) {
+    return new Intl.ListFormat('en-GB').format(items);
+}
+/** With a full stop, unless it ends by itself, perhaps within quotes or brackets. */
+function ended(sentence) {
+    return /[.!?…][”’"')\]]?$/u.test(sentence) ? sentence : `${sentence}.`;
 }
 
 

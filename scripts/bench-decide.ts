@@ -5,6 +5,7 @@ import { textOf } from '../src/notification-log/document.ts';
 import { emptyLog } from '../src/notification-log/notification-log.ts';
 import type { Observation } from '../src/sources/observation.ts';
 import type { Refresh } from '../src/sources/refresh.ts';
+import { aRecipient, media } from '../test/support/recipients.ts';
 
 /**
  * How long a decision takes for 5,000 assets with 20 refreshes each and 200 open alerts, on one core; beside it, as a measure
@@ -17,7 +18,6 @@ const limitMs = 100;
 
 const now = new Date('2026-11-20T07:00:00Z');
 const hour = 3_600_000;
-const atOnce = { kind: 'at once' } as const;
 
 function observation(index: number): Observation {
   const refreshes = Array.from({ length: 20 }, (_, age): Refresh => {
@@ -58,14 +58,10 @@ const findings = Array.from({ length: assets }, (_, index) => judge(observation(
 const policy = {
   notify: 'changes',
   remindAfter: 24 * hour,
-  after: { teams: atOnce, sms: atOnce, whatsapp: atOnce, voice: atOnce },
   timeZone: 'Europe/Amsterdam',
-  scope: 'bench',
+  watched: 'bench',
 } as const;
-const recipients = (['teams', 'sms', 'whatsapp', 'voice'] as const).map((medium) => ({
-  key: `${medium}:0123456789abcdef`,
-  medium,
-}));
+const recipients = media.map((medium) => aRecipient(medium, { key: `${medium}:0123456789abcdef` }));
 const ask = (log = emptyLog({ id: 1, name: 'contoso/bi' })) => decide({ findings, log, recipients, policy, now });
 
 const first = ask();

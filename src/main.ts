@@ -1,5 +1,5 @@
 import { deliver, rehearse, undelivered } from './channels/deliver.ts';
-import { prepare } from './channels/preload.ts';
+import { preload } from './channels/preload.ts';
 import { claim } from './claim/claim.ts';
 import { type Content, compose } from './compose/compose.ts';
 import { notesOf, notesOfHeld } from './compose/notes.ts';
@@ -21,35 +21,36 @@ import type { World } from './world.ts';
  */
 export async function run(world: World, runner: Runner, inputs: InputReader): Promise<void> {
   const plan = readPlan(inputs, world);
+  preload(plan.channels, world.trigger);
   await plan.heartbeat.around(() => check(plan, world, runner));
 }
 
 /** Answers whether everything could be asked, told and recorded. */
-async function check(plan: Plan, world: World, runner: Runner): Promise<boolean> {
-  const { sources, channels, policy, settings, log } = plan;
-  const { signal, trigger } = world;
+async function check(
+  { sources, channels, policy, settings, log }: Plan,
+  world: World,
+  runner: Runner,
+): Promise<boolean> {
+  const { clock, signal, trigger } = world;
   const { timeZone } = policy;
-  const now = world.clock.now();
+  const now = clock.now();
 
-  const collecting = collect(sources, judge);
-  prepare(channels, trigger);
-  const { seen, failures: unasked } = await collecting;
+  const { seen, failures: unasked } = await collect(sources, judge);
   signal.throwIfAborted();
+
   const findings = worstFirst(seen);
   const base = { findings, coverage: coverageOf(findings), timeZone, now };
-  const notes = notesOf(trigger, now, timeZone);
   const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
+  const notes = notesOf(trigger, now, timeZone);
   const say = (content: Content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
 
-  const claimed = await claim(
-    { findings, channels, policy, now, clock: world.clock, random: world.random, signal, compose: say },
-    log,
-  );
+  const claimed = await claim({ ...world, findings, channels, policy, now, compose: say }, log);
   const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
-  const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...(await claimed.settle(deliveries))];
+  const unrecorded = await claimed.settle(deliveries);
 
+  const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
   const held = notesOfHeld(claimed.held, channels);
-  const overview = say({ alerts: reportOf(findings), scope: 'everything', notes: held });
+  const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
   await report({ ...base, overview, deliveries, failures, settings, runUrl: trigger.runUrl }, runner);
   return failures.length === 0;
 }

@@ -38,7 +38,10 @@ export function readPlan(inputs: InputReader, world: World): Plan {
   const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
   if (sources.length === 0 && inputs.isValid) inputs.problem('power-bi-workspaces', nothingToCheck);
   const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
-  const policy = readPolicy(inputs);
+  const policy = readPolicy(
+    inputs,
+    sourceKinds.flatMap(({ watchInputs }) => watchInputs),
+  );
   const settings = readSettings(inputs);
   const heartbeat = readHeartbeat(inputs, world, settings);
   const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;

@@ -40,7 +40,7 @@ function inputsRead(): Set<string> {
     );
     const world = aWorld();
     for (const kind of [...sourceKinds, ...channelKinds]) kind.configure(reader, world);
-    readPolicy(reader);
+    readPolicy(reader, []);
     readSettings(reader);
     readHeartbeat(reader, world, { dryRun: true });
     readLogSettings(reader);

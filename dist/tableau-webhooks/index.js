@@ -48873,7 +48873,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1738);
 /* harmony import */ var _transport_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7782);
 /* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2158);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4122);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7157);
 
 
 
@@ -48894,7 +48894,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4122:
+/***/ 7157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48903,97 +48903,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: ./build/js/formats/strip.js
-const squares = {
-    completed: '🟩',
-    failed: '🟥',
-    disabled: '🟥',
-    cancelled: '🟨',
-    running: '⬜',
-    unknown: '⬜',
-};
-/** Outcomes, oldest first → one square each: 🟩🟩🟥. */
-function strip_strip(recent) {
-    return recent.map((outcome) => squares[outcome]).join('');
-}
-
-;// CONCATENATED MODULE: ./build/js/report/summary.js
-
-
-
-
-
-/** GitHub drops a step's summary above 1 MiB; the rest is left for dry runs and deliveries. */
-const tableBytes = 800_000;
-const previewCharacters = 20_000;
-/** The run as GitHub-flavoured Markdown: headline and coverage, every asset in a table, then what was delivered. */
-function summaryOf({ overview, findings, deliveries, failures, timeZone, now }) {
-    const sections = [
-        `## ${gfm(overview.headline)}`,
-        `${gfm(overview.coverage)} · ${gfm(overview.checkedAt)}`,
-        ...failures.map((sentence) => `> ❌ ${gfm(plain(sentence))}`),
-        ...overview.notes.map((note) => `> ${gfm(note)}`),
-        ...(findings.length > 0 ? [table(findings, timeZone, now)] : []),
-        ...(deliveries.length > 0 ? ['### Deliveries', deliveries.map(delivered).join('\n')] : []),
-    ];
-    return `${sections.join('\n\n')}\n`;
-}
-function table(findings, timeZone, now) {
-    const dates = datesIn(timeZone, now);
-    const lines = [
-        '| Asset | Where | State | Last success | Took (usually) | Newest ten |',
-        '| --- | --- | --- | --- | --- | --- |',
-    ];
-    let bytes = 0;
-    for (const [index, finding] of findings.entries()) {
-        const line = row(finding, (instant) => (instant ? dates.short(instant) : '–'));
-        bytes += Buffer.byteLength(line) + 1;
-        if (bytes > tableBytes) {
-            lines.push(`\n${count(findings.length - index, 'more asset')}: the report file lists all of them.`);
-            break;
-        }
-        lines.push(line);
-    }
-    return lines.join('\n');
-}
-function row(finding, short) {
-    const { asset, durationMs, usualDurationMs } = finding;
-    const took = durationMs === undefined ? '–' : duration(durationMs);
-    const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
-    const url = pageOf(finding);
-    const name = gfm(shortName(asset.name));
-    const cells = [
-        url && URL.canParse(url) ? `[${name}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : name,
-        gfm(shortName(asset.container.name)),
-        state(finding, short),
-        short(finding.lastSuccessAt),
-        took + usually,
-        strip(finding.recent),
-    ];
-    return `| ${cells.join(' | ')} |`;
-}
-function state(finding, short) {
-    const { condition, failuresInARow, failuresMayBeMore, brokenSince } = finding;
-    const times = failuresInARow > 1 ? ` ${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times` : '';
-    const since = brokenSince ? ` since ${short(brokenSince)}` : '';
-    const why = explanationOf(finding);
-    return `**${condition}**${times}${since}${why ? `<br>${gfm(cut(plain(why), 400))}` : ''}`;
-}
-const marks = {
-    accepted: '✅',
-    delivered: '✅',
-    uncertain: '❔',
-    failed: '❌',
-    'dry run': '📝',
-};
-function delivered({ channel, outcome, detail }) {
-    const lead = `- ${marks[outcome]} ${gfm(channel)}: ${outcome}`;
-    if (outcome !== 'dry run')
-        return `${lead}. ${gfm(plain(detail))}`;
-    // Indented code cannot be left by anything that is inside of it, as a fence could.
-    const code = cut(detail, previewCharacters).replaceAll(/^/gm, '      ');
-    return `${lead}\n\n${code}\n`;
-}
+;// CONCATENATED MODULE: ./build/js/formats/markdown.js
 /** Every ASCII punctuation mark may be escaped in Markdown (CommonMark 2.4); `<` and `&` as entities, since HTML is read first in a table. */
 function gfm(text) {
     return text
@@ -49009,7 +48919,7 @@ var transport_error = __nccwpck_require__(6086);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./build/js/text/plain.js + 1 modules
-var text_plain = __nccwpck_require__(2181);
+var plain = __nccwpck_require__(2181);
 ;// CONCATENATED MODULE: ./build/js/transport/redaction.js
 /** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
 function withoutSecrets(words, secrets) {
@@ -49101,7 +49011,7 @@ function words(text) {
     return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
 }
 function sentence(text) {
-    const line = (0,text_plain/* cut */.Jj)((0,text_plain/* plain */.pj)(withHostsOnly(text)), 300);
+    const line = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(withHostsOnly(text)), 300);
     return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
 }
 /** Text with no more of each URL in it than its host: the relay's path is a secret. */
@@ -49353,7 +49263,7 @@ function hostOf({ url }) {
 
 ;// CONCATENATED MODULE: ./build/js/text/sentence.js
 /** “1 model”, “2 models”, “0 models”. */
-function sentence_count(amount, singular, plural = `${singular}s`) {
+function count(amount, singular, plural = `${singular}s`) {
     return `${amount} ${amount === 1 ? singular : plural}`;
 }
 /**
@@ -49614,15 +49524,15 @@ async function run(world, runner, inputs) {
     await runner.summarize(tableOf(rows));
     const problems = rows.flatMap(({ problem }) => problem ?? []);
     if (problems.length > 0)
-        runner.fail(`${sentence_count(problems.length, 'webhook')} failed. ${problems.join(' ')}`);
+        runner.fail(`${count(problems.length, 'webhook')} failed. ${problems.join(' ')}`);
 }
 function rowOf({ webhook, outcome, problem }) {
     const { url, updatedAt: _, ...shown } = webhook;
-    return { ...shown, ...(url && { host: hostOf({ url }) }), outcome, ...(problem && { problem: (0,text_plain/* plain */.pj)(problem) }) };
+    return { ...shown, ...(url && { host: hostOf({ url }) }), outcome, ...(problem && { problem: (0,plain/* plain */.pj)(problem) }) };
 }
 function lineOf({ id = '', name = id, event, host, outcome, problem, ...row }) {
     const facts = [event, host && `calls ${host}`, stateOf(row), `id ${id}`].filter(Boolean).join(', ');
-    return (0,text_plain/* plain */.pj)(`${(0,text_plain/* quoted */.TL)(name)}: ${outcome}. ${problem ?? facts}`);
+    return (0,plain/* plain */.pj)(`${(0,plain/* quoted */.TL)(name)}: ${outcome}. ${problem ?? facts}`);
 }
 function stateOf({ isEnabled, statusChangeReason: reason }) {
     if (isEnabled === undefined)
@@ -49630,7 +49540,7 @@ function stateOf({ isEnabled, statusChangeReason: reason }) {
     return isEnabled ? 'enabled' : `disabled${reason ? ` (${reason})` : ''}`;
 }
 function tableOf(rows) {
-    const lines = rows.map(({ name = '', event = '', host = '', id = '', outcome, problem, ...row }) => [name, event, host, stateOf(row), problem ? `${outcome}: ${problem}` : outcome, id].map((cell) => gfm((0,text_plain/* cut */.Jj)((0,text_plain/* plain */.pj)(cell), 400))));
+    const lines = rows.map(({ name = '', event = '', host = '', id = '', outcome, problem, ...row }) => [name, event, host, stateOf(row), problem ? `${outcome}: ${problem}` : outcome, id].map((cell) => gfm((0,plain/* cut */.Jj)((0,plain/* plain */.pj)(cell), 400))));
     const all = [['Webhook', 'Event', 'Calls', 'State', 'Result', 'Id'], Array(6).fill('---'), ...lines];
     return `## Tableau webhooks\n\n${all.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 }

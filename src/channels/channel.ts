@@ -1,4 +1,5 @@
 import type { Message } from '../compose/message.ts';
+import type { Recipient } from '../decide/recipient.ts';
 import type { InputReader } from '../runner/inputs.ts';
 import type { World } from '../world.ts';
 import type { Delivery } from './delivery.ts';
@@ -17,20 +18,18 @@ export interface Parcel {
 }
 
 /** One recipient on one medium: a Teams webhook, a phone number for texts. */
-export interface Channel {
-  /** What people read in summary, log and report: “Teams”, “SMS to +31•••••678”. */
-  readonly label: string;
-  /** Stable and not secret: by which the notification log remembers what this recipient was told. */
-  readonly key: string;
-  readonly medium: 'teams' | 'sms' | 'whatsapp' | 'voice';
+export interface Channel extends Recipient {
+  /** How people call the medium within a sentence: “told Teams, SMS and a call”. */
+  readonly medium: string;
   /** Loads what sending takes; never throws. Absent where that is nothing; what was not prepared is loaded when it is needed. */
   prepare?(): Promise<void>;
   /** Message → what will be sent, in order. Loses nothing: what does not fit into one parcel goes into the next, or is counted. */
   format(message: Message): readonly Parcel[];
   /**
-   * Whether the service has a parcel of this fingerprint, sent to this recipient since then, that did not fail: asked before
-   * repeating what a run that died may have sent. Absent where a service cannot tell.
-   * @param others how many other parcels this recipient was sent since then: where a fingerprint says nothing, there must be more
+   * Whether the service has a parcel of this fingerprint, sent to this recipient since then, that did not fail. It is asked before
+   * a message is repeated that a run which died may have sent. Absent where a service cannot tell.
+   * @param others how many other parcels this recipient was sent since then: where a fingerprint tells nothing apart, there must
+   * be more than these
    * @throws {DeliveryError} when the service could not be asked.
    */
   find?(fingerprint: string, since: Date, signal: AbortSignal, others?: number): Promise<boolean>;

@@ -9,7 +9,7 @@ const delayMs = 30;
  * An event most probably has to be told, so that what its channels need is loaded while the source is asked. A check on
  * schedule loads it only when there is something to tell.
  */
-export function prepare(
+export function preload(
   channels: readonly Pick<Channel, 'prepare'>[],
   { eventName }: Pick<Trigger, 'eventName'>,
 ): void {

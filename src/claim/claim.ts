@@ -5,8 +5,9 @@ import type { Claimed, ClaimRequest } from './request.ts';
 import { claimInLog } from './write-ahead.ts';
 
 /**
- * Decides who is told what, and with a log records it before anything is sent, so that neither a crash nor a second run loses
- * or repeats it. Without a log every check stands for itself; with one that cannot be used too, as with `notify: problems`.
+ * Decides who is told what, composes it, and, with a log, writes it down before anything is sent, so that neither a crash nor a
+ * second run loses or repeats it. Without a log every check stands for itself; with one that cannot be used too, as with
+ * `notify: problems`.
  */
 export async function claim(request: ClaimRequest, log?: LogStore): Promise<Claimed> {
   if (!log) return claimWithoutLog(request, []);
@@ -22,7 +23,7 @@ function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Cl
   const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
   const dispatches = channels.flatMap((channel) => {
     const told = alerts.get(channel.key);
-    return told ? [{ channel, message: compose({ alerts: told, scope: 'everything', notes: [] }) }] : [];
+    return told ? [{ channel, message: compose({ alerts: told, kind: 'report', notes: [] }) }] : [];
   });
   return { dispatches, held, problems, settle: async () => [] };
 }

@@ -1,20 +1,12 @@
-import type { Channel } from '../channels/channel.ts';
 import { headlineOf } from '../compose/wording.ts';
 import type { Alert } from '../decide/alert.ts';
 import { cut, plain } from '../text/plain.ts';
 import { count, listed } from '../text/sentence.ts';
 
-const media: Readonly<Record<Channel['medium'], string>> = {
-  teams: 'Teams',
-  sms: 'SMS',
-  whatsapp: 'WhatsApp',
-  voice: 'a call',
-};
-
 /** What a commit of the log says: “Sales failed to refresh: told Teams and SMS”, or “1 alert: told Teams” without names. */
 export function sentenceOf(
   alerts: readonly Alert[],
-  parts: readonly { readonly verb: string; readonly to: readonly Channel['medium'][] }[],
+  parts: readonly { readonly verb: string; readonly to: readonly string[] }[],
   names: boolean,
 ): string {
   const [first] = new Map(alerts.map((alert) => [alert.finding.asset, alert])).values();
@@ -23,15 +15,11 @@ export function sentenceOf(
   const what = names
     ? `${cut(withoutMentions(first.finding.asset.name), 60)} ${headlineOf(first)}${others > 0 ? `, and ${count(others, 'more', 'more')}` : ''}`
     : count(others + 1, 'alert');
-  const told = parts.filter(({ to }) => to.length > 0).map(({ verb, to }) => `${verb} ${list(to)}`);
+  const told = parts.filter(({ to }) => to.length > 0).map(({ verb, to }) => `${verb} ${listed([...new Set(to)])}`);
   return `${what}: ${told.join(', ')}`;
 }
 
 /** GitHub makes a mention of @name and a reference of #1, also in a commit message. */
 function withoutMentions(name: string): string {
   return plain(name).replaceAll('@', '＠').replaceAll('#', '＃');
-}
-
-function list(to: readonly Channel['medium'][]): string {
-  return listed([...new Set(to)].map((medium) => media[medium]));
 }

@@ -6,21 +6,16 @@ import type { Message } from '../compose/message.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Policy } from '../decide/policy.ts';
 import type { Finding } from '../judge/finding.ts';
-import type { Clock } from '../transport/clock.ts';
+import type { World } from '../world.ts';
 
 /** What a check has to tell, and whom. */
-export interface ClaimRequest {
+export interface ClaimRequest extends Pick<World, 'clock' | 'random' | 'signal'> {
   readonly findings: readonly Finding[];
   readonly channels: readonly Channel[];
   readonly policy: Policy;
-  /** When the check began. */
+  /** When the check began; by the clock it may be minutes later when something is told. */
   readonly now: Date;
   readonly compose: (content: Content) => Message;
-  readonly signal: AbortSignal;
-  /** The time of telling, which may be minutes after `now`. */
-  readonly clock: Clock;
-  /** Between 0 and 1. */
-  random(): number;
 }
 
 /** What this run may send. */

@@ -11,8 +11,8 @@ import { sentenceOf } from './commit-sentence.ts';
 import { lookForLapsed } from './lapsed.ts';
 import type { Claimed, ClaimRequest } from './request.ts';
 
-/** Everything that is needed to write down later what became of a claim. */
-interface Telling {
+/** What this check is about to tell: everything that is needed to write down later what became of it. */
+interface Attempt {
   /** Names this check in the log. */
   readonly id: string;
   readonly change: Change;
@@ -29,47 +29,47 @@ export async function claimInLog(request: ClaimRequest, log: LogStore): Promise<
   const id = randomUUID();
   const look = lookForLapsed(request);
   const problems = new Set<string>();
-  let written: Telling | undefined;
+  let written: Attempt | undefined;
   return await inTurn(request, log, async () => {
     const stored = await log.read();
     if (written && isBy(id, stored)) return claimedBy(written, undefined);
     const known = await look(stored.log);
     for (const problem of [...stored.problems, ...known.problems]) problems.add(problem);
-    const telling = tellingOf(id, request, known.log);
-    const { change } = telling;
-    if (!change.changed && known.log === stored.log) return claimedBy(telling, undefined);
-    written = telling;
-    const claims = [...change.log.claims, ...claimsOf(telling, request.clock.now())];
+    const attempt = attemptOf(id, request, known.log);
+    const { change } = attempt;
+    if (!change.changed && known.log === stored.log) return claimedBy(attempt, undefined);
+    written = attempt;
+    const claims = [...change.log.claims, ...claimsOf(attempt, request.clock.now())];
     const next = { ...change.log, ...signedBy(id, change.log), claims };
-    const version = await log.write(next, stored, sentence(telling, stored.names));
+    const version = await log.write(next, stored, sentence(attempt, stored.names));
     return version === undefined
       ? undefined
-      : claimedBy(telling, { log: next, version, names: stored.names, problems: [] });
+      : claimedBy(attempt, { log: next, version, names: stored.names, problems: [] });
   });
 
-  function claimedBy(telling: Telling, stored: Stored | undefined): Claimed {
-    const { dispatches, change } = telling;
+  function claimedBy(attempt: Attempt, stored: Stored | undefined): Claimed {
+    const { dispatches, change } = attempt;
     return {
       dispatches,
       held: change.held,
       problems: [...problems],
-      settle: (deliveries) => settleInLog(request, telling, deliveries, log, stored),
+      settle: (deliveries) => settleInLog(request, attempt, deliveries, log, stored),
     };
   }
 }
 
-function tellingOf(id: string, request: ClaimRequest, log: Stored['log']): Telling {
+function attemptOf(id: string, request: ClaimRequest, log: Stored['log']): Attempt {
   const { findings, channels, policy, now, compose } = request;
   const change = decide({ findings, log, recipients: channels, policy, now });
   const dispatches = channels.flatMap((channel) => {
     const alerts = change.alerts.get(channel.key);
     const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-    return alerts ? [{ channel, message: compose({ alerts, scope: 'changes', notes }) }] : [];
+    return alerts ? [{ channel, message: compose({ alerts, kind: 'news', notes }) }] : [];
   });
   return { id, change, dispatches };
 }
 
-function claimsOf({ id, change, dispatches }: Telling, now: Date): Claim[] {
+function claimsOf({ id, change, dispatches }: Attempt, now: Date): Claim[] {
   return dispatches.map(({ channel, message }) => ({
     id,
     recipient: channel.key,
@@ -95,14 +95,14 @@ function isBy(writer: string, { log }: Stored): boolean {
  */
 async function settleInLog(
   request: ClaimRequest,
-  telling: Telling,
+  attempt: Attempt,
   deliveries: readonly Delivery[],
   log: LogStore,
   written: Stored | undefined,
 ): Promise<readonly string[]> {
-  if (telling.dispatches.length === 0) return [];
+  if (attempt.dispatches.length === 0) return [];
   const recipientsOf = (is: (delivery: Delivery | undefined) => boolean) =>
-    new Set(telling.dispatches.filter((_, index) => is(deliveries[index])).map(({ channel }) => channel.key));
+    new Set(attempt.dispatches.filter((_, index) => is(deliveries[index])).map(({ channel }) => channel.key));
   const failed = recipientsOf((delivery) => delivery?.outcome === 'failed');
   const doubtful = recipientsOf((delivery) => delivery?.mayHaveArrived === true);
   let known = written;
@@ -110,14 +110,14 @@ async function settleInLog(
     await inTurn(request, log, async () => {
       const stored = known ?? (await log.read());
       known = undefined;
-      const ours = stored.log.claims.filter(({ id }) => id === telling.id);
+      const ours = stored.log.claims.filter(({ id }) => id === attempt.id);
       // Settled already: by a write of ours of which nothing was heard, or by a run that took us for dead.
       if (ours.length === 0) return 'settled';
       const isOpen = ({ recipient }: Claim) => doubtful.has(recipient);
       const ended = ours.filter((claim) => !isOpen(claim));
       const settled = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
-      const next = { ...release(settled, ours.filter(isOpen), request.clock.now()), ...signedBy(telling.id, settled) };
-      return await log.write(next, stored, sentence(telling, stored.names, failed));
+      const next = { ...release(settled, ours.filter(isOpen), request.clock.now()), ...signedBy(attempt.id, settled) };
+      return await log.write(next, stored, sentence(attempt, stored.names, failed));
     });
     return [];
   } catch (error) {
@@ -125,7 +125,7 @@ async function settleInLog(
   }
 }
 
-function sentence({ change, dispatches }: Telling, names: boolean, failed?: ReadonlySet<string>): string {
+function sentence({ change, dispatches }: Attempt, names: boolean, failed?: ReadonlySet<string>): string {
   const alerts = [...change.alerts.values()].flat();
   const mediaOf = (those: readonly Dispatch[]) => those.map(({ channel }) => channel.medium);
   if (!failed) return sentenceOf(alerts, [{ verb: 'telling', to: mediaOf(dispatches) }], names);

@@ -1,5 +1,5 @@
 import type { Alert } from '../decide/alert.ts';
-import { type Finding, isBeforeSwitchOff, isProblem } from '../judge/finding.ts';
+import { type Finding, failureOf, isBeforeSwitchOff, isProblem } from '../judge/finding.ts';
 import { type Dates, duration } from '../text/dates.ts';
 import { cut, plain } from '../text/plain.ts';
 import { count, listed } from '../text/sentence.ts';
@@ -31,7 +31,7 @@ function single(alert: Alert, dates: Dates): Block {
 
 function several(alerts: readonly [Alert, ...Alert[]], dates: Dates): Block {
   const [first] = alerts;
-  const { sharedWith } = first.finding.refresh?.failure ?? {};
+  const { sharedWith } = failureOf(first.finding) ?? {};
   const statuses = new Set(alerts.map(statusOf));
   const kinds = [...new Set(alerts.map(({ finding }) => finding.asset.kind))];
   const kind = kinds.length === 1 && kinds[0] ? kinds[0] : 'asset';
@@ -81,13 +81,13 @@ function sinceOf(alerts: readonly Alert[], { short }: Dates): { since?: string }
 }
 
 function causeOf(alert: Alert): { cause?: string; code?: string; advice?: string } {
-  const { asset, condition, refresh, reason } = alert.finding;
+  const { asset, condition, reason } = alert.finding;
   // A list leaves out what may not be read, as it does what was deleted.
   if (alert.reason === 'gone')
     return { cause: `${asset.source} no longer lists it: it was deleted, or access to it was lost.` };
   if (alert.state === 'resolved') return {};
   if (reason) return { cause: plain(reason) };
-  const failure = refresh?.failure;
+  const failure = failureOf(alert.finding);
   if (!failure) {
     const cause = alert.finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
     return condition === 'failed' ? { cause } : {};
@@ -98,7 +98,7 @@ function causeOf(alert: Alert): { cause?: string; code?: string; advice?: string
 
 function factsOf(finding: Finding, { short }: Dates): Fact[] {
   const { failuresInARow, failuresMayBeMore, lastSuccessAt, durationMs, usualDurationMs, running, refresh } = finding;
-  const { owner } = finding.asset;
+  const { owner, source, switchedOffAfter } = finding.asset;
   const facts: Fact[] = [];
   // A single event says nothing of the past: one failure without a success before it may be the tenth.
   const pastIsKnown = lastSuccessAt || failuresMayBeMore || failuresInARow > 1;
@@ -113,7 +113,7 @@ function factsOf(finding: Finding, { short }: Dates): Fact[] {
     facts.push({ label: 'Attempts', value: `${refresh.attempts} within this refresh` });
   if (running?.startedAt) facts.push({ label: 'New refresh', value: `running since ${short(running.startedAt)}` });
   if (finding.condition === 'failed' && isBeforeSwitchOff(finding)) {
-    facts.push({ label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' });
+    facts.push({ label: 'Schedule', value: `${source} switches it off after ${switchedOffAfter} failures in a row` });
   }
   if (owner && isProblem(finding)) facts.push({ label: 'Owner', value: cut(plain(owner), 80) });
   return facts;

@@ -4,6 +4,7 @@ import type { Finding } from '../judge/finding.ts';
 import { assetKey } from '../sources/asset.ts';
 import { datesIn } from '../text/dates.ts';
 import { cut, plain } from '../text/plain.ts';
+import { count } from '../text/sentence.ts';
 import { blockOf } from './block.ts';
 import { group } from './group.ts';
 import { headlineOfAll, headlineOfChanges } from './headline.ts';
@@ -14,8 +15,8 @@ import { headlineOf } from './wording.ts';
 /** What one channel is to be told, before it is put into words. */
 export interface Content {
   readonly alerts: readonly Alert[];
-  /** `everything`: a report, with what is well in it too; `changes`: the alerts only. */
-  readonly scope: 'everything' | 'changes';
+  /** A report has in it what is well too; news are the alerts only. */
+  readonly kind: 'report' | 'news';
   /** Sentences about the check or the telling itself. */
   readonly notes: readonly string[];
 }
@@ -33,18 +34,18 @@ export interface Telling extends Content {
 
 /** Alerts and findings → the message that every format renders. Pure. */
 export function compose(telling: Telling): Message {
-  const { alerts, findings, scope, now } = telling;
+  const { alerts, findings, kind, now } = telling;
   const dates = datesIn(telling.timeZone, now);
   const blocks = group(alerts).map((members) => blockOf(members, dates));
   const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
-  const others = scope === 'everything' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
+  const others = kind === 'report' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
   const gaps = [...alerts.map(({ finding }) => finding), ...others].flatMap((finding) => finding.gaps ?? []);
   return {
     tone: toneOfAll(telling, blocks),
     headline: headline(telling, blocks),
     coverage: coverageText(telling),
     blocks,
-    others: others.map((finding) => lineOf(finding, dates)),
+    others: others.filter(({ condition }) => condition !== 'nothing broken').map((finding) => lineOf(finding, dates)),
     notes: [...new Set([...telling.notes, ...gaps].map(plain))],
     links: [...linkToService(blocks, findings), ...telling.links],
     checkedAt: dates.full(now),
@@ -52,32 +53,41 @@ export function compose(telling: Telling): Message {
 }
 
 /** One thing is named, several are counted. */
-function headline({ alerts, findings, coverage, scope }: Telling, blocks: readonly Block[]): string {
+function headline({ alerts, findings, coverage, kind }: Telling, blocks: readonly Block[]): string {
   const [alert] = alerts;
   const [block] = blocks;
-  const isAll = scope === 'changes' || (coverage.problems === alerts.length && coverage.unreadable === 0);
-  if (alert && block && blocks.length === 1 && isAll && coverage.inScope > 0) {
+  const isAll = kind === 'news' || (coverage.problems === alerts.length && coverage.unreadable === 0);
+  if (alert && block && blocks.length === 1 && isAll && findings.length > 0) {
     return `${cut(block.name, 60)} ${headlineOf(alerts.length > 1 ? { ...alert, reason: 'report' } : alert)}`;
   }
-  return scope === 'everything' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
+  return kind === 'report' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
 }
 
 /** A report says its problems above; news has to say of those that it leaves out. */
-function coverageText({ coverage: { checked, inScope, unreadable, problems }, scope }: Telling): string {
-  const parts = [`${checked} of ${inScope} checked`];
-  if (unreadable > 0) parts.push(`${unreadable} could not be read`);
-  if (scope === 'changes' && problems > 0) parts.push(`${problems} ${problems === 1 ? 'has' : 'have'} a problem`);
-  return parts.join(', ');
+function coverageText({ coverage: { checked, inScope, unreadable, problems }, findings, kind }: Telling): string {
+  const looked = findings.flatMap(({ condition, reason }) =>
+    condition === 'nothing broken' && reason ? [reason] : [],
+  );
+  const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
+  const parts = [
+    ...(inScope > 0 || looked.length + on.length === 0 ? [`${checked} of ${inScope} checked`] : []),
+    ...looked.map((sentence) => plain(sentence).replace(/\.$/, '')),
+    ...(on[0] ? [`${count(on.length, on[0])} on`] : []),
+    ...(unreadable > 0 ? [`${unreadable} could not be read`] : []),
+    ...(kind === 'news' && problems > 0 ? [`${problems} ${problems === 1 ? 'has' : 'have'} a problem`] : []),
+  ];
+  return parts.join(looked.length > 0 ? '; ' : ', ');
 }
 
 const tones: readonly Tone[] = ['problem', 'incomplete', 'warning', 'fine'];
 
 /** Never better than the worst of what is told and of what is known to be missing. */
-function toneOfAll({ coverage, findings, scope }: Telling, blocks: readonly Block[]): Tone {
+function toneOfAll({ coverage, findings, kind }: Telling, blocks: readonly Block[]): Tone {
   const worst = tones.find((tone) => blocks.some((block) => block.tone === tone)) ?? 'fine';
-  const never = scope === 'everything' && findings.some(({ condition }) => condition === 'never refreshed');
+  const isLookedThrough = findings.some(({ condition }) => condition === 'nothing broken');
+  const never = kind === 'report' && findings.some(({ condition }) => condition === 'never refreshed');
   const least =
-    coverage.unreadable > 0 || coverage.inScope === 0
+    coverage.unreadable > 0 || (coverage.inScope === 0 && !isLookedThrough)
       ? 'incomplete'
       : coverage.problems > 0 || never
         ? 'warning'

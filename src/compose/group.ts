@@ -1,5 +1,5 @@
 import type { Alert } from '../decide/alert.ts';
-import { isProblem } from '../judge/finding.ts';
+import { failureOf, isProblem } from '../judge/finding.ts';
 
 /**
  * Alerts → those that are told as one. Assets that fail together for one reason (a gateway, a credential, a capacity) share a
@@ -22,9 +22,9 @@ export function group(alerts: readonly Alert[]): (readonly [Alert, ...Alert[]])[
  */
 function sharedReason({ state, finding }: Alert): string | undefined {
   if (state !== 'firing') return undefined;
-  const { asset, condition, refresh, reason } = finding;
+  const { asset, condition, reason } = finding;
   if (condition === 'unreadable' && reason) return JSON.stringify([asset.source, condition, reason]);
-  const { code, sharedWith, text } = refresh?.failure ?? {};
+  const { code, sharedWith, text } = failureOf(finding) ?? {};
   if (!isProblem(finding) || (!code && !sharedWith)) return undefined;
   return JSON.stringify([asset.source, condition, code, sharedWith ?? text]);
 }

@@ -1,6 +1,6 @@
 import type { Alert } from '../decide/alert.ts';
 import type { Coverage } from '../judge/coverage.ts';
-import { type Finding, isProblem } from '../judge/finding.ts';
+import { type Finding, isOfRefreshes, isProblem } from '../judge/finding.ts';
 import { count, listed } from '../text/sentence.ts';
 
 /** “2 of 43 refreshes have a problem”: the state of everything in scope. Sounds well only when all of it was read and is well. */
@@ -8,7 +8,13 @@ export function headlineOfAll(
   { inScope, checked, problems, unreadable }: Coverage,
   findings: readonly Finding[],
 ): string {
-  if (inScope === 0) return 'Nothing was checked: no refresh is in scope';
+  const isOther = problems > 0 && findings.some((finding) => isProblem(finding) && !isOfRefreshes(finding));
+  if (isOther && unreadable === 0) return count(problems, 'problem');
+  if (inScope === 0) {
+    return findings.some(({ condition }) => condition === 'nothing broken')
+      ? 'No refresh is broken'
+      : 'Nothing was checked: no refresh is in scope';
+  }
   if (problems > 0 && unreadable > 0) {
     return `${count(problems, 'problem')}, and ${unreadable} of ${inScope} could not be read`;
   }
@@ -19,7 +25,7 @@ export function headlineOfAll(
   }
   const never = findings.filter(({ condition }) => condition === 'never refreshed').length;
   if (never > 0) return `No problems, but ${never} of ${inScope} never refreshed`;
-  if (findings.every(({ condition }) => condition === 'ok')) {
+  if (findings.every((finding) => finding.condition === 'ok' || !isOfRefreshes(finding))) {
     return inScope === 1 ? 'The only refresh in scope is fine' : `All ${inScope} refreshes are fine`;
   }
   return `No problems in ${count(inScope, 'refresh', 'refreshes')}`;

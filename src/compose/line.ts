@@ -41,7 +41,8 @@ function lineStatus(finding: Finding, { short }: Dates): string {
       return `could not be read${why}`;
     case 'failed':
     case 'cancelled':
-    case 'disabled': {
+    case 'disabled':
+    case 'switched off': {
       const since = statedSince(finding);
       return since ? `${condition} since ${short(since)}` : condition;
     }

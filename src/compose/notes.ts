@@ -1,5 +1,5 @@
-import type { Channel } from '../channels/channel.ts';
 import type { Decision } from '../decide/decision.ts';
+import type { Recipient } from '../decide/recipient.ts';
 import type { Trigger } from '../runner/trigger.ts';
 import { duration } from '../text/dates.ts';
 import { count } from '../text/sentence.ts';
@@ -13,8 +13,8 @@ export function notesOf(trigger: Trigger, startedAt: Date, timeZone: string): st
 }
 
 /** Whom the quiet hours keep from hearing what, for the job summary. */
-export function notesOfHeld(held: Decision['held'], channels: readonly Channel[]): string[] {
-  return channels.flatMap(({ key, label }) => {
+export function notesOfHeld(held: Decision['held'], recipients: readonly Pick<Recipient, 'key' | 'label'>[]): string[] {
+  return recipients.flatMap(({ key, label }) => {
     const alerts = held.get(key);
     return alerts ? [`${label}: ${count(alerts.length, 'alert')} held back until the quiet hours end.`] : [];
   });

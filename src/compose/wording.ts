@@ -6,11 +6,14 @@ import type { Tone } from './message.ts';
 const words: Readonly<Record<Condition, string>> = {
   failed: 'failed',
   disabled: 'disabled',
+  'switched off': 'switched off',
   cancelled: 'cancelled',
   unreadable: 'could not be read',
   'never refreshed': 'never refreshed',
   running: 'running',
   ok: 'fine',
+  'nothing broken': 'nothing broken',
+  on: 'on',
   'not refreshable': 'not refreshable',
 };
 
@@ -22,10 +25,11 @@ export function statusOf(alert: Alert): string {
 
 /** The same behind a name, for a headline: “Sales” + “failed to refresh”. */
 export function headlineOf(alert: Alert): string {
-  const { asset, condition } = alert.finding;
-  // “Purchase orders cancelled” is other news. A webhook has no refresh: it is disabled itself.
-  const isStopped = condition === 'cancelled' || (condition === 'disabled' && asset.kind !== 'webhook');
+  const { condition } = alert.finding;
+  // “Purchase orders cancelled” is other news.
+  const isStopped = condition === 'cancelled' || condition === 'disabled';
   if (isStopped) return predicate(alert, `did not refresh (${words[condition]})`);
+  if (condition === 'switched off') return predicate(alert, 'is switched off');
   return predicate(alert, condition === 'failed' ? 'failed to refresh' : words[condition]);
 }
 
@@ -44,6 +48,7 @@ function predicate({ reason, finding, brokenSince }: Alert, word: string): strin
       if (finding.condition === 'unreadable') return `still ${word}`;
       return `${word}, and still not mended`;
     case 'recovered': {
+      if (finding.condition === 'on') return 'on again';
       // Other successes may have followed, and what Tableau's events told may be newer than its jobs.
       const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find(
         (at) => at && brokenSince && at > brokenSince,

@@ -1,6 +1,6 @@
 import type { Finding } from '../judge/finding.ts';
 import { type Entry, logKeysOfContainers, type NotificationLog } from '../notification-log/notification-log.ts';
-import { standsForAll } from '../sources/asset.ts';
+import { type SourceName, standsForAll } from '../sources/asset.ts';
 import type { Alert } from './alert.ts';
 import { nothingSeen } from './earlier-events.ts';
 
@@ -12,10 +12,7 @@ export interface Absence {
   readonly reason?: 'gone' | 'readable again';
 }
 
-/**
- * Absence means something only when the source listed everything, to a check that watched the same as this one. Tableau's
- * events never list anything.
- */
+/** Absence means something only when the source listed everything, to a check that watched the same as this one. */
 export function absences(
   log: NotificationLog,
   seen: ReadonlySet<string>,
@@ -24,21 +21,27 @@ export function absences(
 ): Absence[] {
   const absent = Object.entries(log.assets).filter(([key]) => !seen.has(key));
   if (absent.length === 0) return [];
-  const powerBi = findings.filter(({ asset }) => asset.source === 'Power BI');
-  const listedAll =
-    powerBi.some(({ history }) => history) &&
-    !powerBi.some(({ asset, condition }) => condition === 'unreadable' && standsForAll(asset));
+  const whole = sourcesListedWhole(findings);
   const containers = new Set(findings.filter(isListed).flatMap(({ asset }) => logKeysOfContainers(asset)));
   return absent.map(([key, entry]) => {
     if (containers.has(key)) return { key, entry, reason: 'readable again' };
-    const isGone = listedAll && entry.scope === scope && entry.asset?.source !== 'Tableau';
-    return isGone ? { key, entry, reason: 'gone' } : { key, entry };
+    const isWatched = entry.scope === scope && (entry.asset ? whole.has(entry.asset.source) : whole.size > 0);
+    return isWatched ? { key, entry, reason: 'gone' } : { key, entry };
   });
 }
 
-/** Whether it was found by listing what is in its container. An event proves nothing of the kind. */
-function isListed({ asset, condition, history }: Finding): boolean {
-  return history !== undefined || condition === 'not refreshable' || asset.kind === 'webhook';
+/** The sources of which this check listed every asset, and missed none that it could not read. */
+function sourcesListedWhole(findings: readonly Finding[]): ReadonlySet<SourceName> {
+  const whole = new Set(findings.filter(({ extent }) => extent === 'history').map(({ asset }) => asset.source));
+  for (const { asset, condition } of findings) {
+    if (condition === 'unreadable' && standsForAll(asset)) whole.delete(asset.source);
+  }
+  return whole;
+}
+
+/** Whether it was found by looking into its container. An event proves nothing of the kind. */
+function isListed({ condition, extent }: Finding): boolean {
+  return condition !== 'unreadable' && extent !== 'event';
 }
 
 /** The alert about it; undefined when nothing is known of the asset but a count. */

@@ -1,17 +1,14 @@
-import type { Channel } from '../channels/channel.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { NotificationLog, Told } from '../notification-log/notification-log.ts';
 import type { Alert } from './alert.ts';
 import type { Policy } from './policy.ts';
-
-/** One channel, as far as deciding goes. */
-export type Recipient = Pick<Channel, 'key' | 'medium'>;
+import type { Recipient } from './recipient.ts';
 
 /** Who is told what now. Recipients are named by their key, in the order in which they were given. */
 export interface Decision {
   /** A recipient that is not in it gets no message. */
   readonly alerts: ReadonlyMap<string, readonly Alert[]>;
-  /** What phones would be told, were these not quiet hours. */
+  /** What those who sleep would be told, were these not quiet hours. */
   readonly held: ReadonlyMap<string, readonly Alert[]>;
 }
 

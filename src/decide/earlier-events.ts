@@ -18,14 +18,14 @@ export interface Recalled {
  * @param entry what the log knows of the asset
  */
 export function recall(finding: Finding, entry: Entry | undefined): Recalled {
-  const { asset, refresh, history, condition } = finding;
+  const { refresh, extent, condition } = finding;
   const events = entry?.events;
   const upTo = endMsOf(refresh);
-  // Only Tableau tells by events; and each check sees for itself whether a webhook is on.
-  if (asset.source !== 'Tableau' || asset.kind === 'webhook') return { finding };
+  // A whole history tells by itself what events may have told.
+  if (extent === 'history') return { finding };
   if (!refresh || upTo === undefined || condition === 'unreadable') return { finding, ...(events && { events }) };
   const isRepeated =
-    events !== undefined && (history ? upTo < events.upTo : refresh.id === events.id || upTo <= events.upTo);
+    events !== undefined && (extent === 'event' ? refresh.id === events.id || upTo <= events.upTo : upTo < events.upTo);
   if (isRepeated) return { finding: stateAfter(events, finding), events };
   const id = events?.upTo === upTo ? events.id : refresh.id;
   if (!isProblem(finding)) return { finding, ...(entry && { events: { id, upTo } }) };
@@ -40,7 +40,7 @@ function rowOf(finding: Finding, upTo: number, events: Events | undefined): Omit
   const before = row?.failures ?? 0;
   return {
     since: row?.since ?? brokenSinceOf(finding)?.getTime() ?? upTo,
-    failures: finding.history ? Math.max(before, finding.failuresInARow) : before + 1,
+    failures: finding.extent === 'event' ? before + 1 : Math.max(before, finding.failuresInARow),
     ...(lastSuccess !== undefined && { lastSuccess }),
   };
 }

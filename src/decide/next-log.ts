@@ -2,8 +2,9 @@ import { forgottenMs, withoutLapsed, withTold } from '../notification-log/claims
 import type { Claim, Entry, Events, NotificationLog, Told } from '../notification-log/notification-log.ts';
 import type { Asset } from '../sources/asset.ts';
 import type { Alert } from './alert.ts';
-import type { Change, Recipient } from './decision.ts';
+import type { Change } from './decision.ts';
 import { eventsHoldMs } from './earlier-events.ts';
+import type { Recipient } from './recipient.ts';
 
 const scopesKept = 100;
 
@@ -21,7 +22,7 @@ interface Circumstances {
 }
 
 /** The next log, and what it lets be told, while a decision is made asset by asset. */
-export class Draft {
+export class NextLog {
   readonly #log: NotificationLog;
   readonly #circumstances: Circumstances;
   readonly #assets: Map<string, Entry>;

@@ -2,7 +2,7 @@ import { brokenSinceOf, type Finding, isBeforeSwitchOff, isProblem } from '../ju
 import type { Told } from '../notification-log/notification-log.ts';
 import type { Alert } from './alert.ts';
 import { endMsOf, newestEnd, passedSince, succeededAt } from './instants.ts';
-import type { Medium, Policy } from './policy.ts';
+import type { Recipient } from './recipient.ts';
 import { isReached } from './threshold.ts';
 
 /** What one check means for one recipient and one asset. */
@@ -18,8 +18,9 @@ export interface Step {
 export interface Situation {
   readonly finding: Finding;
   readonly told: Told | undefined;
-  readonly medium: Medium;
-  readonly policy: Pick<Policy, 'after' | 'remindAfter'>;
+  readonly recipient: Pick<Recipient, 'hears' | 'after'>;
+  /** Milliseconds after which what is still broken is told again. */
+  readonly remindAfter: number;
   readonly now: Date;
   /** The last check before this one that wrote; undefined at the first. */
   readonly lastCheck: number | undefined;
@@ -43,10 +44,10 @@ export function stepOf(situation: Situation): Step {
 }
 
 function unreadable(situation: Situation): Step {
-  const { told, medium, unreadableChecks, now, lastCheck = now.getTime() } = situation;
-  if (medium !== 'teams' || unreadableChecks < unreadableChecksToTell) return { before: told };
-  // Once it is told, or being told, checks need not look back because of it; what happens meanwhile is looked up when it can be
-  // read, also of what no check has ever read.
+  const { told, recipient, unreadableChecks, now, lastCheck = now.getTime() } = situation;
+  if (!recipient.hears.has('unreadable') || unreadableChecks < unreadableChecksToTell) return { before: told };
+  // This recipient is about to know that the asset cannot be read, so that later checks need not look back because of it. From
+  // where it was last looked at on, it will be looked through once it can be read, even if no check has ever read it.
   const before = { ...told, ...(told?.since === undefined && { upTo: told?.upTo ?? lastCheck }) };
   const after = { ...before, unreadable: true, at: now.getTime() } as const;
   if (!told?.unreadable) return { say: firing('first'), before, after };
@@ -54,7 +55,8 @@ function unreadable(situation: Situation): Step {
 }
 
 function broken(situation: Situation): Step {
-  const { finding, told, medium, policy, now, lastCheck } = situation;
+  const { finding, told, recipient, now, lastCheck } = situation;
+  const { hears } = recipient;
   const since = (brokenSinceOf(finding) ?? now).getTime();
   const worse = isBeforeSwitchOff(finding);
   const at = now.getTime();
@@ -62,20 +64,18 @@ function broken(situation: Situation): Step {
   const open = isAgain ? undefined : told?.since;
   if (told && open !== undefined && !wasCancelled(finding, open)) {
     const after = { since: open, at, ...((worse || told.worse) && beforeSwitchOff) };
-    if (worse && !told.worse) return { say: firing('worse'), before: told, after };
-    if (medium === 'voice') return { before: told };
+    if (worse && !told.worse && hears.has('worse')) return { say: firing('worse'), before: told, after };
     if (isReminderDue(situation)) return { say: firing('reminder'), before: told, after };
     if (told.unreadable) return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? at } };
     return { before: told };
   }
-  const threshold = policy.after[medium];
-  if (!isReached(threshold, finding, since, now)) return { before: told };
-  const reason = isAgain ? 'again' : threshold.kind === 'at once' ? 'first' : 'escalated';
-  // Should Teams not get this, and the asset heal meanwhile, the failure still has to be told as one that passed.
+  const reason = isAgain ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
+  if (!hears.has(reason) || !isReached(recipient.after, finding, since, now)) return { before: told };
+  // Should this not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed.
   const owed = { ...told, upTo: told?.upTo ?? Math.min(lastCheck ?? since, since - 1) };
   return {
     say: firing(reason),
-    before: medium === 'teams' && finding.history ? owed : told,
+    before: looksBack(situation) ? owed : told,
     after: { since, at, ...(worse && beforeSwitchOff) },
   };
 }
@@ -91,11 +91,12 @@ function wasCancelled({ failuresInARow, history = [] }: Finding, since: number):
 }
 
 function notBroken(situation: Situation): Step {
-  const { finding, told, medium, nextCheck = 0 } = situation;
-  const isWell = finding.condition === 'ok' || finding.condition === 'running';
-  if (isWell && told?.since !== undefined && hasSucceededSince(finding, told)) {
-    if (medium === 'voice') return { before: undefined };
-    return { say: resolved('recovered', told.since), before: told, after: lookedThrough(finding, medium) };
+  const { finding, told, recipient, nextCheck = 0 } = situation;
+  const { condition } = finding;
+  const isWell = condition === 'ok' || condition === 'running' || condition === 'on';
+  if (isWell && told?.since !== undefined && (condition === 'on' || hasSucceededSince(finding, told))) {
+    if (!recipient.hears.has('recovered')) return { before: undefined };
+    return { say: resolved('recovered', told.since), before: told, after: lookedThrough(situation) };
   }
   if (told?.since === undefined && isWell) {
     const passed = passedUnseen(situation);
@@ -103,33 +104,38 @@ function notBroken(situation: Situation): Step {
   }
   if (told?.unreadable) {
     const { unreadable: _, maybe: __, ...rest } = told;
-    const after = rest.since === undefined ? lookedThrough(finding, medium) : rest;
-    return { say: resolved('readable again'), before: told, after };
+    return {
+      say: resolved('readable again'),
+      before: told,
+      after: rest.since === undefined ? lookedThrough(situation) : rest,
+    };
   }
   const isOver = isWell && told?.since === undefined && (told?.upTo ?? 0) <= nextCheck;
   return { before: isOver ? undefined : told };
 }
 
-/** What failed and recovered since it was last looked at: only Teams is told, which says too that it can be read. */
-function passedUnseen({ finding, told, medium, lastCheck }: Situation): Step | undefined {
+/** What failed and recovered since it was last looked at; it says too that the asset can be read. */
+function passedUnseen(situation: Situation): Step | undefined {
+  const { finding, told, lastCheck } = situation;
   const bound = told?.upTo ?? lastCheck;
-  if (medium !== 'teams' || bound === undefined) return undefined;
+  if (!looksBack(situation) || bound === undefined) return undefined;
   const since = passedSince(finding, bound);
   if (since === undefined) return undefined;
-  return {
-    say: resolved('passed', since),
-    before: { ...told, upTo: bound },
-    after: lookedThrough(finding, medium),
-  };
+  return { say: resolved('passed', since), before: { ...told, upTo: bound }, after: lookedThrough(situation) };
 }
 
-/** Only Teams is told what passed, and only from a history. */
-function lookedThrough({ history }: Finding, medium: Medium): Told | null {
-  return medium === 'teams' && history ? { upTo: newestEnd(history) } : null;
+/** What is remembered of an asset that is well: up to where whoever hears of what passed has been told everything. */
+function lookedThrough(situation: Situation): Told | null {
+  return looksBack(situation) ? { upTo: newestEnd(situation.finding.history ?? []) } : null;
 }
 
-function isReminderDue({ told, policy, now }: Situation): boolean {
-  return told?.at !== undefined && now.getTime() - told.at >= policy.remindAfter;
+/** Whether this recipient hears of failures that came and went, and this check could see them. */
+function looksBack({ finding, recipient }: Situation): boolean {
+  return recipient.hears.has('passed') && finding.extent !== undefined && finding.extent !== 'event';
+}
+
+function isReminderDue({ told, recipient, remindAfter, now }: Situation): boolean {
+  return recipient.hears.has('reminder') && told?.at !== undefined && now.getTime() - told.at >= remindAfter;
 }
 
 function firing(reason: Alert['reason']) {

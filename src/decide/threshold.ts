@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Finding } from '../judge/finding.ts';
+import type { InputReader } from '../runner/inputs.ts';
 import { durationOf } from '../text/duration.ts';
 
 /** How bad a problem must get before a channel hears of it. */
@@ -7,6 +8,8 @@ export type Threshold =
   | { readonly kind: 'at once' }
   | { readonly kind: 'failures'; readonly inARow: number }
   | { readonly kind: 'duration'; readonly ms: number };
+
+const atOnce: Threshold = { kind: 'at once' };
 
 /** As many refreshes as a check reads of an asset: a longer row could never be seen. */
 const longestRow = 20;
@@ -31,10 +34,15 @@ function read(text: string): Threshold | undefined {
   return ms === undefined ? undefined : { kind: 'duration', ms };
 }
 
+/** What a channel’s `…-after` says; at once where it is empty, or wrong, which `inputs` then knows. */
+export function readThreshold(inputs: InputReader, name: string): Threshold {
+  return inputs.text(name, threshold) ?? atOnce;
+}
+
 /** Whether a problem is bad enough. A duration counts from the end of the first failed refresh of the row. */
 export function isReached(
   after: Threshold,
-  { asset, failuresInARow }: Finding,
+  { condition, failuresInARow }: Finding,
   brokenSince: number,
   now: Date,
 ): boolean {
@@ -42,8 +50,8 @@ export function isReached(
     case 'at once':
       return true;
     case 'failures':
-      // A webhook that is off brings no failures to count any more.
-      return failuresInARow >= after.inARow || asset.kind === 'webhook';
+      // What is off brings no failures to count any more.
+      return failuresInARow >= after.inARow || condition === 'switched off';
     case 'duration':
       return now.getTime() - brokenSince >= after.ms;
   }

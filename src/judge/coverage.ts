@@ -1,4 +1,4 @@
-import { type Finding, isProblem } from './finding.ts';
+import { type Finding, isOfRefreshes, isProblem } from './finding.ts';
 
 /** `incomplete` wins over `problems`: what could not be read may hide more of them. */
 export type Status = 'ok' | 'problems' | 'incomplete';
@@ -12,14 +12,15 @@ export interface Coverage {
   readonly unreadable: number;
 }
 
-/** Each finding counts once, as a problem, as unreadable, or as neither. */
+/** Each finding counts once, as a problem, as unreadable, or as neither. What is not refreshed itself is a problem at most, and not checked. */
 export function coverageOf(findings: readonly Finding[]): Coverage {
   const unreadable = findings.filter(({ condition }) => condition === 'unreadable').length;
+  const inScope = findings.filter(isOfRefreshes).length;
   const problems = findings.filter(isProblem).length;
   return {
     status: unreadable > 0 ? 'incomplete' : problems > 0 ? 'problems' : 'ok',
-    checked: findings.length - unreadable,
-    inScope: findings.length,
+    checked: inScope - unreadable,
+    inScope,
     problems,
     unreadable,
   };

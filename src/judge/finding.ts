@@ -1,15 +1,19 @@
 import type { Asset } from '../sources/asset.ts';
-import { endOf, type Outcome, type Refresh } from '../sources/refresh.ts';
+import type { Extent } from '../sources/observation.ts';
+import { endOf, type Failure, type Outcome, type Refresh } from '../sources/refresh.ts';
 
 /** What an asset is found to be. Listed worst first: the order in which people want to read them. */
 export const conditions = [
   'failed',
   'disabled',
+  'switched off',
   'cancelled',
   'unreadable',
   'never refreshed',
   'running',
   'ok',
+  'nothing broken',
+  'on',
   'not refreshable',
 ] as const;
 export type Condition = (typeof conditions)[number];
@@ -37,12 +41,16 @@ export interface Finding {
   readonly usualDurationMs?: number;
   /** The newest ten outcomes, oldest first. */
   readonly recent: readonly Outcome[];
+  /** How much of its past was seen; absent where nothing was, or where it has none (a webhook). */
+  readonly extent?: Extent;
   /**
    * The newest refresh that has ended, and every other that did not complete, newest first: what went well before is told by
    * the fields above. Absent when one event is all that is known.
    */
   readonly history?: readonly Refresh[];
-  /** Why it is unreadable or not refreshable. */
+  /** Why it was switched off. */
+  readonly failure?: Failure;
+  /** Why it is unreadable or not refreshable; what was looked at where nothing broken. */
   readonly reason?: string;
   /** Sentences about what could not be learned of it. */
   readonly gaps?: readonly string[];
@@ -50,12 +58,19 @@ export interface Finding {
 
 /** Problems make the status `problems`, are counted once per asset, and may ring a phone (design, "What counts"). */
 export function isProblem({ condition }: Finding): boolean {
-  return condition === 'failed' || condition === 'disabled' || condition === 'cancelled';
+  return problems.has(condition);
 }
 
-/** Power BI switches a schedule off after four failures in a row (powerbi-docs, refresh-data.md): at three there is one left. */
-export function isBeforeSwitchOff({ asset, failuresInARow }: Finding): boolean {
-  return asset.source === 'Power BI' && failuresInARow >= 3;
+const problems: ReadonlySet<Condition> = new Set<Condition>(['failed', 'disabled', 'switched off', 'cancelled']);
+
+/** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
+export function isOfRefreshes({ condition }: Finding): boolean {
+  return condition !== 'on' && condition !== 'switched off' && condition !== 'nothing broken';
+}
+
+/** Whether the next failure in a row is the one after which the service switches the schedule off, or that one was reached. */
+export function isBeforeSwitchOff({ asset: { switchedOffAfter }, failuresInARow }: Finding): boolean {
+  return switchedOffAfter !== undefined && failuresInARow >= switchedOffAfter - 1;
 }
 
 /** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
@@ -68,8 +83,14 @@ export function pageOf({ asset, refresh }: Finding): string | undefined {
   return refresh?.url ?? asset.url;
 }
 
+/** Why it is a problem, where its service said so. */
+export function failureOf({ failure, refresh }: Finding): Failure | undefined {
+  return failure ?? refresh?.failure;
+}
+
 /** Why it is as it is and what to do, not cleaned; empty when nothing is known. */
-export function explanationOf({ reason, refresh }: Finding): string {
-  const { text, advice } = refresh?.failure ?? {};
+export function explanationOf(finding: Finding): string {
+  const { reason } = finding;
+  const { text, advice } = failureOf(finding) ?? {};
   return reason ?? [text, advice].filter((part) => part !== undefined).join(' ');
 }

@@ -6,10 +6,13 @@ const stripLength = 10;
 
 /** Observation → finding. Pure: the same facts always give the same finding. */
 export function judge(observation: Observation): Finding {
-  const { asset } = observation;
-  if (observation.state !== 'read') {
-    return { ...nothingKnown, asset, condition: observation.state, reason: observation.reason };
+  const { asset, state } = observation;
+  if (state === 'on') return { ...nothingKnown, asset, condition: state };
+  if (state === 'switched off') {
+    const { failure, since } = observation;
+    return { ...nothingKnown, asset, condition: state, failure, ...(since && { brokenSince: since }) };
   }
+  if (state !== 'read') return { ...nothingKnown, asset, condition: state, reason: observation.reason };
   const { refreshes, extent, gaps } = observation;
   const running = refreshes.find(({ outcome }) => outcome === 'running');
   const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
@@ -30,14 +33,15 @@ export function judge(observation: Observation): Finding {
     ...(newest && { refresh: newest }),
     ...(running && { running }),
     failuresInARow: row.length,
-    failuresMayBeMore: extent === 'history' && row.length > 0 && !lastSuccess,
+    failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
     ...(brokenSince && { brokenSince }),
     ...(lastSuccess?.endedAt && { lastSuccessAt: lastSuccess.endedAt }),
     ...(wellSince && { wellSince }),
     ...(duration !== undefined && { durationMs: duration }),
     ...(usual !== undefined && { usualDurationMs: usual }),
     recent: strip(refreshes),
-    ...(extent === 'history' && { history: refreshes.filter((one) => one === newest || one.outcome !== 'completed') }),
+    extent,
+    ...(extent !== 'event' && { history: refreshes.filter((one) => one === newest || one.outcome !== 'completed') }),
     ...(gaps && { gaps }),
   };
 }

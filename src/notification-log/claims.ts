@@ -3,7 +3,7 @@ import type { Claim, Entry, NotificationLog, Told } from './notification-log.ts'
 /** No check runs longer than this after it began to tell: one that has not said then what became of it is taken for dead. */
 export const claimHoldsMs = 10 * 60_000;
 
-/** So much earlier than a claim may a message be, by the clock of its service, that is taken for the claim's. */
+/** A message is taken for a claim's even if its service dates it so much earlier than the claim: the two clocks differ. */
 const clocksDifferMs = 30_000;
 
 /** What nobody was told of for so long, and no check sees, is forgotten. */

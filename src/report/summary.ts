@@ -1,5 +1,6 @@
 import type { Delivery } from '../channels/delivery.ts';
 import type { Message } from '../compose/message.ts';
+import { gfm } from '../formats/markdown.ts';
 import { strip } from '../formats/strip.ts';
 import { explanationOf, type Finding, pageOf } from '../judge/finding.ts';
 import { datesIn, duration } from '../text/dates.ts';
@@ -93,12 +94,4 @@ function delivered({ channel, outcome, detail }: Delivery): string {
   // Indented code cannot be left by anything that is inside of it, as a fence could.
   const code = cut(detail, previewCharacters).replaceAll(/^/gm, '      ');
   return `${lead}\n\n${code}\n`;
-}
-
-/** Every ASCII punctuation mark may be escaped in Markdown (CommonMark 2.4); `<` and `&` as entities, since HTML is read first in a table. */
-export function gfm(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]()#+\-.!~|>:@$]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;');
 }

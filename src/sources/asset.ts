@@ -35,6 +35,8 @@ export interface Asset {
   readonly url?: string;
   /** Who owns it, as the service says: usually a user principal name. */
   readonly owner?: string;
+  /** After how many failures in a row its service switches its schedule off, where it does. */
+  readonly switchedOffAfter?: number;
 }
 
 /** Whether it stands for everything inside of a container that could not be listed. */

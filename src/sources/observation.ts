@@ -1,5 +1,12 @@
 import type { Asset } from './asset.ts';
-import type { Refresh } from './refresh.ts';
+import type { Failure, Refresh } from './refresh.ts';
+
+/**
+ * How much of an asset's past was seen. `history`: the source lists every asset in scope, and gave the newest refreshes of this
+ * one, from which a row of failures can be counted. `excerpt`: all that went on for some time, of those assets only for which
+ * something went wrong. `event`: one refresh, from which nothing about the past may be concluded.
+ */
+export type Extent = 'history' | 'excerpt' | 'event';
 
 /** What one check saw of one asset. Every asset in scope yields exactly one. */
 export type Observation =
@@ -8,13 +15,14 @@ export type Observation =
       readonly state: 'read';
       /** Newest first; empty when the asset was never refreshed. */
       readonly refreshes: readonly Refresh[];
-      /**
-       * What `refreshes` is: the newest entries of the asset's history (from which failures in a row can be counted),
-       * or a single event, from which nothing about the past may be concluded.
-       */
-      readonly extent: 'history' | 'event';
+      readonly extent: Extent;
       /** Sentences about what could not be learned of this asset, although its refreshes are known. */
       readonly gaps?: readonly string[];
     }
+  /** It is not refreshed itself, but what is refreshed or told depends on it (a webhook): it works. */
+  | { readonly asset: Asset; readonly state: 'on' }
+  | { readonly asset: Asset; readonly state: 'switched off'; readonly since?: Date; readonly failure: Failure }
+  /** Stands for the assets of a container that were looked through and not observed one by one; the reason says how. */
+  | { readonly asset: Asset; readonly state: 'nothing broken'; readonly reason: string }
   | { readonly asset: Asset; readonly state: 'not refreshable'; readonly reason: string }
   | { readonly asset: Asset; readonly state: 'unreadable'; readonly reason: string };

@@ -18,5 +18,7 @@ export interface Source {
 /** A kind of source: reads its own inputs and the event; undefined when it is not configured. */
 export interface SourceKind {
   readonly name: SourceName;
+  /** Its inputs that say what is watched, by which the notification log tells two workflows apart. */
+  readonly watchInputs: readonly string[];
   configure(inputs: InputReader, world: World): Source | undefined;
 }

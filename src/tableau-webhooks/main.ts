@@ -1,4 +1,4 @@
-import { gfm } from '../report/summary.ts';
+import { gfm } from '../formats/markdown.ts';
 import type { InputReader } from '../runner/inputs.ts';
 import type { Runner } from '../runner/runner.ts';
 import { withSession } from '../sources/tableau/session.ts';

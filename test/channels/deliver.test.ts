@@ -4,12 +4,13 @@ import type { Channel, Parcel } from '../../src/channels/channel.ts';
 import { deliver, rehearse, undelivered } from '../../src/channels/deliver.ts';
 import { type Delivery, DeliveryError } from '../../src/channels/delivery.ts';
 import { aMessage } from '../support/builders.ts';
+import { aRecipient } from '../support/recipients.ts';
 
 const message = aMessage();
 const { signal } = new AbortController();
 
 function channel(label: string, ...parcels: Parcel[]): Channel {
-  return { label, key: label, medium: 'teams', format: () => parcels };
+  return { ...aRecipient('teams', { label, key: label }), medium: 'Teams', format: () => parcels };
 }
 
 function parcel(preview: string, send: () => Omit<Delivery, 'channel'>): Parcel {

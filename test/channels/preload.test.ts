@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { prepare } from '../../src/channels/preload.ts';
+import { preload } from '../../src/channels/preload.ts';
 
 for (const { eventName, prepared } of [
   { eventName: 'repository_dispatch', prepared: ['SMS', 'an answer', 'Call'] },
@@ -11,7 +11,7 @@ for (const { eventName, prepared } of [
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const seen: string[] = [];
     const loading = (what: string) => ({ prepare: async () => void seen.push(what) });
-    prepare([loading('SMS'), {}, loading('Call')], { eventName });
+    preload([loading('SMS'), {}, loading('Call')], { eventName });
     assert.equal(seen.length, 0, 'the first request leaves before');
     t.mock.timers.runAll();
     seen.push('an answer');

@@ -12,6 +12,7 @@ import { aMessage } from '../support/builders.ts';
 import { aPolicy, at, seen } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 import { MemoryLog } from '../support/memory-log.ts';
+import { aRecipient, type Medium } from '../support/recipients.ts';
 import { clockAt } from '../support/world.ts';
 
 const { signal } = new AbortController();
@@ -25,11 +26,10 @@ interface Receiver extends Channel {
 }
 
 /** A channel that keeps what it got; phones can be asked what they got. */
-function aChannel(medium: Channel['medium'], clock: () => Date): Receiver {
+function aChannel(medium: Medium, clock: () => Date): Receiver {
   const receiver: Receiver = {
-    medium,
-    key: medium,
-    label: medium,
+    ...aRecipient(medium),
+    medium: { teams: 'Teams', sms: 'SMS', whatsapp: 'WhatsApp', voice: 'a call' }[medium],
     got: [],
     fate: 'arrives',
     format: ({ headline }) => [
@@ -57,7 +57,7 @@ function aChannel(medium: Channel['medium'], clock: () => Date): Receiver {
   return receiver;
 }
 
-function setUp(media: readonly Channel['medium'][] = ['teams', 'sms']) {
+function setUp(media: readonly Medium[] = ['teams', 'sms']) {
   let now = at('06:15');
   const channels = media.map((medium) => aChannel(medium, () => now));
   const log = new MemoryLog();

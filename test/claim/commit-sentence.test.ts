@@ -4,7 +4,7 @@ import { sentenceOf } from '../../src/claim/commit-sentence.ts';
 import type { Alert } from '../../src/decide/alert.ts';
 import { aFinding, anAlert, anAsset } from '../support/builders.ts';
 
-const toTeams = [{ verb: 'told', to: ['teams'] }] as const;
+const toTeams = [{ verb: 'told', to: ['Teams'] }] as const;
 const named = (name: string): Alert => anAlert({ reason: 'first', finding: aFinding({ asset: anAsset({ name }) }) });
 const sales = named('Sales');
 
@@ -13,13 +13,13 @@ const cases = [
   {
     name: 'each asset once, whoever is told',
     alerts: [sales, named('Budget'), named('Stock'), sales],
-    parts: [{ verb: 'telling', to: ['teams', 'sms', 'sms', 'voice'] }] as const,
+    parts: [{ verb: 'telling', to: ['Teams', 'SMS', 'SMS', 'a call'] }] as const,
     says: 'Sales failed to refresh, and 2 more: telling Teams, SMS and a call',
   },
   {
     name: 'who could not be told',
     alerts: [sales],
-    parts: [...toTeams, { verb: 'could not tell', to: ['whatsapp'] }] as const,
+    parts: [...toTeams, { verb: 'could not tell', to: ['WhatsApp'] }] as const,
     says: 'Sales failed to refresh: told Teams, could not tell WhatsApp',
   },
   { name: 'nothing told', alerts: [], parts: toTeams, says: 'Keep count of what was seen' },

@@ -21,7 +21,7 @@ function failed(name: string, overrides: Partial<Finding> = {}): Finding {
   return named(name, 'Finance', { refresh: aRefresh({ outcome: 'failed', failure }), ...overrides });
 }
 function blockOf(alert: Alert): Partial<Block> {
-  const [block, ...more] = compose(aTelling({ scope: 'changes', findings: [alert.finding], alerts: [alert] })).blocks;
+  const [block, ...more] = compose(aTelling({ kind: 'news', findings: [alert.finding], alerts: [alert] })).blocks;
   assert.deepEqual(more, []);
   return block ?? assert.fail();
 }
@@ -216,10 +216,10 @@ describe('each reason has its words', () => {
     {
       alert: anAlert({
         reason: 'first',
-        finding: { ...broken, condition: 'disabled', asset: anAsset({ kind: 'webhook' }) },
+        finding: { ...broken, condition: 'switched off', asset: anAsset({ kind: 'webhook' }) },
       }),
-      headline: 'Sales disabled',
-      status: 'Disabled',
+      headline: 'Sales is switched off',
+      status: 'Switched off',
       tone: 'problem',
     },
     {
@@ -295,7 +295,7 @@ describe('each reason has its words', () => {
   ];
   for (const { alert, ...expected } of cases) {
     test(`${alert.reason}: ${expected.headline}`, () => {
-      const telling = aTelling({ scope: 'changes', findings: [alert.finding], alerts: [alert] });
+      const telling = aTelling({ kind: 'news', findings: [alert.finding], alerts: [alert] });
       const { headline, blocks } = compose(telling);
       assert.deepEqual({ headline, status: blocks[0]?.status, tone: blocks[0]?.tone }, expected);
     });
@@ -303,7 +303,7 @@ describe('each reason has its words', () => {
 });
 
 describe('news', () => {
-  const news = (overrides: Partial<Telling>) => compose(aTelling({ scope: 'changes', ...overrides }));
+  const news = (overrides: Partial<Telling>) => compose(aTelling({ kind: 'news', ...overrides }));
   const recovered = (name: string) => anAlert({ state: 'resolved', reason: 'recovered', finding: fine(name) });
 
   test('is counted by kind, without what is not new', () => {
@@ -395,7 +395,7 @@ test('members say why each is told when that differs', () => {
   const alerts = (['first', 'again'] as const).map((reason, index) =>
     anAlert({ reason, finding: named(`Model ${index}`, 'Finance', { refresh, failuresInARow: index + 1 }) }),
   );
-  const { blocks } = compose(aTelling({ scope: 'changes', alerts, findings: alerts.map(({ finding }) => finding) }));
+  const { blocks } = compose(aTelling({ kind: 'news', alerts, findings: alerts.map(({ finding }) => finding) }));
   assert.deepEqual(
     [blocks[0]?.status, ...(blocks[0]?.members ?? []).map(({ status }) => status)],
     [
@@ -408,7 +408,7 @@ test('members say why each is told when that differs', () => {
 
 describe('facts say no more than is known', () => {
   const base: Finding = {
-    asset: anAsset({ source: 'Tableau', kind: 'workbook' }),
+    asset: anAsset({ source: 'Tableau', kind: 'workbook', switchedOffAfter: 25 }),
     condition: 'failed',
     refresh: aRefresh({ outcome: 'failed' }),
     failuresInARow: 1,

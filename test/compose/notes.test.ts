@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Channel } from '../../src/channels/channel.ts';
 import { notesOf, notesOfHeld } from '../../src/compose/notes.ts';
 import { anAlert, now } from '../support/builders.ts';
 import { aWorld } from '../support/world.ts';
@@ -17,7 +16,8 @@ test('says nothing of a check in time, or by hand', () => {
 });
 
 test('says whom the quiet hours keep from hearing what', () => {
-  const channel: Channel = { label: 'SMS to +31•••••678', key: 'sms:1', medium: 'sms', format: () => [] };
   const held = new Map([['sms:1', [anAlert(), anAlert()]]]);
-  assert.deepEqual(notesOfHeld(held, [channel]), ['SMS to +31•••••678: 2 alerts held back until the quiet hours end.']);
+  assert.deepEqual(notesOfHeld(held, [{ label: 'SMS to +31•••••678', key: 'sms:1' }]), [
+    'SMS to +31•••••678: 2 alerts held back until the quiet hours end.',
+  ]);
 });

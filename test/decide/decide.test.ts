@@ -4,6 +4,7 @@ import { textOf } from '../../src/notification-log/document.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { anAsset } from '../support/builders.ts';
 import { type Circumstances, event, seen, unreadable, watch } from '../support/checks.ts';
+import { aRecipient, recipientsAfter } from '../support/recipients.ts';
 
 interface Check {
   readonly at: string;
@@ -23,7 +24,7 @@ const writers = (reason: string) => ['teams', 'sms', 'whatsapp'].map((who) => `$
 const teams = (reason: string, name = 'Sales') => [`teams: ${reason} ${name}`];
 const good = 'completed 05:00';
 const bad = `${good}, failed 06:00`;
-const onlySms = { recipients: [{ key: 'sms', medium: 'sms' }] } as const;
+const onlySms = { recipients: [aRecipient('sms')] };
 
 const stories: readonly Story[] = [
   {
@@ -173,14 +174,10 @@ const stories: readonly Story[] = [
   },
   {
     name: 'a text waits for the second failure in a row, a call for four hours, Teams for nothing',
-    policy: {
-      after: {
-        teams: { kind: 'at once' },
-        sms: { kind: 'failures', inARow: 2 },
-        whatsapp: { kind: 'at once' },
-        voice: { kind: 'duration', ms: 4 * 3_600_000 },
-      },
-    },
+    recipients: recipientsAfter({
+      sms: { kind: 'failures', inARow: 2 },
+      voice: { kind: 'duration', ms: 4 * 3_600_000 },
+    }),
     checks: [
       { at: '06:15', sees: bad, says: ['teams: first Sales', 'whatsapp: first Sales'] },
       { at: '07:15', sees: `${bad}, failed 07:00`, says: ['sms: escalated Sales'] },
@@ -191,14 +188,11 @@ const stories: readonly Story[] = [
   },
   {
     name: 'who never heard of a failure hears nothing of its end',
-    policy: {
-      after: {
-        teams: { kind: 'at once' },
-        sms: { kind: 'failures', inARow: 2 },
-        whatsapp: { kind: 'failures', inARow: 2 },
-        voice: { kind: 'failures', inARow: 2 },
-      },
-    },
+    recipients: recipientsAfter({
+      sms: { kind: 'failures', inARow: 2 },
+      whatsapp: { kind: 'failures', inARow: 2 },
+      voice: { kind: 'failures', inARow: 2 },
+    }),
     checks: [
       { at: '06:15', sees: bad, says: teams('first') },
       { at: '07:15', sees: `${bad}, completed 07:00`, says: teams('recovered') },
@@ -325,7 +319,7 @@ const stories: readonly Story[] = [
         ],
         says: [],
       },
-      { at: '06:45', sees: [seen(good, 'Other')], says: [], with: { policy: { scope: 'another workflow' } } },
+      { at: '06:45', sees: [seen(good, 'Other')], says: [], with: { policy: { watched: 'another workflow' } } },
       { at: '07:15', sees: `${bad}, completed 07:00`, says: writers('recovered') },
     ],
   },
@@ -440,14 +434,11 @@ const stories: readonly Story[] = [
   },
   {
     name: 'events are counted, so that a threshold can be reached',
-    policy: {
-      after: {
-        teams: { kind: 'at once' },
-        sms: { kind: 'failures', inARow: 2 },
-        whatsapp: { kind: 'duration', ms: 3 * 3_600_000 },
-        voice: { kind: 'failures', inARow: 3 },
-      },
-    },
+    recipients: recipientsAfter({
+      sms: { kind: 'failures', inARow: 2 },
+      whatsapp: { kind: 'duration', ms: 3 * 3_600_000 },
+      voice: { kind: 'failures', inARow: 3 },
+    }),
     checks: [
       { at: '06:01', sees: [event('failed 06:00')], says: teams('first', 'Regional') },
       { at: '06:02', sees: [event('failed 06:00')], says: [] },
@@ -469,7 +460,7 @@ const stories: readonly Story[] = [
     name: 'a check that watches something else says nothing of remembered events',
     checks: [
       { at: '06:01', sees: [event('failed 06:00')], says: ['sms: first Regional'], with: onlySms },
-      { at: '06:15', sees: good, says: [], with: { policy: { scope: 'another workflow' } } },
+      { at: '06:15', sees: good, says: [], with: { policy: { watched: 'another workflow' } } },
     ],
   },
   {
@@ -502,7 +493,7 @@ const stories: readonly Story[] = [
 
 /** What the list of Tableau's jobs tells of the workbook of which `event` tells one refresh. */
 function jobs(refreshes: string): Observation {
-  return { ...seen(refreshes), asset: event('failed 00:00').asset };
+  return seen(refreshes, event('failed 00:00').asset, 'excerpt');
 }
 
 function aWorkspace(): Observation {
@@ -567,7 +558,7 @@ test('for 5,000 assets with 200 open alerts the log stays under 200 kB', () => {
 test('what nobody was told of for 90 days, and no check sees, is forgotten', () => {
   const watched = watch();
   watched.check('06:15', [seen(bad)]);
-  const elsewhere = { policy: { scope: 'another workflow' } };
+  const elsewhere = { policy: { watched: 'another workflow' } };
   watched.check('+89 06:00', [seen('failed +89 05:00', 'Budget')], elsewhere);
   assert.equal(Object.keys(watched.log.assets).length, 2);
   watched.check('+91 06:00', [seen('failed +89 05:00', 'Budget')], elsewhere);

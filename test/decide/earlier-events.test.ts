@@ -4,6 +4,7 @@ import type { Observation } from '../../src/sources/observation.ts';
 import { checkSite } from '../../src/sources/tableau/site.ts';
 import { aTableau, aWebhook, tokenSettings, worldOf } from '../sources/tableau/simulation.ts';
 import { at, watch } from '../support/checks.ts';
+import { aRecipient } from '../support/recipients.ts';
 import { clockAt } from '../support/world.ts';
 
 test('a webhook that Tableau disabled is told once, its recovery once, and so again the next time', async () => {
@@ -29,12 +30,7 @@ test('a site whose webhooks are on is nothing to write down, whenever they were 
   assert.equal(watched.change?.changed, false);
 });
 
-const toldByTextAndTeams = {
-  recipients: [
-    { key: 'teams', medium: 'teams' },
-    { key: 'sms', medium: 'sms' },
-  ],
-} as const;
+const toldByTextAndTeams = { recipients: [aRecipient('teams'), aRecipient('sms')] };
 
 /** What a check of the site sees at `time`, of a webhook that was last changed at another. */
 async function seeing(isEnabled: boolean, time: string, changed: string): Promise<Observation[]> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isReached, type Threshold } from '../../src/decide/threshold.ts';
-import { aFinding, anAsset, hoursAgo, now } from '../support/builders.ts';
+import { aFinding, hoursAgo, now } from '../support/builders.ts';
 
 const cases: { name: string; after: Threshold; failures: number; brokenFor: number; reached: boolean }[] = [
   { name: 'at once is reached at once', after: { kind: 'at once' }, failures: 0, brokenFor: 0, reached: true },
@@ -25,7 +25,7 @@ for (const { name, after, failures, brokenFor, reached } of cases) {
   });
 }
 
-test('a webhook that is off counts no failures, and waits for none', () => {
-  const finding = aFinding({ asset: anAsset({ kind: 'webhook' }), failuresInARow: 1 });
+test('what is switched off counts no failures, and waits for none', () => {
+  const finding = aFinding({ condition: 'switched off', failuresInARow: 0 });
   assert.ok(isReached({ kind: 'failures', inARow: 2 }, finding, now.getTime(), now));
 });

@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Policy } from '../../src/decide/policy.ts';
+import type { Recipient } from '../../src/decide/recipient.ts';
 import { decideWithoutMemory } from '../../src/decide/without-memory.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { aPolicy, at, event, everybody, said, seen, unreadable } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
+import { recipientsAfter } from '../support/recipients.ts';
 
-const afterTwo = {
-  teams: { kind: 'at once' },
+const afterTwo = recipientsAfter({
   sms: { kind: 'failures', inARow: 2 },
   whatsapp: { kind: 'duration', ms: 4 * 3_600_000 },
-  voice: { kind: 'at once' },
-} as const;
+});
 const nightly = { from: 22 * 60, to: 7 * 60 };
 const all = ['teams', 'sms', 'whatsapp', 'voice'];
 
 interface Case {
   readonly name: string;
   readonly policy: Partial<Policy>;
+  readonly recipients?: readonly Recipient[];
   readonly sees: readonly Observation[];
   readonly time?: string;
   readonly tells: readonly string[];
@@ -65,19 +66,22 @@ const cases: readonly Case[] = [
   },
   {
     name: 'thresholds hold without memory',
-    policy: { notify: 'problems', after: afterTwo },
+    policy: { notify: 'problems' },
+    recipients: afterTwo,
     sees: [seen('completed 05:00, failed 06:00')],
     tells: ['teams', 'voice'],
   },
   {
     name: 'and are reached without memory',
-    policy: { notify: 'problems', after: afterTwo },
+    policy: { notify: 'problems' },
+    recipients: afterTwo,
     sees: [seen('completed 02:00, failed 03:00, failed 06:00')],
     tells: all,
   },
   {
     name: 'an event says nothing of earlier failures: phones are told at once',
-    policy: { notify: 'problems', after: afterTwo },
+    policy: { notify: 'problems' },
+    recipients: afterTwo,
     sees: [event('failed 06:59')],
     tells: all,
   },
@@ -91,9 +95,9 @@ const cases: readonly Case[] = [
   },
 ];
 
-for (const { name, policy, sees, time = '07:00', tells, holds = [] } of cases) {
+for (const { name, policy, recipients = everybody, sees, time = '07:00', tells, holds = [] } of cases) {
   test(name, () => {
-    const question = { findings: judged(sees), recipients: everybody, policy: aPolicy(policy), now: at(time) };
+    const question = { findings: judged(sees), recipients, policy: aPolicy(policy), now: at(time) };
     const { alerts, held } = decideWithoutMemory(question);
     assert.deepEqual([...alerts.keys()], tells);
     assert.deepEqual([...held.keys()], holds);

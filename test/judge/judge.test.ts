@@ -84,6 +84,7 @@ test('says since when it is broken, when it last succeeded, and how long it usua
     durationMs: 240_000,
     usualDurationMs: 360_000,
     recent: ['completed', 'completed', 'failed', 'failed'],
+    extent: 'history',
     history: [failed, failedFirst],
   });
 });

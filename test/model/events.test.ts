@@ -14,7 +14,8 @@ testHistories('whatever becomes of events, what is told is true in the end, and 
 async function whateverTheOrder(random: Random): Promise<void> {
   const site = new Site();
   const simulation = new Simulation(random);
-  const policy = aPolicy({ remindAfter: random.of(Number.POSITIVE_INFINITY, 120 * minute) });
+  const remindAfter = random.of(Number.POSITIVE_INFINITY, 120 * minute);
+  const rules = { policy: aPolicy({ remindAfter }), after: {} };
   const underway: Event[] = [];
   const handled: Event[] = [];
   const heardAt = new Map<Event, number>();
@@ -23,7 +24,7 @@ async function whateverTheOrder(random: Random): Promise<void> {
 
   /** One run for one event; one that died is run again some time. */
   async function handle(event: Event, going: { diesAt?: number; lost?: ReadonlySet<string> } = {}): Promise<void> {
-    const end = await simulation.check({ observe: () => [event] }, { now: new Date(time), policy, ...going });
+    const end = await simulation.check({ observe: () => [event] }, { now: new Date(time), ...rules, ...going });
     if (end === 'dead') {
       crashes += 1;
       underway.push(event);
@@ -41,7 +42,7 @@ async function whateverTheOrder(random: Random): Promise<void> {
     time += aPause(random);
     const now = new Date(time);
     if (random.is(0.4)) underway.push(site.refresh(random, now));
-    else if (random.is(0.15)) await simulation.check({ observe: () => site.jobs(now) }, { now, policy });
+    else if (random.is(0.15)) await simulation.check({ observe: () => site.jobs(now) }, { now, ...rules });
     else {
       const [event, other] = [next(), random.is(0.3) ? next() : undefined];
       const going = {
@@ -55,7 +56,7 @@ async function whateverTheOrder(random: Random): Promise<void> {
   }
   time += 10 * minute;
   for (const event of underway.splice(0)) await handle(event);
-  await simulation.check({ observe: () => [] }, { now: new Date(time), policy });
+  await simulation.check({ observe: () => [] }, { now: new Date(time), ...rules });
   // Of a card that may have come with a run that died, no recovery is told: it might be one out of nothing.
   const certain = crashes > 0 ? ['sms', 'voice'] : ['teams', 'sms', 'voice'];
   for (const event of site.newest()) assertBelieved(simulation, certain, event, heardAt.get(event) ?? 0);

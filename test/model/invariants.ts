@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Policy } from '../../src/decide/policy.ts';
 import { isQuiet } from '../../src/decide/quiet-hours.ts';
 import { isReached } from '../../src/decide/threshold.ts';
 import { isProblem } from '../../src/judge/finding.ts';
@@ -7,17 +6,23 @@ import type { Refresh } from '../../src/sources/refresh.ts';
 import { judged } from '../support/judged.ts';
 import { type Company, historyLength } from './company.ts';
 import type { Told } from './mailbox.ts';
-import type { Simulation } from './simulation.ts';
+import type { Rules, Simulation } from './simulation.ts';
 
+const atOnce = { kind: 'at once' } as const;
 const recipients = ['teams', 'sms', 'voice'] as const;
 
 /** (a) After a check that went well nothing broken is untold, outside of quiet hours. */
-export function nothingBrokenIsUntold(company: Company, { mailbox }: Simulation, policy: Policy, now: Date): void {
+export function nothingBrokenIsUntold(
+  company: Company,
+  { mailbox }: Simulation,
+  { policy, after }: Rules,
+  now: Date,
+): void {
   for (const finding of judged(company.observe()).filter(isProblem)) {
     const since = (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime();
     const success = finding.lastSuccessAt?.getTime() ?? 0;
     for (const to of recipients) {
-      if (to !== 'teams' && (isQuiet(policy, now) || !isReached(policy.after[to], finding, since, now))) continue;
+      if (to !== 'teams' && (isQuiet(policy, now) || !isReached(after[to] ?? atOnce, finding, since, now))) continue;
       const heard = mailbox.told.some(
         (told) => told.to === to && isAbout(told, finding.asset.name) && isBad(told) && told.at >= success,
       );
@@ -62,7 +67,7 @@ export function noRecoveryWithoutAlert({ mailbox }: Simulation): void {
       );
     });
     assert.ok(before, `(b) ${told.to} heard of a recovery out of nothing`);
-    assert.notEqual(told.medium, 'voice', '(b) nobody is called because all is well');
+    assert.notEqual(told.to, 'voice', '(b) nobody is called because all is well');
   });
 }
 
@@ -75,7 +80,7 @@ export function noRepetitionWithoutCrash({ mailbox }: Simulation, crashes: numbe
     const key = [told.to, told.finding.asset.name, told.reason, sinceOf(told)].join(' ');
     const times = (heard.get(key) ?? 0) + 1;
     heard.set(key, times);
-    assert.ok(times === 1 || told.medium === 'teams', `(c) ${key} was repeated on a phone`);
+    assert.ok(times === 1 || told.to === 'teams', `(c) ${key} was repeated on a phone`);
     assert.ok(times === 1 || told.mayRepeat, `(c) ${key} was repeated without a warning`);
     assert.ok(times <= 1 + crashes, `(c) ${key} was told ${times} times with ${crashes} crashes`);
   }

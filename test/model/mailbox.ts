@@ -2,12 +2,12 @@ import type { Channel } from '../../src/channels/channel.ts';
 import { DeliveryError } from '../../src/channels/delivery.ts';
 import type { Message } from '../../src/compose/message.ts';
 import type { Alert } from '../../src/decide/alert.ts';
+import type { Recipient } from '../../src/decide/recipient.ts';
 import { aMessage } from '../support/builders.ts';
 
 /** One alert that really reached somebody. */
 export interface Told extends Alert {
   readonly to: string;
-  readonly medium: Channel['medium'];
   readonly at: number;
   readonly mayRepeat: boolean;
 }
@@ -35,11 +35,11 @@ export class Mailbox {
     return message;
   }
 
-  channel(medium: Channel['medium'], process: Process): Channel {
+  channel(recipient: Recipient, process: Process): Channel {
+    const { key: medium } = recipient;
     const channel: Channel = {
+      ...recipient,
       medium,
-      key: medium,
-      label: medium,
       format: (message) => {
         const { alerts, mayRepeat } = this.#contents.get(message) ?? { alerts: [], mayRepeat: false };
         const text = alerts.map(textOf).join('\n');
@@ -54,7 +54,7 @@ export class Mailbox {
               if (process.lost.has(medium)) throw failure;
               const at = process.now.getTime();
               this.#texts.push({ to: medium, text, at });
-              this.told.push(...alerts.map((alert) => ({ ...alert, to: medium, medium, at, mayRepeat })));
+              this.told.push(...alerts.map((alert) => ({ ...alert, to: medium, at, mayRepeat })));
               await process.step();
               if (mayHaveArrived) throw failure;
               return { outcome: 'delivered', detail: '' };

@@ -6,16 +6,22 @@ import type { LogStore } from '../../src/notification-log/store.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { judged } from '../support/judged.ts';
 import { MemoryLog } from '../support/memory-log.ts';
+import { recipientsAfter, type Thresholds } from '../support/recipients.ts';
 import { clockAt } from '../support/world.ts';
 import { Mailbox, type Process } from './mailbox.ts';
 import type { Random } from './random.ts';
 
-const media: readonly Channel['medium'][] = ['teams', 'sms', 'voice'];
+const media = ['teams', 'sms', 'voice'] as const;
+
+/** When who is told what. */
+export interface Rules {
+  readonly policy: Policy;
+  readonly after: Thresholds;
+}
 
 /** How one check goes. */
-export interface Going {
+export interface Going extends Rules {
   readonly now: Date;
-  readonly policy: Policy;
   /** It dies at this step to the outside, counted from 1; never when it is 0. */
   readonly diesAt?: number;
   readonly lost?: ReadonlySet<string>;
@@ -46,7 +52,9 @@ export class Simulation {
       die = resolve;
     });
     const process = this.#process(going, () => die('dead'));
-    const channels = media.map((medium) => this.mailbox.channel(medium, process));
+    const channels = recipientsAfter(going.after)
+      .filter(({ key }) => media.some((medium) => medium === key))
+      .map((recipient) => this.mailbox.channel(recipient, process));
     const through = this.#run(world, going, channels, this.#store(going, process));
     return await Promise.race([through, death]);
   }

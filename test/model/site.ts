@@ -16,7 +16,7 @@ export class Site {
     const outcome = random.of('completed', 'failed', 'failed');
     const id = `${name}-${this.#ended.length}`;
     const container = { id: 'site', name: 'Tableau site' };
-    const asset = anAsset({ source: 'Tableau', kind: 'workbook', id: name, name, container });
+    const asset = anAsset({ source: 'Tableau', kind: 'workbook', id: name, name, container, switchedOffAfter: 5 });
     const refresh = { id, outcome, status: outcome, type: 'RefreshExtract', attempts: 1, endedAt } as const;
     const event: Event = { asset, state: 'read', refreshes: [refresh], extent: 'event', endedAt };
     this.#ended.push(event);
@@ -31,7 +31,7 @@ export class Site {
       const refreshes = events.flatMap((event) => (event.state === 'read' ? event.refreshes : [])).reverse();
       const [first] = events;
       if (!first || refreshes.every(({ outcome }) => outcome === 'completed')) return [];
-      return [{ asset: first.asset, state: 'read', refreshes, extent: 'history' } as const];
+      return [{ asset: first.asset, state: 'read', refreshes, extent: 'excerpt' } as const];
     });
   }
 

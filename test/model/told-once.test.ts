@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Policy } from '../../src/decide/policy.ts';
-import { isReached } from '../../src/decide/threshold.ts';
+import { isReached, type Threshold } from '../../src/decide/threshold.ts';
 import { isProblem } from '../../src/judge/finding.ts';
 import { aPolicy } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
@@ -15,23 +14,22 @@ import {
   unreadableResolvesNothing,
 } from './invariants.ts';
 import type { Random } from './random.ts';
-import { Simulation } from './simulation.ts';
+import { type Rules, Simulation } from './simulation.ts';
 
 /** So long a claim of a dead check holds. */
 const claimHolds = 10 * minute;
 
-function aRandomPolicy(random: Random): Policy {
+function randomRules(random: Random): Rules {
   const threshold = () =>
-    random.of<Policy['after']['sms']>(
+    random.of<Threshold>(
       { kind: 'at once' },
       { kind: 'failures', inARow: random.between(1, 3) },
       { kind: 'duration', ms: random.between(1, 400) * minute },
     );
-  return aPolicy({
-    remindAfter: random.of(Number.POSITIVE_INFINITY, 24 * 60 * minute, 2 * 60 * minute),
-    after: { teams: { kind: 'at once' }, sms: threshold(), whatsapp: threshold(), voice: threshold() },
-    ...(random.is(0.3) && { quietHours: { from: 22 * 60, to: 7 * 60 } }),
-  });
+  const remindAfter = random.of(Number.POSITIVE_INFINITY, 24 * 60 * minute, 2 * 60 * minute);
+  const after = { sms: threshold(), whatsapp: threshold(), voice: threshold() };
+  const quietHours = random.is(0.3) && { quietHours: { from: 22 * 60, to: 7 * 60 } };
+  return { policy: aPolicy({ remindAfter, ...quietHours }), after };
 }
 
 testHistories('whatever happens, everything is told, and told once', 1, anything);
@@ -42,7 +40,7 @@ testHistories('a channel that is lost harms no other', 0.1, fairness);
 async function anything(random: Random): Promise<void> {
   const company = new Company(random.between(1, 3));
   const simulation = new Simulation(random);
-  const policy = aRandomPolicy(random);
+  const rules = randomRules(random);
   let crashes = 0;
   let lastCrash = 0;
   let watchedSince: number | undefined;
@@ -55,53 +53,50 @@ async function anything(random: Random): Promise<void> {
     else if (random.is(blindness)) company.toggle(random);
     else if (random.is(0.2)) {
       const ends = await Promise.all([
-        simulation.check(company, { now, policy, ...(random.is(0.3) && { diesAt: random.between(1, 14) }) }),
-        simulation.check(company, { now, policy }),
+        simulation.check(company, { now, ...rules, ...(random.is(0.3) && { diesAt: random.between(1, 14) }) }),
+        simulation.check(company, { now, ...rules }),
       ]);
       if (ends.includes('dead')) [crashes, lastCrash] = [crashes + 1, time];
     } else if (random.is(0.25)) {
-      const end = await simulation.check(company, { now, policy, diesAt: random.between(1, 14) });
+      const end = await simulation.check(company, { now, ...rules, diesAt: random.between(1, 14) });
       if (end === 'dead') [crashes, lastCrash] = [crashes + 1, time];
     } else if (random.is(0.3)) {
       const some = () => new Set([random.of('teams', 'sms', 'voice'), random.of('teams', 'sms', 'voice')]);
       const doubtful = random.is(0.5) ? some() : new Set<string>();
-      await simulation.check(company, { now, policy, lost: some(), doubtful });
+      await simulation.check(company, { now, ...rules, lost: some(), doubtful });
       // What may have arrived may be repeated, as after a crash.
       if (doubtful.has('teams')) crashes += 1;
     } else {
-      assert.deepEqual(await simulation.check(company, { now, policy, unheard: random.of(0, 0, 1, 2) }), []);
-      if (time - lastCrash >= claimHolds) nothingBrokenIsUntold(company, simulation, policy, now);
-      await sameAgainSaysNothing(company, simulation, policy, now);
+      assert.deepEqual(await simulation.check(company, { now, ...rules, unheard: random.of(0, 0, 1, 2) }), []);
+      if (time - lastCrash >= claimHolds) nothingBrokenIsUntold(company, simulation, rules, now);
+      await sameAgainSaysNothing(company, simulation, rules, now);
     }
-    watchedSince ??= simulation.log.log.checks[policy.scope];
+    watchedSince ??= simulation.log.log.checks[rules.policy.watched];
     noRecoveryWithoutAlert(simulation);
     noRepetitionWithoutCrash(simulation, crashes);
     unreadableResolvesNothing(simulation);
     logIsBounded(company, simulation);
   }
   const end = new Date(time + claimHolds);
-  await simulation.check(company, { now: end, policy });
-  nothingBrokenIsUntold(company, simulation, policy, end);
+  await simulation.check(company, { now: end, ...rules });
+  nothingBrokenIsUntold(company, simulation, rules, end);
   noFailureIsSwallowed(company, simulation, watchedSince ?? end.getTime());
 }
 
 /** (d) The same facts at the same instant: no message, and no write unless something that cannot be read was counted. */
-async function sameAgainSaysNothing(
-  company: Company,
-  simulation: Simulation,
-  policy: Policy,
-  now: Date,
-): Promise<void> {
+async function sameAgainSaysNothing(company: Company, simulation: Simulation, rules: Rules, now: Date): Promise<void> {
   if (company.models.some(({ isReadable }) => !isReadable)) return;
   const { told } = simulation.mailbox;
   const [messages, writes] = [told.length, simulation.log.sentences.length];
-  await simulation.check(company, { now, policy });
+  await simulation.check(company, { now, ...rules });
   assert.deepEqual([told.length, simulation.log.sentences.length], [messages, writes], '(d) the same was told again');
 }
 
 /** (e) How many checks there were in between does not matter for what everybody believes in the end. */
 async function density(random: Random): Promise<void> {
-  const policy = { ...aRandomPolicy(random), quietHours: undefined };
+  const { policy, after } = randomRules(random);
+  const { quietHours: _, ...awake } = policy;
+  const rules = { policy: awake, after };
   const company = new Company(random.between(1, 3));
   const often = new Simulation(random);
   const seldom = new Simulation(random);
@@ -110,17 +105,13 @@ async function density(random: Random): Promise<void> {
     time += aPause(random);
     if (random.is(0.6)) company.refresh(random, new Date(time));
     const now = new Date(time);
-    await often.check(company, { now, policy: aPolicyOf(policy) });
-    if (random.is(0.3)) await seldom.check(company, { now, policy: aPolicyOf(policy) });
+    await often.check(company, { now, ...rules });
+    if (random.is(0.3)) await seldom.check(company, { now, ...rules });
   }
   const now = new Date(time + minute);
-  for (const simulation of [often, seldom]) await simulation.check(company, { now, policy: aPolicyOf(policy) });
-  const isDue = dueTo(company, policy, now);
+  for (const simulation of [often, seldom]) await simulation.check(company, { now, ...rules });
+  const isDue = dueTo(company, rules, now);
   assert.deepEqual(beliefs(seldom, isDue), beliefs(often, isDue), '(e) it mattered how often was checked');
-}
-
-function aPolicyOf({ quietHours: _, ...policy }: Omit<Policy, 'quietHours'> & { quietHours: undefined }): Policy {
-  return policy;
 }
 
 /** What is told to be broken. Calls tell no recoveries; and who need not know yet may know from an earlier failure. */
@@ -133,18 +124,18 @@ function beliefs({ mailbox }: Simulation, isDue: (to: string, asset: string) => 
 }
 
 /** Whether somebody has to know how an asset is: when it is well, or so bad that the threshold is reached. */
-function dueTo(company: Company, { after }: Pick<Policy, 'after'>, now: Date) {
+function dueTo(company: Company, { after: { sms = { kind: 'at once' } } }: Rules, now: Date) {
   const findings = new Map(judged(company.observe()).map((finding) => [finding.asset.name, finding]));
   return (to: string, asset: string): boolean => {
     const finding = findings.get(asset);
     if (!finding || !isProblem(finding) || to !== 'sms') return true;
-    return isReached(after.sms, finding, (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime(), now);
+    return isReached(sms, finding, (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime(), now);
   };
 }
 
 /** (g) A channel that is lost for ever changes nothing for the others. */
 async function fairness(random: Random): Promise<void> {
-  const policy = aRandomPolicy(random);
+  const rules = randomRules(random);
   const company = new Company(random.between(1, 3));
   const whole = new Simulation(random);
   const part = new Simulation(random);
@@ -156,8 +147,8 @@ async function fairness(random: Random): Promise<void> {
     if (random.is(0.5)) company.refresh(random, now);
     else if (random.is(0.1)) company.toggle(random);
     else {
-      await whole.check(company, { now, policy });
-      await part.check(company, { now, policy, lost: new Set([dead]) });
+      await whole.check(company, { now, ...rules });
+      await part.check(company, { now, ...rules, lost: new Set([dead]) });
     }
   }
   const others = ({ mailbox }: Simulation) =>

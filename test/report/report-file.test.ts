@@ -95,7 +95,7 @@ test('the schema describes every field that a report has', () => {
     schema,
   );
   const described = (name: string) => Object.keys(v.parse(Properties, $defs[name]).properties);
-  const full = aFinding({ running: aRefresh(), history: [], reason: '', gaps: [] });
+  const full = aFinding({ running: aRefresh(), history: [], reason: '', gaps: [], failure: { text: '' } });
   assert.deepEqual(
     Object.keys(aReport()).filter((name) => !Object.hasOwn(properties, name)),
     [],

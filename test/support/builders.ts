@@ -20,6 +20,7 @@ export function anAsset(overrides: Partial<Asset> = {}): Asset {
     name: 'Sales',
     container: { id: '0f0f0f0f-0000-4000-8000-00000000000a', name: 'Finance' },
     url: 'https://app.powerbi.com/groups/0f0f0f0f-0000-4000-8000-00000000000a/datasets/5b2a3c1e-0000-4000-8000-000000000001/details',
+    switchedOffAfter: 4,
     ...overrides,
   };
 }
@@ -46,6 +47,7 @@ export function aFinding(overrides: Partial<Finding> = {}): Finding {
       status: 'Failed',
       failure: { code: 'DM_GWPipeline_Client_GatewayUnreachable', text: 'The gateway “Head office” is not reachable.' },
     }),
+    extent: 'history',
     failuresInARow: 1,
     failuresMayBeMore: false,
     brokenSince: hoursAgo(1),

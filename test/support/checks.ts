@@ -1,31 +1,27 @@
 import type { Alert } from '../../src/decide/alert.ts';
 import { decide } from '../../src/decide/decide.ts';
-import type { Change, Recipient } from '../../src/decide/decision.ts';
+import type { Change } from '../../src/decide/decision.ts';
 import type { Policy } from '../../src/decide/policy.ts';
+import type { Recipient } from '../../src/decide/recipient.ts';
 import type { Finding } from '../../src/judge/finding.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { settle } from '../../src/notification-log/claims.ts';
 import { emptyLog, type NotificationLog } from '../../src/notification-log/notification-log.ts';
-import type { Observation } from '../../src/sources/observation.ts';
+import type { Asset } from '../../src/sources/asset.ts';
+import type { Extent, Observation } from '../../src/sources/observation.ts';
 import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
 import { anAsset } from './builders.ts';
 import { judged } from './judged.ts';
+import { aRecipient, media } from './recipients.ts';
 
-export const everybody: readonly Recipient[] = [
-  { key: 'teams', medium: 'teams' },
-  { key: 'sms', medium: 'sms' },
-  { key: 'whatsapp', medium: 'whatsapp' },
-  { key: 'voice', medium: 'voice' },
-];
+export const everybody: readonly Recipient[] = media.map((medium) => aRecipient(medium));
 
 export function aPolicy(overrides: Partial<Policy> = {}): Policy {
-  const atOnce = { kind: 'at once' } as const;
   return {
     notify: 'changes',
     remindAfter: 24 * 3_600_000,
-    after: { teams: atOnce, sms: atOnce, whatsapp: atOnce, voice: atOnce },
     timeZone: 'UTC',
-    scope: 'scope',
+    watched: 'scope',
     ...overrides,
   };
 }
@@ -38,10 +34,11 @@ export function at(time: string): Date {
 }
 
 /** `completed 05:00, failed 06:00`, oldest first, as one observation of a semantic model. */
-export function seen(refreshes: string, name = 'Sales'): Observation {
+export function seen(refreshes: string, of: string | Asset = 'Sales', extent: Extent = 'history'): Observation {
   const parts = refreshes === '' ? [] : refreshes.split(', ');
   const list = parts.map((part) => refresh(part)).reverse();
-  return { asset: anAsset({ id: name, name }), state: 'read', refreshes: list, extent: 'history' };
+  const asset = typeof of === 'string' ? anAsset({ id: of, name: of }) : of;
+  return { asset, state: 'read', refreshes: list, extent };
 }
 
 export function unreadable(name = 'Sales'): Observation {
@@ -51,7 +48,7 @@ export function unreadable(name = 'Sales'): Observation {
 /** One event of Tableau: `failed 06:00`. */
 export function event(text: string, name = 'Regional'): Observation {
   const container = { id: 'site', name: 'Tableau site' };
-  const asset = anAsset({ source: 'Tableau', kind: 'workbook', id: name, name, container });
+  const asset = anAsset({ source: 'Tableau', kind: 'workbook', id: name, name, container, switchedOffAfter: 5 });
   return { asset, state: 'read', refreshes: [refresh(text)], extent: 'event' };
 }
 

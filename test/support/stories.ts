@@ -16,7 +16,7 @@ export function aTelling(overrides: Partial<Telling> = {}): Telling {
     alerts: reportOf(findings),
     findings,
     coverage: coverageOf(findings),
-    scope: 'everything',
+    kind: 'report',
     notes: [],
     links: [run],
     timeZone: 'Europe/Amsterdam',
@@ -196,7 +196,7 @@ export const stories: Readonly<Record<string, Message>> = {
   ),
   changes: compose(
     aTelling({
-      scope: 'changes',
+      kind: 'news',
       findings: [named('Sales', 'Finance', { refresh: credentials }), named('Orders', 'Finance'), fine('Margin')],
       alerts: [
         anAlert({ reason: 'worse', finding: named('Sales', 'Finance', { refresh: credentials, failuresInARow: 3 }) }),

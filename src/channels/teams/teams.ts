@@ -1,3 +1,4 @@
+import type { Recipient } from '../../decide/recipient.ts';
 import { adaptiveCards, type CardEnvelope } from '../../formats/adaptive-card/card.ts';
 import { digest } from '../../text/digest.ts';
 import { messageOf } from '../../text/error.ts';
@@ -17,11 +18,28 @@ export const teams: ChannelKind = {
   },
 };
 
+/** All but the threshold of a phone: what a channel of people reads when it wants to. */
+export const teamsHears: Recipient['hears'] = new Set([
+  'report',
+  'first',
+  'again',
+  'worse',
+  'reminder',
+  'recovered',
+  'passed',
+  'unreadable',
+  'readable again',
+  'gone',
+]);
+
 function teamsChannel(url: string, label: string, transport: Transport): Channel {
   return {
     label,
     key: `teams:${digest(url)}`,
-    medium: 'teams',
+    medium: 'Teams',
+    hears: teamsHears,
+    sleeps: false,
+    after: { kind: 'at once' },
     format: (message) => adaptiveCards(message).map((card) => parcel(card, url, transport)),
   };
 }

@@ -20,8 +20,9 @@ export interface Writing {
 }
 
 /** One phone on one medium. */
-export interface Line {
-  readonly medium: 'sms' | 'whatsapp' | 'voice';
+export interface Line extends Pick<Channel, 'medium' | 'hears' | 'after'> {
+  /** Of the medium in the notification log. */
+  readonly name: 'sms' | 'whatsapp' | 'voice';
   /** “SMS to”, in front of the masked number. */
   readonly label: string;
   /** E.164. */
@@ -38,8 +39,11 @@ export function phoneChannel(line: Line, account: TwilioAccount, world: World, s
   return {
     label: `${line.label} ${masked(line.number)}`,
     // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
-    key: `${line.medium}:${digest(`${account.sid}|${line.number}`)}`,
+    key: `${line.name}:${digest(`${account.sid}|${line.number}`)}`,
     medium: line.medium,
+    hears: line.hears,
+    sleeps: true,
+    after: line.after,
     async prepare() {
       // What cannot be loaded now cannot be loaded later, and is told then.
       await Promise.all([loadTwilio(), line.load?.()]).catch(() => {});

@@ -1,3 +1,5 @@
+import type { Recipient } from '../../decide/recipient.ts';
+import { readThreshold } from '../../decide/threshold.ts';
 import { shortText } from '../../formats/text.ts';
 import type { ChannelKind } from '../channel.ts';
 import { accountOf } from './account.ts';
@@ -7,11 +9,15 @@ import { phoneChannel } from './phone-channel.ts';
 import { recipients } from './phone-number.ts';
 import { realSleep } from './sleep.ts';
 
+/** What is broken, and that it is well again; never what cannot be read. */
+export const smsHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
+
 /** A text of one or two segments, by Twilio. */
 export const sms = {
   name: 'SMS',
   configure(inputs, world, sleep = realSleep) {
     const numbers = recipients(inputs, 'sms-to');
+    const after = readThreshold(inputs, 'sms-after');
     const account = accountOf(inputs, world);
     const from = account?.from;
     if (!account || !from) return [];
@@ -19,7 +25,10 @@ export const sms = {
       const route = parametersOf({ from, to });
       return phoneChannel(
         {
-          medium: 'sms',
+          name: 'sms',
+          medium: 'SMS',
+          hears: smsHears,
+          after,
           label: 'SMS to',
           number: to,
           write(message) {

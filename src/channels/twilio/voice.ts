@@ -1,3 +1,5 @@
+import type { Recipient } from '../../decide/recipient.ts';
+import { readThreshold } from '../../decide/threshold.ts';
 import { speech } from '../../formats/speech.ts';
 import type { ChannelKind } from '../channel.ts';
 import { accountOf } from './account.ts';
@@ -7,12 +9,16 @@ import { phoneNumber, recipients } from './phone-number.ts';
 import { isMessagingService } from './sid.ts';
 import { realSleep } from './sleep.ts';
 
+/** Calls are for what is new, worse or has lasted too long; never for good news. */
+export const voiceHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated']);
+
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
 export const voice = {
   name: 'Voice',
   configure(inputs, world, sleep = realSleep) {
     const numbers = recipients(inputs, 'voice-to');
     const callerId = inputs.text('voice-from', phoneNumber);
+    const after = readThreshold(inputs, 'voice-after');
     const account = accountOf(inputs, world);
     const from = inputs.given('voice-from') ? callerId : account?.from;
     if (!account || !from) return [];
@@ -23,7 +29,10 @@ export const voice = {
     return numbers.map((to) =>
       phoneChannel(
         {
-          medium: 'voice',
+          name: 'voice',
+          medium: 'a call',
+          hears: voiceHears,
+          after,
           label: 'Call to',
           number: to,
           write(message) {

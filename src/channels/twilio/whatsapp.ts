@@ -1,4 +1,6 @@
 import type { Message } from '../../compose/message.ts';
+import type { Recipient } from '../../decide/recipient.ts';
+import { readThreshold } from '../../decide/threshold.ts';
 import { templateVariables } from '../../formats/template-variables.ts';
 import { longText } from '../../formats/text.ts';
 import type { ChannelKind } from '../channel.ts';
@@ -13,6 +15,16 @@ import { realSleep } from './sleep.ts';
 /** Twilio's limit for the body of a message (error 21617). */
 const longest = 1600;
 
+/** What is broken, and that it is well again; never what cannot be read. */
+export const whatsappHears: Recipient['hears'] = new Set([
+  'first',
+  'again',
+  'worse',
+  'escalated',
+  'reminder',
+  'recovered',
+]);
+
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
 export const whatsapp = {
   name: 'WhatsApp',
@@ -20,6 +32,7 @@ export const whatsapp = {
     const numbers = recipients(inputs, 'whatsapp-to');
     const ownSender = inputs.text('whatsapp-from', phoneNumber);
     const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
+    const after = readThreshold(inputs, 'whatsapp-after');
     const account = accountOf(inputs, world);
     const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
     if (!account || !from) return [];
@@ -32,7 +45,10 @@ export const whatsapp = {
       const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
       return phoneChannel(
         {
-          medium: 'whatsapp',
+          name: 'whatsapp',
+          medium: 'WhatsApp',
+          hears: whatsappHears,
+          after,
           label: 'WhatsApp to',
           number,
           write(message) {

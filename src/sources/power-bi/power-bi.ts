@@ -17,6 +17,8 @@ import { readWorkspaces, selectWorkspaces } from './workspaces.ts';
 /** Semantic models in the workspaces that a service principal may read, polled. */
 export const powerBi: SourceKind = {
   name: 'Power BI',
+  // `*` is every workspace that this principal may read.
+  watchInputs: ['power-bi-tenant-id', 'power-bi-client-id', 'power-bi-workspaces', 'power-bi-semantic-models'],
   configure(inputs, world) {
     const settings = readSettings(inputs, world.clock.now());
     return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
@@ -108,6 +110,8 @@ async function observe(
     container,
     url: `${page}/details`,
     ...(model.configuredBy && { owner: model.configuredBy }),
+    // powerbi-docs, refresh-data.md
+    switchedOffAfter: 4,
   };
   if (model.isRefreshable === false) {
     const reason =

@@ -27,6 +27,9 @@ export function isRelayed({ eventName, payload }: Trigger): boolean {
   return eventName === 'repository_dispatch' && v.is(v.object({ action: v.literal('tableau-webhook') }), payload);
 }
 
+/** https://help.tableau.com/current/online/en-us/to_refresh_enable_emails.htm */
+export const switchedOffAfter = 5;
+
 const luid = v.pipe(v.string(), v.regex(identifier));
 
 const dispatch = v.object({
@@ -70,6 +73,7 @@ export function readEvent(payload: unknown): RelayedEvent {
         name,
         // The site is all that every event tells, so it is the container's id for ever; only its name becomes the project's.
         container: { id: siteId, name: 'Tableau site' },
+        switchedOffAfter,
       },
       refresh: {
         // The same for every delivery of one event, with and without details.

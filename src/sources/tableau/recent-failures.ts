@@ -1,6 +1,9 @@
+import { count } from '../../text/sentence.ts';
+import type { Container } from '../asset.ts';
 import type { Observation } from '../observation.ts';
 import type { Refresh } from '../refresh.ts';
 import { lookUp } from './content.ts';
+import { switchedOffAfter } from './event.ts';
 import type { Gaps } from './gap.ts';
 import { contentOf, failureOf, listJobs, readJob, timesOf } from './jobs.ts';
 import type { Session } from './session.ts';
@@ -19,10 +22,10 @@ const outcomes: Readonly<Record<string, Refresh['outcome']>> = {
 
 /**
  * Every workbook and data source of which a refresh did not end well in the last 24 hours: what the webhooks should have
- * told. The others are left out, since the list of jobs does not say what they are.
+ * told. The others are left out, since the list of jobs does not say what they are: where none failed, the site stands for them.
  * @throws {Error} when the jobs could not be read
  */
-export async function recentFailures(session: Session, now: Date): Promise<Observation[]> {
+export async function recentFailures(session: Session, site: Container, now: Date): Promise<Observation[]> {
   const listed = await listJobs(session, new Date(now.getTime() - day));
   const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
   const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
@@ -30,7 +33,17 @@ export async function recentFailures(session: Session, now: Date): Promise<Obser
   const jobs = await Promise.all(ofTitles.map((ofTitle) => readJobs(session, ofTitle)));
   const byContent = Map.groupBy(jobs.flat(), ({ job }) => contentOf(job)?.id);
   const bad = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => endedBadly(entry)));
+  if (bad.length === 0)
+    return [nothingBroken(site, begun.filter(({ status }) => outcomes[status] === 'completed').length)];
   return await Promise.all(bad.map((ofOne) => observe(ofOne, session)));
+}
+
+function nothingBroken(site: Container, succeeded: number): Observation {
+  const reason =
+    succeeded === 0
+      ? 'No refresh ended in the last 24 hours.'
+      : `${count(succeeded, 'refresh', 'refreshes')} ended well in the last 24 hours, and none is broken.`;
+  return { asset: { source: 'Tableau', kind: 'site', ...site, container: site }, state: 'nothing broken', reason };
 }
 
 /** A job as it was listed and as it was read. */
@@ -68,10 +81,10 @@ async function observe(jobs: readonly ReadJob[], session: Session): Promise<Obse
   const { id, kind, name = id } = content;
   const gaps: Gaps = [];
   const site = { id: session.siteId, name: 'Tableau site' };
-  const asset = await lookUp({ source: 'Tableau', kind, id, name, container: site }, session, gaps);
+  const asset = await lookUp({ source: 'Tableau', kind, id, name, container: site, switchedOffAfter }, session, gaps);
   const refreshes = jobs.map(({ entry: { status }, job }): Refresh => {
     const outcome = outcomes[status] ?? 'unknown';
     return { id: job.id, outcome, status, attempts: 1, ...timesOf(job), ...(outcome === 'failed' && failureOf(job)) };
   });
-  return { asset, state: 'read', refreshes, extent: 'history', ...(gaps.length > 0 && { gaps }) };
+  return { asset, state: 'read', refreshes, extent: 'excerpt', ...(gaps.length > 0 && { gaps }) };
 }

@@ -1,8 +1,8 @@
 import { messageOf } from '../../text/error.ts';
 import { plain } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
+import type { Container } from '../asset.ts';
 import type { Observation } from '../observation.ts';
-import type { Refresh } from '../refresh.ts';
 import { recentFailures } from './recent-failures.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
@@ -20,7 +20,7 @@ export async function checkSite(
     const site = { id: session.siteId, name: settings.site || 'Default' };
     const parts = await Promise.allSettled([
       webhooks(session, settings, world, site),
-      recentFailures(session, world.clock.now()),
+      recentFailures(session, site, world.clock.now()),
     ]);
     const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
     const unread = parts.flatMap((part) => (part.status === 'rejected' ? [plain(messageOf(part.reason))] : []));
@@ -40,8 +40,8 @@ export async function checkSite(
 async function webhooks(
   session: Session,
   { credentials }: TableauSettings,
-  { log, clock }: Pick<World, 'log' | 'clock'>,
-  site: { id: string; name: string },
+  { log }: Pick<World, 'log'>,
+  site: Container,
 ): Promise<Observation[]> {
   if (credentials.kind === 'connected app') {
     log.info('The webhooks were not checked: Tableau documents no scope by which a connected app may read them.');
@@ -56,24 +56,17 @@ async function webhooks(
       );
     }
   }
-  return inUse.map((webhook) => observe(webhook, site, clock.now()));
+  return inUse.map((webhook) => observe(webhook, site));
 }
 
-function observe(webhook: Webhook, site: { id: string; name: string }, now: Date): Observation {
+/** It is not refreshed: it is on, or off since it was last changed. */
+function observe(webhook: Webhook, site: Container): Observation {
   const { id, name, isEnabled, statusChangeReason, updatedAt } = webhook;
   const asset = { source: 'Tableau', kind: 'webhook', id, name, container: site } as const;
+  if (isEnabled) return { asset, state: 'on' };
   const failure = {
     text: statusChangeReason ?? 'Tableau does not say why.',
     advice: `Tableau disables a webhook when what it calls did not answer four times: look at ${hostOf(webhook)}, then run the workflow “Tableau webhooks” with the command enable.`,
   };
-  // It is not refreshed: that it is on, as of now, or off since it was last changed is told as a refresh of it would be.
-  const endedAt = isEnabled ? now : updatedAt;
-  const refresh: Refresh = {
-    id,
-    type: 'Webhook',
-    attempts: 1,
-    ...(endedAt && { endedAt }),
-    ...(isEnabled ? { outcome: 'completed', status: 'Enabled' } : { outcome: 'disabled', status: 'Disabled', failure }),
-  };
-  return { asset, state: 'read', refreshes: [refresh], extent: 'event' };
+  return { asset, state: 'switched off', ...(updatedAt && { since: updatedAt }), failure };
 }

@@ -11,6 +11,7 @@ import { readSettings, type TableauSettings, tableauIsGiven } from './settings.t
  */
 export const tableau: SourceKind = {
   name: 'Tableau',
+  watchInputs: ['tableau-server-url', 'tableau-site'],
   configure(inputs, world) {
     const settings = tableauIsGiven(inputs) ? readSettings(inputs) : undefined;
     if (isRelayed(world.trigger)) {

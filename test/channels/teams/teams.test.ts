@@ -34,8 +34,8 @@ test('each webhook is a channel; one that is named twice is told once', () => {
   assert.deepEqual(
     configured(`${flow('1')}\n\n${flow('2')}\n${flow('1')}`).map(({ label, key, medium }) => ({ label, key, medium })),
     [
-      { label: 'Teams', key: 'teams:9d3929bbf3818fa1', medium: 'teams' },
-      { label: 'Teams 2', key: 'teams:c464f1887c72ff63', medium: 'teams' },
+      { label: 'Teams', key: 'teams:9d3929bbf3818fa1', medium: 'Teams' },
+      { label: 'Teams 2', key: 'teams:c464f1887c72ff63', medium: 'Teams' },
     ],
   );
 });

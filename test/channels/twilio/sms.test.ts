@@ -41,8 +41,8 @@ test('one text for each recipient, of whom only a part of the number is shown', 
   assert.deepEqual(
     channels.map(({ label, key, medium }) => ({ label, key: key.replace(/[0-9a-f]{16}$/, '…'), medium })),
     [
-      { label: 'SMS to +31•••••678', key: 'sms:…', medium: 'sms' },
-      { label: 'SMS to +12•••••123', key: 'sms:…', medium: 'sms' },
+      { label: 'SMS to +31•••••678', key: 'sms:…', medium: 'SMS' },
+      { label: 'SMS to +12•••••123', key: 'sms:…', medium: 'SMS' },
     ],
   );
   assert.equal(new Set(channels.map(({ key }) => key)).size, 2);

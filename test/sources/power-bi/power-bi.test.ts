@@ -76,6 +76,7 @@ test('sees one model with its pages and its owner', async () => {
         container: finance,
         url: `${portal}/groups/w-1/datasets/m-1/details`,
         owner: 'ann@contoso.com',
+        switchedOffAfter: 4,
       },
       state: 'read',
       refreshes: [
@@ -147,7 +148,7 @@ test('gives every reason as a sentence', async () => {
     },
   });
   assert.deepEqual(
-    observations.map((observation) => observation.state !== 'read' && observation.reason),
+    observations.map((observation) => 'reason' in observation && observation.reason),
     [
       'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.',
       'Power BI keeps no refresh history for a model of its kind.',

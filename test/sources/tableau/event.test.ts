@@ -28,6 +28,7 @@ test('the end of a refresh is read from the event type, never from the resource'
         id: '99',
         name: 'Superstore',
         container: { id: '8b2a95d8-52b9-40a4-8712-cd6da771bd1b', name: 'Tableau site' },
+        switchedOffAfter: 5,
       },
       refresh: {
         id: event.client_payload.key,

@@ -17,6 +17,15 @@ import {
 const noWebhook = (event: string) =>
   `warning: No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`;
 
+/** What is said of a site on which nothing went on. */
+function nothingBroken(
+  { site: { id } }: ReturnType<typeof aTableau>,
+  reason = 'No refresh ended in the last 24 hours.',
+) {
+  const site = { id, name: 'haldenfoods' };
+  return { asset: { source: 'Tableau', kind: 'site', ...site, container: site }, state: 'nothing broken', reason };
+}
+
 test('a site whose webhooks work and whose refreshes went well is well', async () => {
   const tableau = aTableau();
   const { world, asked } = worldOf(tableau);
@@ -24,15 +33,14 @@ test('a site whose webhooks work and whose refreshes went well is well', async (
     aWebhook({ id: `webhook-${index}`, name: event, event }),
   );
   for (const webhook of webhooks) tableau.site.webhooks.set(webhook.id, webhook);
-  assert.deepEqual(
-    await checkSite(tokenSettings, world),
-    webhooks.map(({ id, name }) => ({
-      asset: { source: 'Tableau', kind: 'webhook', id, name, container: { id: tableau.site.id, name: 'haldenfoods' } },
-      state: 'read',
-      refreshes: [{ id, type: 'Webhook', outcome: 'completed', status: 'Enabled', endedAt: now, attempts: 1 }],
-      extent: 'event',
+  const site = { id: tableau.site.id, name: 'haldenfoods' };
+  assert.deepEqual(await checkSite(tokenSettings, world), [
+    ...webhooks.map(({ id, name }) => ({
+      asset: { source: 'Tableau', kind: 'webhook', id, name, container: site },
+      state: 'on',
     })),
-  );
+    nothingBroken(tableau),
+  ]);
   assert.deepEqual(world.lines, []);
   assert.deepEqual(asked(), ['POST auth/signin', 'GET webhooks', 'GET jobs', 'POST auth/signout']);
 });
@@ -51,23 +59,13 @@ test('a webhook that Tableau disabled is a problem that shows its host only', as
   const [observation] = await checkSite(tokenSettings, world);
   assert.deepEqual(observation, {
     asset: { source: 'Tableau', kind: 'webhook', id, name, container: { id: tableau.site.id, name: 'haldenfoods' } },
-    state: 'read',
-    refreshes: [
-      {
-        id,
-        type: 'Webhook',
-        outcome: 'disabled',
-        status: 'Disabled',
-        endedAt: now,
-        attempts: 1,
-        failure: {
-          text: 'Webhook disabled: https://relay.example answered 404',
-          advice:
-            'Tableau disables a webhook when what it calls did not answer four times: look at relay.example, then run the workflow “Tableau webhooks” with the command enable.',
-        },
-      },
-    ],
-    extent: 'event',
+    state: 'switched off',
+    since: now,
+    failure: {
+      text: 'Webhook disabled: https://relay.example answered 404',
+      advice:
+        'Tableau disables a webhook when what it calls did not answer four times: look at relay.example, then run the workflow “Tableau webhooks” with the command enable.',
+    },
   });
   assert.deepEqual(world.lines, [noWebhook('DatasourceRefreshFailed')]);
 });
@@ -79,7 +77,7 @@ test('a webhook that somebody disabled is not in scope, and its event is missed'
     'webhook-1',
     aWebhook({ isEnabled: false, statusChangeReason: 'Webhook disabled by user' }),
   );
-  assert.deepEqual(await checkSite(tokenSettings, world), []);
+  assert.deepEqual(await checkSite(tokenSettings, world), [nothingBroken(tableau)]);
   assert.deepEqual(world.lines, [noWebhook('WorkbookRefreshFailed'), noWebhook('DatasourceRefreshFailed')]);
 });
 
@@ -106,6 +104,7 @@ test('what failed within a day is found by its jobs, with what came before and a
         container: { id: tableau.site.id, name: 'Supply chain' },
         url: 'https://prod-uk-a.online.tableau.com/#/site/haldenfoods/datasources/92073',
         owner: 'ines.moreau@haldenfoods.example',
+        switchedOffAfter: 5,
       },
       state: 'read',
       refreshes: [
@@ -122,7 +121,7 @@ test('what failed within a day is found by its jobs, with what came before and a
         endedAt: hoursAgo(Number(hours)),
         ...(outcome === 'failed' && { failure: { text: 'The extract ran out of disk.' } }),
       })),
-      extent: 'history',
+      extent: 'excerpt',
     },
   ]);
   assert.deepEqual(world.lines, [
@@ -159,7 +158,8 @@ test('what failed and was mended long ago is not looked into', async () => {
     tableau.site.jobs.push({ id: `${hours}`, content, status, ...times, notes: '' });
   }
   const { world, asked } = worldOf(tableau);
-  assert.deepEqual(await checkSite(appSettings(tableau), world), []);
+  const reason = '11 refreshes ended well in the last 24 hours, and none is broken.';
+  assert.deepEqual(await checkSite(appSettings(tableau), world), [nothingBroken(tableau, reason)]);
   assert.equal(asked().filter((request) => request.startsWith('GET jobs/')).length, 11);
 });
 

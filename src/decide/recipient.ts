@@ -1,0 +1,22 @@
+import type { Reason } from './alert.ts';
+import type { Threshold } from './threshold.ts';
+
+/** What a recipient may hear of: a reason, or that something cannot be read. */
+export type Row = Reason | 'unreadable';
+
+/** Somebody who is told things, as far as deciding goes. */
+export interface Recipient {
+  /** Stable and not secret: by which the notification log remembers what this recipient was told. */
+  readonly key: string;
+  /** What people read in summary, log and report: “Teams”, “SMS to +31•••••678”. */
+  readonly label: string;
+  /**
+   * The rows of docs/notify-changes.md in which it has a ✓. `report` is for a check without memory: everything that is wrong or
+   * not known, and not problems alone.
+   */
+  readonly hears: ReadonlySet<Row>;
+  /** Whether quiet hours keep it waiting. */
+  readonly sleeps: boolean;
+  /** How bad a problem must get before it hears of it. */
+  readonly after: Threshold;
+}
