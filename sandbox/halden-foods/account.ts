@@ -6,6 +6,7 @@ export const haldenFoodsAccount = {
   authToken: 'not-a-real-auth-token',
   apiKeys: [{ sid: 'SK00000000000000000000000000000002', secret: 'not-a-real-api-key-secret' }],
   numbers: ['+442079460123'],
+  alphanumericSenders: true,
   whatsAppSenders: ['+442079460456'],
   messagingServices: ['MG00000000000000000000000000000003'],
   templates: {

@@ -14,6 +14,8 @@ export interface CompanyOptions extends Omit<SandboxOptions, 'services'> {
   readonly workspaces?: () => readonly Workspace[];
   /** Default: one channel, “BI operations”. */
   readonly flows?: readonly Flow[];
+  /** Whether the job has `id-token: write`; default true. */
+  readonly idToken?: boolean;
   /** Further services, beside those of Microsoft and GitHub's OIDC endpoint. */
   readonly services?: SandboxOptions['services'];
 }
@@ -57,6 +59,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     workspaces = () => haldenFoods(new Date()),
     flows = [usualFlow],
     services = [],
+    idToken = true,
     directory: changes = {},
     ...sandboxOptions
   } = options;
@@ -65,7 +68,10 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
   const entra = simulateEntra(directory, { [githubIssuer]: oidc.publicKey });
   const teams = simulateTeams(flows);
   const powerBi = simulatePowerBi({ entra, workspaces });
-  const sandbox = await startSandbox({ ...sandboxOptions, services: [oidc, entra, powerBi, teams, ...services] });
+  const sandbox = await startSandbox({
+    ...sandboxOptions,
+    services: [...(idToken ? [oidc] : []), entra, powerBi, teams, ...services],
+  });
   const inputs = {
     'power-bi-tenant-id': directory.tenantId,
     'power-bi-client-id': directory.clientId,

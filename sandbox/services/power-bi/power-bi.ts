@@ -4,7 +4,7 @@ import type { SimulatedEntra } from '../entra/entra.ts';
 import type { SimulatedService } from '../simulated-service.ts';
 import { powerBiAnswers as answers, json } from './answers.ts';
 import { parseFilter } from './filter.ts';
-import type { SemanticModel, Workspace } from './workspace.ts';
+import type { RefreshRow, SemanticModel, Workspace } from './workspace.ts';
 
 export interface PowerBiOptions {
   /** Who gives out the tokens; its cloud is ours. */
@@ -15,6 +15,9 @@ export interface PowerBiOptions {
 
 /** What Power BI keeps of a refresh history. */
 const historyLength = 60;
+
+/** The refreshes of which there are details; of a scheduled one there are none. */
+const enhanced = ['ViaEnhancedApi', 'ReliableProcessing'];
 
 /** The part of Power BI's REST API that reads refresh histories; the paths and parameters are those of its published description. */
 export function simulatePowerBi({ entra, workspaces }: PowerBiOptions): SimulatedService {
@@ -54,14 +57,35 @@ export function simulatePowerBi({ entra, workspaces }: PowerBiOptions): Simulate
   app.get('/groups/:group/datasets/:dataset/refreshes', (context) => {
     const query = readQuery(context, { $top: 1 });
     if (query instanceof Response) return query;
-    const workspace = find(workspaces(), context.req.param('group'));
-    if (workspace instanceof Response) return workspace;
-    const model = workspace.semanticModels.find(({ id }) => id === context.req.param('dataset'));
-    if (!model) return answers.entityNotFound();
-    // The history asks for the right to write, which a Viewer has not.
-    if (workspace.role === 'Viewer') return answers.notAuthorized(403);
-    if (model.mode !== 'Import') return answers.notModelBased();
-    return list(context, 'refreshes', model.refreshes.slice(0, Math.min(query.$top ?? historyLength, historyLength)));
+    const model = findModel(workspaces(), context.req.param());
+    if (model instanceof Response) return model;
+    const newest = model.refreshes.slice(0, Math.min(query.$top ?? historyLength, historyLength));
+    return list(
+      context,
+      'refreshes',
+      newest.map(({ objects: _, ...row }) => row),
+    );
+  });
+
+  app.get('/groups/:group/datasets/:dataset/refreshes/:refresh', (context) => {
+    const model = findModel(workspaces(), context.req.param());
+    if (model instanceof Response) return model;
+    const row = model.refreshes.find(({ requestId }) => requestId === context.req.param('refresh'));
+    if (!row || !enhanced.includes(row.refreshType)) return answers.entityNotFound();
+    return json(row.endTime ? 200 : 202, toDetails(row));
+  });
+
+  app.get('/groups/:group/datasets/:dataset/refreshSchedule', (context) => {
+    const model = findModel(workspaces(), context.req.param());
+    if (model instanceof Response) return model;
+    const { enabled = true } = model.schedule ?? {};
+    return json(200, {
+      days: ['Monday'],
+      times: ['05:00'],
+      enabled,
+      localTimeZoneId: 'UTC',
+      notifyOption: 'NoNotification',
+    });
   });
 
   app.notFound(() => new Response(null, { status: 404 }));
@@ -93,15 +117,46 @@ function find(workspaces: readonly Workspace[], id: string): Workspace | Respons
   return workspace.role === undefined ? answers.notAuthorized(401) : workspace;
 }
 
+/** The model, for who may read what became of its refreshes. */
+function findModel(workspaces: readonly Workspace[], { group = '', dataset = '' }): SemanticModel | Response {
+  const workspace = find(workspaces, group);
+  if (workspace instanceof Response) return workspace;
+  const model = workspace.semanticModels.find(({ id }) => id === dataset);
+  if (!model) return answers.entityNotFound();
+  // The history asks for the right to write, which a Viewer has not.
+  if (workspace.role === 'Viewer') return answers.notAuthorized(403);
+  return model.mode === 'Import' ? model : answers.notModelBased();
+}
+
 function list(context: Context, type: string, value: readonly object[]): Response {
   return json(200, { '@odata.context': `${new URL(context.req.url).origin}/v1.0/myorg/$metadata#${type}`, value });
+}
+
+/** Instants of the details have no zone. */
+function toDetails({ startTime, endTime, status, extendedStatus = status, objects = [], ...row }: RefreshRow) {
+  const { refreshAttempts = [] } = row;
+  const withoutZone = (instant: string) => instant.replace(/Z$/, '');
+  return {
+    startTime: withoutZone(startTime),
+    ...(endTime && { endTime: withoutZone(endTime) }),
+    type: 'Full',
+    commitMode: 'Transactional',
+    status,
+    extendedStatus,
+    currentRefreshType: 'Full',
+    numberOfAttempts: refreshAttempts.length,
+    objects,
+    messages: [],
+    refreshAttempts,
+  };
 }
 
 function toGroup({ id, name }: Workspace) {
   return { id, isReadOnly: false, isOnDedicatedCapacity: false, name };
 }
 
-function toDataset({ id, name, mode, configuredBy }: SemanticModel, workspace: Workspace, apiHost: string) {
+function toDataset(model: SemanticModel, workspace: Workspace, apiHost: string) {
+  const { id, name, configuredBy, isRefreshable = model.mode === 'Import' } = model;
   const portal = `https://${apiHost.replace(/^api\./, 'app.')}`;
   return {
     id,
@@ -109,7 +164,7 @@ function toDataset({ id, name, mode, configuredBy }: SemanticModel, workspace: W
     webUrl: `${portal}/groups/${workspace.id}/datasets/${id}`,
     addRowsAPIEnabled: false,
     configuredBy,
-    isRefreshable: mode === 'Import',
+    isRefreshable,
     isEffectiveIdentityRequired: false,
     isEffectiveIdentityRolesRequired: false,
     isOnPremGatewayRequired: true,

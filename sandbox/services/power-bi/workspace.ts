@@ -12,21 +12,32 @@ export interface SemanticModel {
   readonly id: string;
   readonly name: string;
   readonly configuredBy: string;
+  /** Only an import model surely has a history; one that queries its source has one if it has automatic aggregations. */
   readonly mode: 'Import' | 'DirectQuery';
+  /** As the list of models says it; default: whether it is an import model. False does not mean that there is no history. */
+  readonly isRefreshable?: boolean;
+  /** Default: switched on. */
+  readonly schedule?: { readonly enabled: boolean };
   /** Newest first. */
   readonly refreshes: readonly RefreshRow[];
 }
 
-/** One row of the refresh history, as the service sends it. */
+/** One row of the refresh history, as the service sends it, but for `objects`. */
 export interface RefreshRow {
   readonly requestId: string;
   readonly id: number;
-  readonly refreshType: 'Scheduled' | 'OnDemand' | 'ViaApi';
+  /** `Scheduled`, `OnDemand`, `ViaApi`, `ViaEnhancedApi`, `DirectLakeFraming`, … */
+  readonly refreshType: string;
   readonly startTime: string;
   readonly endTime?: string;
-  readonly status: 'Unknown' | 'Completed' | 'Failed' | 'Disabled' | 'Cancelled';
+  /** `Unknown` while it runs, `Completed`, `Failed`, `Disabled`, `Cancelled`; other letter cases were seen. */
+  readonly status: string;
+  /** Of an enhanced refresh only. */
+  readonly extendedStatus?: string;
   readonly serviceExceptionJson?: string;
   readonly refreshAttempts?: readonly RefreshAttempt[];
+  /** What an enhanced refresh covers: told in its details only. */
+  readonly objects?: readonly { readonly table: string; readonly partition?: string; readonly status?: string }[];
 }
 
 interface RefreshAttempt {
@@ -72,7 +83,7 @@ export function aSemanticModel(name: string, now: Date, options: ModelOptions): 
   return { id: guid(`semantic model ${name}`), name, configuredBy: owner, mode, refreshes };
 }
 
-const statuses: Readonly<Record<string, RefreshRow['status']>> = {
+const statuses: Readonly<Record<string, string>> = {
   c: 'Completed',
   f: 'Failed',
   x: 'Cancelled',

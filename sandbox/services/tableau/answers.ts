@@ -14,6 +14,7 @@ export class Refusal extends Error {
 
 export const refusals = {
   badRequest: (detail: string) => new Refusal('400000', 'Bad Request', detail),
+  noSuchPage: (page: string) => new Refusal('400006', 'Bad Request', `Invalid page number '${page}'`),
   signIn: () => new Refusal('401001', 'Signin Error', 'Error signing in to Tableau Server'),
   noToken: () => new Refusal('401000', 'Unauthorized Access', 'No authentication credentials were provided.'),
   badToken: () => new Refusal('401002', 'Unauthorized Access', 'Invalid authentication credentials were provided.'),

@@ -24,13 +24,13 @@ function parseTest(expression: string): (job: SimulatedJob) => boolean {
   const [, field = '', operator = '', value = ''] = /^(\w+):(\w+):(.+)$/.exec(expression) ?? [];
   switch (`${field}:${operator}`) {
     case 'jobType:eq':
-      return () => value === 'refresh_extracts';
+      return ({ jobType = 'refresh_extracts' }) => jobType === value;
     case 'jobType:in':
-      return () =>
+      return ({ jobType = 'refresh_extracts' }) =>
         value
           .replace(/^\[|\]$/g, '')
           .split(',')
-          .includes('refresh_extracts');
+          .includes(jobType);
     case 'status:eq':
       return ({ status }) => status === value;
     case 'title:eq':

@@ -6,6 +6,9 @@ import type { SimulatedJob, SimulatedSite } from './site.ts';
 
 const finishCodes = { Success: '0', Failed: '1', Cancelled: '2' } as const;
 
+/** Of a refresh by Tableau Bridge 0 says that a client was found, and 3 that it is done. */
+const bridgeFinishCodes = { ...finishCodes, Success: '3' } as const;
+
 /** Query Jobs and Query Job. */
 export function serveJobs(site: Hono<SiteVariables>, { jobs }: SimulatedSite): void {
   site.get('/jobs', (context) => {
@@ -15,6 +18,7 @@ export function serveJobs(site: Hono<SiteVariables>, { jobs }: SimulatedSite): v
     if (!(size >= 1 && size <= 1000)) throw refusals.badRequest('Invalid page size.');
     const found = jobs.filter(filter ? parseJobFilter(filter) : () => true);
     const from = (Number(pageNumber) - 1) * size;
+    if (!(from === 0 || (from > 0 && from < found.length))) throw refusals.noSuchPage(pageNumber);
     return answer(200, {
       pagination: { pageNumber, pageSize, totalAvailable: String(found.length) },
       backgroundJobs: list('backgroundJob', found.slice(from, from + size).map(entryOf)),
@@ -30,13 +34,14 @@ export function serveJobs(site: Hono<SiteVariables>, { jobs }: SimulatedSite): v
 }
 
 /** The list names the content by its title only. */
-function entryOf({ id, status, content, ...times }: SimulatedJob) {
+function entryOf({ id, status, content, jobType = 'refresh_extracts', ...times }: SimulatedJob) {
   const startedAt = iso(times.startedAt);
   const common = { id, status, createdAt: startedAt, startedAt, endedAt: iso(times.endedAt) };
-  return { ...common, priority: '50', jobType: 'refresh_extracts', title: content.name };
+  return { ...common, priority: '50', jobType, title: content.name };
 }
 
-function jsonOf({ id, status, content, notes, ...times }: SimulatedJob) {
+function jsonOf({ id, status, content, jobType, notes, ...times }: SimulatedJob) {
+  const codes = jobType?.endsWith('_via_bridge') ? bridgeFinishCodes : finishCodes;
   const startedAt = iso(times.startedAt);
   return {
     id,
@@ -46,7 +51,7 @@ function jsonOf({ id, status, content, notes, ...times }: SimulatedJob) {
     createdAt: startedAt,
     startedAt,
     completedAt: iso(times.endedAt),
-    finishCode: finishCodes[status],
+    finishCode: codes[status],
     extractRefreshJob: { [content.kind]: { id: content.id, name: content.name }, notes },
   };
 }

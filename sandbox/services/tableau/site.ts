@@ -35,6 +35,8 @@ export interface SimulatedContent {
 export interface SimulatedJob {
   readonly id: string;
   readonly content: SimulatedContent;
+  /** Default `refresh_extracts`; of a refresh by Tableau Bridge `refresh_extracts_via_bridge`. */
+  readonly jobType?: string;
   readonly status: 'Success' | 'Failed' | 'Cancelled';
   readonly startedAt: Date;
   readonly endedAt: Date;
@@ -50,6 +52,8 @@ export interface SimulatedWebhook {
   statusChangeReason: string;
   readonly createdAt: Date;
   updatedAt: Date;
+  /** What a test tells, where Tableau does not reach the address. */
+  readonly testResult?: { readonly status: number; readonly body: string };
 }
 
 export interface SimulatedSession {

@@ -84,8 +84,8 @@ export function serveWebhooks(
   site.get('/webhooks/:id/test', async ({ req }) => {
     const webhook = webhooks.get(req.param('id'));
     if (!webhook) throw new Refusal('400113', 'Bad Request', 'The webhook to be tested does not exist.');
-    const status = String(await deliver(webhook.url, ''));
-    return answer(200, { webhookTestResult: { id: webhook.id, status, body: '' } });
+    const { status, body } = webhook.testResult ?? { status: await deliver(webhook.url, ''), body: '' };
+    return answer(200, { webhookTestResult: { id: webhook.id, status: String(status), body } });
   });
 }
 
@@ -98,7 +98,7 @@ async function read(request: Request) {
 
 const malformed = () => refusals.badRequest('Payload is either malformed or incomplete.');
 
-function jsonOf({ url, createdAt, updatedAt, ...webhook }: SimulatedWebhook) {
+function jsonOf({ url, createdAt, updatedAt, testResult: _, ...webhook }: SimulatedWebhook) {
   return {
     ...webhook,
     'webhook-destination': { 'webhook-destination-http': { method: 'POST', url } },

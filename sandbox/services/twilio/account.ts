@@ -4,8 +4,10 @@ export interface SimulatedAccount {
   readonly authToken: string;
   /** Standard API keys. */
   readonly apiKeys: readonly { readonly sid: string; readonly secret: string }[];
-  /** Numbers of the account, in E.164: they text and call. */
+  /** Numbers of the account: in E.164, which text and call, and short codes, which text. */
   readonly numbers: readonly string[];
+  /** Whether texts may come from letters instead of a number; most accounts may, outside of North America. */
+  readonly alphanumericSenders?: boolean;
   /** Numbers that are WhatsApp senders. */
   readonly whatsAppSenders: readonly string[];
   readonly messagingServices: readonly string[];

@@ -15,7 +15,7 @@ export function acceptCall(form: URLSearchParams, account: SimulatedAccount, fat
   if (!to) return refusal(21201);
   if (!from) return refusal(21213);
   if (!/^\+[1-9]\d{6,14}$/.test(to)) return refusal(21211, to);
-  if (!account.numbers.includes(from)) return refusal(21210, from);
+  if (!from.startsWith('+') || !account.numbers.includes(from)) return refusal(21210, from);
   if (!twiml) return refusal(21205);
   const fate = fateOf(to);
   if (fate.refused !== undefined) return refusal(fate.refused, to);

@@ -12,6 +12,9 @@ export interface AcceptedMessage {
   readonly errorCode: number | null;
 }
 
+/** An alphanumeric sender: at most 11 characters, one of them a letter. https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id */
+const letters = /^(?=.*[A-Za-z])[A-Za-z0-9 +\-_&]{1,11}$/;
+
 const e164 = /^(whatsapp:)?\+[1-9]\d{6,14}$/;
 
 /** The parameters of a message → what it becomes, or Twilio's refusal. */
@@ -44,6 +47,7 @@ function checkSender(to: string, from: string | null, service: string | null, ac
   if (service !== null) return account.messagingServices.includes(service) ? undefined : refusal(21701);
   const sender = from ?? '';
   if (to.startsWith('whatsapp:') !== sender.startsWith('whatsapp:')) return refusal(21910);
+  if (account.alphanumericSenders && letters.test(sender)) return to.startsWith('+1') ? refusal(21612, to) : undefined;
   if (!sender.startsWith('whatsapp:')) return account.numbers.includes(sender) ? undefined : refusal(21606, sender);
   return account.whatsAppSenders.includes(sender.slice('whatsapp:'.length)) ? undefined : refusal(63007);
 }
@@ -66,9 +70,16 @@ function contentOf(form: URLSearchParams, account: SimulatedAccount): Content | 
   const variables = readVariables(form.get('ContentVariables') ?? '{}');
   if (!variables) return refusal(21656);
   const text = template.replace(/\{\{(\d+)\}\}/g, (_, number: string) => variables[number] ?? '');
-  const used = Array.from(template.matchAll(/\{\{(\d+)\}\}/g), ([, number = '']) => variables[number]);
-  const unclean = used.some((value) => !value || /[\n\r\t]| {5,}/.test(value));
-  return { body: text, isTemplate: true, ...(unclean ? { fault: 63013 } : text.length > 1024 ? { fault: 63021 } : {}) };
+  const fault = faultOf(template, variables) ?? (text.length > 1024 ? 63021 : undefined);
+  return { body: text, isTemplate: true, ...(fault && { fault }) };
+}
+
+/** What WhatsApp has against the variables: that they are not those of the template, or that one of them cannot be shown. */
+function faultOf(template: string, variables: Readonly<Record<string, string>>): number | undefined {
+  const used = new Set(Array.from(template.matchAll(/\{\{(\d+)\}\}/g), ([, number = '']) => number));
+  const given = Object.keys(variables);
+  if (given.length !== used.size || !given.every((name) => used.has(name))) return 63028;
+  return Object.values(variables).some((value) => !value || /[\n\r\t]| {5,}/.test(value)) ? 63013 : undefined;
 }
 
 /** A JSON string of an object of strings, and nothing else. */

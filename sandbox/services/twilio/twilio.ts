@@ -9,6 +9,8 @@ import { createdOn, newSid, type Resource, toJson } from './resource.ts';
 
 export interface TwilioOptions {
   readonly account: SimulatedAccount;
+  /** Where the account's region answers; default `api.twilio.com`, that of US1. */
+  readonly host?: string;
   /** By number; Twilio's own test numbers are known already. */
   readonly fates?: Readonly<Record<string, Fate>>;
   /** Whether everything has come to its end when Twilio answers, so that nobody has to wait for it; default false. */
@@ -39,7 +41,7 @@ export interface SimulatedTwilio extends SimulatedService {
  * finds it one status further.
  */
 export function simulateTwilio(options: TwilioOptions): SimulatedTwilio {
-  const { account, fates = {}, atOnce = false, now = () => new Date() } = options;
+  const { account, host = 'api.twilio.com', fates = {}, atOnce = false, now = () => new Date() } = options;
   const phones: PhoneArrival[] = [];
   const resources: Resource[] = [];
   const fateOf = (number: string) => fates[number] ?? magicNumbers[number] ?? {};
@@ -121,7 +123,7 @@ export function simulateTwilio(options: TwilioOptions): SimulatedTwilio {
     });
   }
 
-  return { name: 'Twilio', hosts: ['api.twilio.com'], phones, fetch: (request) => app.fetch(request) };
+  return { name: 'Twilio', hosts: [host], phones, fetch: (request) => app.fetch(request) };
 }
 
 async function readForm(context: Context, known: ReadonlySet<string>): Promise<URLSearchParams | Response> {

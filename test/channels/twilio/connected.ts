@@ -17,6 +17,7 @@ export const account = {
   authToken: 'not-a-real-token',
   apiKeys: [{ sid: `SK${'0'.repeat(31)}2`, secret: 'not-a-real-secret' }],
   numbers: ['+31201234567'],
+  alphanumericSenders: true,
   whatsAppSenders: ['+31207654321'],
   messagingServices: [`MG${'0'.repeat(31)}3`],
   templates: { [`HX${'0'.repeat(31)}4`]: 'Refresh alert. {{1}} in {{2}}, since {{3}}. {{4}} Open {{5}} ({{6}}).' },

@@ -6,7 +6,7 @@ import { simulatedClouds } from '../../../../sandbox/services/clouds.ts';
 import type { Grant, SimulatedEntra } from '../../../../sandbox/services/entra/entra.ts';
 import { powerBiAnswers } from '../../../../sandbox/services/power-bi/answers.ts';
 import { simulatePowerBi } from '../../../../sandbox/services/power-bi/power-bi.ts';
-import { guid } from '../../../../sandbox/services/power-bi/workspace.ts';
+import { aSemanticModel, aWorkspace, guid } from '../../../../sandbox/services/power-bi/workspace.ts';
 import { now } from '../../../support/builders.ts';
 import swagger from './swagger-excerpt.json' with { type: 'json' };
 
@@ -33,8 +33,8 @@ function anEntra(): SimulatedEntra {
   };
 }
 
-async function ask(path: string, authorization = 'Bearer good') {
-  const service = simulatePowerBi({ entra: anEntra(), workspaces: () => workspaces });
+async function ask(path: string, authorization = 'Bearer good', seen = workspaces) {
+  const service = simulatePowerBi({ entra: anEntra(), workspaces: () => seen });
   const response = await service.fetch(
     new Request(`https://api.powerbi.com/v1.0/myorg${path}`, { headers: { authorization } }),
   );
@@ -112,6 +112,31 @@ describe('the simulated Power BI', () => {
       ],
     );
     assert.ok(body.value[1].endTime > body.value[1].startTime);
+  });
+
+  test('has a history of a model that is not refreshable, and tells in details alone what a refresh covered', async () => {
+    const model = aSemanticModel('Single tables', now, { story: 'cc' });
+    const objects = [{ table: 'Orders', status: 'Completed' }];
+    const [newest, older] = model.refreshes;
+    const refreshes = [newest, older].flatMap((row, age) =>
+      row ? (age === 0 ? { ...row, refreshType: 'ViaEnhancedApi', objects } : row) : [],
+    );
+    const schedule = { enabled: false };
+    const space = aWorkspace('Tables', 'Member', [{ ...model, isRefreshable: false, schedule, refreshes }]);
+    const seen = (path: string) => ask(`/groups/${space.id}/datasets${path}`, undefined, [space]);
+    assert.equal((await seen('')).body.value[0].isRefreshable, false);
+    const { body } = await seen(`/${model.id}/refreshes`);
+    assert.deepEqual(
+      body.value.map((row: object) => 'objects' in row),
+      [false, false],
+    );
+    assert.deepEqual((await seen(`/${model.id}/refreshes/${newest?.requestId}`)).body.objects, objects);
+    assert.equal(
+      (await seen(`/${model.id}/refreshes/${older?.requestId}`)).status,
+      404,
+      'there are none of a scheduled one',
+    );
+    assert.equal((await seen(`/${model.id}/refreshSchedule`)).body.enabled, false);
   });
 
   const headcount = `/groups/${guid('workspace People')}/datasets/${guid('semantic model Headcount')}/refreshes`;

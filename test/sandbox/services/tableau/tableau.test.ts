@@ -115,6 +115,33 @@ test('a filter with a comma or an ampersand in a value is refused', async () => 
   }
 });
 
+test('jobs of Tableau Bridge are listed under their type only, and end with a code of their own', async () => {
+  const jobType = 'refresh_extracts_via_bridge';
+  const tableau = aTableau(({ jobs }) => ({
+    jobs: jobs.slice(0, 2).map((job, at) => (at ? { ...job, jobType } : job)),
+  }));
+  const headers = await signedIn(tableau);
+  const path = `/sites/${tableau.site.id}/jobs`;
+  const listed = async (filter: string) => (await call(tableau, `${path}?filter=${filter}`, { headers })).body;
+  const { backgroundJobs } = await listed('jobType:eq:refresh_extracts');
+  assert.equal(backgroundJobs.backgroundJob.jobType, 'refresh_extracts');
+  const { backgroundJobs: ofBridge } = await listed(`jobType:in:[${jobType},increment_extracts]`);
+  assert.equal(ofBridge.backgroundJob.jobType, jobType);
+  const { body } = await call(tableau, `${path}/${ofBridge.backgroundJob.id}`, { headers });
+  assert.equal(body.job.finishCode, '3');
+});
+
+test('the page behind the last one is refused', async () => {
+  const tableau = aTableau();
+  const headers = await signedIn(tableau);
+  const page = (number: number) =>
+    call(tableau, `/sites/${tableau.site.id}/jobs?pageSize=${tableau.site.jobs.length}&pageNumber=${number}`, {
+      headers,
+    });
+  assert.equal((await page(1)).status, 200);
+  assert.equal((await page(2)).body.error.code, '400006');
+});
+
 test('a webhook can be created, changed and deleted, and its quirks are those of Tableau', async () => {
   const tableau = aTableau();
   const headers = await signedIn(tableau);

@@ -55,6 +55,9 @@ describe('what Twilio would refuse is refused, in its shape', () => {
       { To: text.To, Body: 'x', MessagingServiceSid: `${service.slice(0, -1)}9` },
       21701,
     ],
+    ['letters to America', '/Messages.json', { ...text, To: '+14155550100', From: 'BI Alerts' }, 21612],
+    ['twelve letters', '/Messages.json', { ...text, From: 'TwelveLetter' }, 21606],
+    ['a call from letters', '/Calls.json', { ...call, From: 'BI Alerts' }, 21210],
     ['no text', '/Messages.json', { To: text.To, From: text.From }, 21602],
     ['1,601 characters', '/Messages.json', { ...text, Body: 'x'.repeat(1601) }, 21617],
     ['a parameter that does not exist', '/Messages.json', { ...text, Text: 'x' }, 20001],
@@ -108,7 +111,9 @@ test('the account and its keys open it, and nothing else does', async () => {
 describe('what WhatsApp does not take is accepted, and then not delivered', () => {
   const cases: readonly [name: string, form: Record<string, string>, errorCode: number | null][] = [
     ['free text outside of the 24 hours', { To: whatsapp.To, From: whatsapp.From, Body: 'x' }, 63016],
-    ['an empty variable', { ...whatsapp, ContentVariables: '{"1":""}' }, 63013],
+    ['an empty variable', { ...whatsapp, ContentVariables: variables.replace('a', '') }, 63013],
+    ['variables of another template', { ...whatsapp, ContentVariables: '{"1":"a","7":"b"}' }, 63028],
+    ['fewer variables than the template has', { ...whatsapp, ContentVariables: '{"1":"a"}' }, 63028],
     ['a line break in a variable', { ...whatsapp, ContentVariables: variables.replace('a', 'a\\nb') }, 63013],
     ['1,025 characters', { ...whatsapp, ContentVariables: variables.replace('a', 'a'.repeat(1000)) }, 63021],
     ['a template as it should be', { ...whatsapp, ContentVariables: variables }, null],
@@ -125,6 +130,12 @@ describe('what WhatsApp does not take is accepted, and then not delivered', () =
       assert.equal(twilio.phones.length, errorCode === null ? 1 : 0);
     });
   }
+});
+
+test('a text may come from letters', async () => {
+  const { twilio, ask } = aTwilio();
+  assert.equal((await ask('/Messages.json', { ...text, From: 'BI Alerts' })).status, 201);
+  assert.equal(twilio.phones.length, 1);
 });
 
 test('the list is the newest first, by recipient and sender; its date filters know days, and only what was sent', async () => {
