@@ -12,7 +12,7 @@ export interface SemanticModel {
   readonly id: string;
   readonly name: string;
   readonly configuredBy: string;
-  /** Only an import model surely has a history; one that queries its source has one if it has automatic aggregations. */
+  /** Of `DirectQuery` there is no history; one with automatic aggregations has one, and is an `Import` here that is not refreshable. */
   readonly mode: 'Import' | 'DirectQuery';
   /** As the list of models says it; default: whether it is an import model. False does not mean that there is no history. */
   readonly isRefreshable?: boolean;
