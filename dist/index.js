@@ -46218,7 +46218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3433);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8219);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
@@ -46263,7 +46263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3433:
+/***/ 8219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48516,6 +48516,103 @@ function parcel(card, url, transport) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/channels/twilio/sender.js
+
+/** So that a mistake in a list cannot ring a whole company: with one message for each recipient this bounds what a run sends. */
+const mostRecipients = 20;
+/** E.164 without the spaces, dots, dashes and brackets that people write for reading. */
+const phoneNumber = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.replace(/[\s().-]/g, '')), dist/* regex */.yGV(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).'));
+/** “+31•••••678”: how a number is shown everywhere. */
+function masked(number) {
+    return `${number.slice(0, 3)}•••••${number.slice(-3)}`;
+}
+/** Text from Twilio, whose error messages quote the numbers, with each of them masked. */
+function withMaskedNumbers(text) {
+    return text.replace(/\+?\d{7,}/g, masked);
+}
+/** The numbers of a list input; every one once. */
+function recipients(inputs, name) {
+    const numbers = inputs.list(name, phoneNumber, { commas: true, secret: true });
+    const twice = numbers.filter((number, index) => numbers.indexOf(number) < index);
+    for (const number of new Set(twice))
+        inputs.problem(name, `names ${masked(number)} more than once.`);
+    if (numbers.length > mostRecipients) {
+        inputs.problem(name, `holds ${numbers.length} numbers, and one run tells at most ${mostRecipients}.`);
+    }
+    return numbers;
+}
+/** One of Twilio's identifiers, as Twilio writes it; `what` says for people which. */
+function sidOf(prefix, what) {
+    return dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.slice(0, 2).toUpperCase() + text.slice(2).toLowerCase()), dist/* regex */.yGV(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be ${what}: ${prefix} and 32 hexadecimal digits.`));
+}
+/** Who sends: a number, or a messaging service, which picks one of its numbers. */
+const sender = dist/* union */.KCZ([phoneNumber, sidOf('MG', 'a messaging service')], 'must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).');
+/** Whether a sender is one; the others are numbers. */
+function isMessagingService(from) {
+    return from.startsWith('MG');
+}
+
+;// CONCATENATED MODULE: ./build/js/channels/twilio/account.js
+
+
+const recipientInputs = ['sms-to', 'whatsapp-to', 'voice-to'];
+/** The account of these inputs; undefined when nobody is told through Twilio, or when something is wrong with it. */
+function readAccount(inputs, world) {
+    const sid = inputs.text('twilio-account-sid', sidOf('AC', 'an account SID'));
+    const token = inputs.secret('twilio-auth-token');
+    const keySid = inputs.text('twilio-api-key-sid', sidOf('SK', 'the SID of an API key'));
+    const keySecret = inputs.secret('twilio-api-key-secret');
+    const from = inputs.text('twilio-from', sender);
+    const wanted = inputs.givenOf(recipientInputs);
+    const given = inputs.givenOf([
+        'twilio-account-sid',
+        'twilio-auth-token',
+        'twilio-api-key-sid',
+        'twilio-api-key-secret',
+    ]);
+    if (wanted.length === 0) {
+        if (given.length > 0) {
+            world.log.warning(`Twilio is set up (${given.join(', ')}), but nobody is told: ${recipientInputs.join(', ')} are empty.`);
+        }
+        return undefined;
+    }
+    if (!inputs.given('twilio-account-sid')) {
+        inputs.problem('twilio-account-sid', `is missing; it is needed for ${(0,sentence/* listed */.KE)(wanted)}.`);
+    }
+    checkCredentials(inputs, wanted);
+    checkSender(inputs);
+    if (!sid)
+        return undefined;
+    if (token)
+        return { sid, username: sid, password: token, from };
+    return keySid && keySecret ? { sid, username: keySid, password: keySecret, from } : undefined;
+}
+function checkCredentials(inputs, wanted) {
+    const [key, secret] = ['twilio-api-key-sid', 'twilio-api-key-secret'];
+    const partsOfKey = inputs.givenOf([key, secret]);
+    const token = inputs.given('twilio-auth-token');
+    if (token && partsOfKey.length > 0) {
+        inputs.problem('twilio-auth-token', `is given together with ${partsOfKey.join(' and ')}: keep either the token or the API key.`);
+    }
+    else if (partsOfKey.length === 1) {
+        const missing = inputs.given(key) ? secret : key;
+        inputs.problem(missing, `is missing: an API key is ${key} and ${secret} together.`);
+    }
+    else if (!token && partsOfKey.length === 0) {
+        inputs.problem('twilio-auth-token', `is missing, as is ${key} with ${secret}; one of them is needed for ${(0,sentence/* listed */.KE)(wanted)}.`);
+    }
+}
+function checkSender(inputs) {
+    const waiting = [
+        ...inputs.givenOf(['sms-to']),
+        ...(inputs.given('whatsapp-from') ? [] : inputs.givenOf(['whatsapp-to'])),
+        ...(inputs.given('voice-from') ? [] : inputs.givenOf(['voice-to'])),
+    ];
+    if (waiting.length > 0 && !inputs.given('twilio-from')) {
+        inputs.problem('twilio-from', `is missing; it is needed for ${(0,sentence/* listed */.KE)(waiting)}.`);
+    }
+}
+
 // EXTERNAL MODULE: ./node_modules/sms-segments-calculator/dist/libs/SmartEncodingMap.js
 var SmartEncodingMap = __nccwpck_require__(5885);
 // EXTERNAL MODULE: ./node_modules/sms-segments-calculator/dist/libs/UnicodeToGSM.js
@@ -48687,124 +48784,6 @@ function text_sentence(block, detail) {
     return why === '' ? what : `${what} ${(0,sentence/* ended */.v6)(why)}`;
 }
 
-;// CONCATENATED MODULE: ./build/js/channels/twilio/phone-number.js
-
-/** So that a mistake in a list cannot ring a whole company: with one message for each recipient this bounds what a run sends. */
-const mostRecipients = 20;
-/** E.164 without the spaces, dots, dashes and brackets that people write for reading. */
-const phoneNumber = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.replace(/[\s().-]/g, '')), dist/* regex */.yGV(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).'));
-/** “+31•••••678”: how a number is shown everywhere. */
-function masked(number) {
-    return `${number.slice(0, 3)}•••••${number.slice(-3)}`;
-}
-/** Text from Twilio, whose error messages quote the numbers, with each of them masked. */
-function withMaskedNumbers(text) {
-    return text.replace(/\+?\d{7,}/g, masked);
-}
-/** The numbers of a list input; every one once. */
-function recipients(inputs, name) {
-    const numbers = inputs.list(name, phoneNumber, { commas: true, secret: true });
-    const twice = numbers.filter((number, index) => numbers.indexOf(number) < index);
-    for (const number of new Set(twice))
-        inputs.problem(name, `names ${masked(number)} more than once.`);
-    if (numbers.length > mostRecipients) {
-        inputs.problem(name, `holds ${numbers.length} numbers, and one run tells at most ${mostRecipients}.`);
-    }
-    return numbers;
-}
-
-;// CONCATENATED MODULE: ./build/js/channels/twilio/sid.js
-
-
-/** One of Twilio's identifiers, as Twilio writes it; `what` says for people which. */
-function sidOf(prefix, what) {
-    return dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.slice(0, 2).toUpperCase() + text.slice(2).toLowerCase()), dist/* regex */.yGV(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be ${what}: ${prefix} and 32 hexadecimal digits.`));
-}
-/** Who sends: a number, or a messaging service, which picks one of its numbers. */
-const sender = dist/* union */.KCZ([phoneNumber, sidOf('MG', 'a messaging service')], 'must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).');
-/** Whether a sender is one; the others are numbers. */
-function isMessagingService(from) {
-    return from.startsWith('MG');
-}
-
-;// CONCATENATED MODULE: ./build/js/channels/twilio/account.js
-
-
-const recipientInputs = ['sms-to', 'whatsapp-to', 'voice-to'];
-const accounts = new WeakMap();
-/**
- * The account of these inputs; undefined when nobody is told through Twilio, or when something is wrong with it. Three channels
- * ask, and what is wrong is reported once: the answer is remembered for as long as the reader lives.
- */
-function accountOf(inputs, world) {
-    const known = accounts.get(inputs) ?? { account: readAccount(inputs, world) };
-    accounts.set(inputs, known);
-    return known.account;
-}
-function readAccount(inputs, world) {
-    const sid = inputs.text('twilio-account-sid', sidOf('AC', 'an account SID'));
-    const token = inputs.secret('twilio-auth-token');
-    const keySid = inputs.text('twilio-api-key-sid', sidOf('SK', 'the SID of an API key'));
-    const keySecret = inputs.secret('twilio-api-key-secret');
-    const from = inputs.text('twilio-from', sender);
-    const wanted = inputs.givenOf(recipientInputs);
-    const given = inputs.givenOf([
-        'twilio-account-sid',
-        'twilio-auth-token',
-        'twilio-api-key-sid',
-        'twilio-api-key-secret',
-    ]);
-    if (wanted.length === 0) {
-        if (given.length > 0) {
-            world.log.warning(`Twilio is set up (${given.join(', ')}), but nobody is told: ${recipientInputs.join(', ')} are empty.`);
-        }
-        return undefined;
-    }
-    if (!inputs.given('twilio-account-sid')) {
-        inputs.problem('twilio-account-sid', `is missing; it is needed for ${(0,sentence/* listed */.KE)(wanted)}.`);
-    }
-    checkCredentials(inputs, wanted);
-    checkSender(inputs);
-    if (!sid)
-        return undefined;
-    if (token)
-        return { sid, username: sid, password: token, from };
-    return keySid && keySecret ? { sid, username: keySid, password: keySecret, from } : undefined;
-}
-function checkCredentials(inputs, wanted) {
-    const [key, secret] = ['twilio-api-key-sid', 'twilio-api-key-secret'];
-    const partsOfKey = inputs.givenOf([key, secret]);
-    const token = inputs.given('twilio-auth-token');
-    if (token && partsOfKey.length > 0) {
-        inputs.problem('twilio-auth-token', `is given together with ${partsOfKey.join(' and ')}: keep either the token or the API key.`);
-    }
-    else if (partsOfKey.length === 1) {
-        const missing = inputs.given(key) ? secret : key;
-        inputs.problem(missing, `is missing: an API key is ${key} and ${secret} together.`);
-    }
-    else if (!token && partsOfKey.length === 0) {
-        inputs.problem('twilio-auth-token', `is missing, as is ${key} with ${secret}; one of them is needed for ${(0,sentence/* listed */.KE)(wanted)}.`);
-    }
-}
-function checkSender(inputs) {
-    const waiting = [
-        ...inputs.givenOf(['sms-to']),
-        ...(inputs.given('whatsapp-from') ? [] : inputs.givenOf(['whatsapp-to'])),
-        ...(inputs.given('voice-from') ? [] : inputs.givenOf(['voice-to'])),
-    ];
-    if (waiting.length > 0 && !inputs.given('twilio-from')) {
-        inputs.problem('twilio-from', `is missing; it is needed for ${(0,sentence/* listed */.KE)(waiting)}.`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/channels/twilio/fingerprint.js
-
-
-/** What stands for a text, the same when a messaging service has replaced look-alikes in it. */
-function fingerprint(text) {
-    return digest(withLookAlikes(text));
-}
-
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/error-sentences.js
 
 
@@ -48899,9 +48878,14 @@ function explainError(error) {
 
 
 
+
 /** The ends as Twilio's parameters. */
 function parametersOf({ from, to }) {
     return isMessagingService(from) ? { to, messagingServiceSid: from } : { to, from };
+}
+/** What stands for a text, the same when a messaging service has replaced look-alikes in it. */
+function fingerprint(text) {
+    return digest(withLookAlikes(text));
 }
 function messages(twilio, noun, { from, to }) {
     return {
@@ -48931,93 +48915,6 @@ function verdict({ status, errorCode, errorMessage }) {
         default:
             return undefined;
     }
-}
-
-// EXTERNAL MODULE: ./build/js/transport/redaction.js
-var redaction = __nccwpck_require__(1965);
-;// CONCATENATED MODULE: ./build/js/channels/twilio/twilio-client.js
-
-const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' };
-/**
- * Stands in for the Twilio SDK's own client, so that its resources speak through our transport: that one brings axios along, reads
- * no HTTPS_PROXY and no NO_PROXY, and repeats without heeding Retry-After. Messages and calls are created once, whatever
- * happens; what is read may be read again.
- * @param proof user name and password of HTTP basic authentication
- */
-function twilioClient(transport, proof, signal) {
-    const encoded = Buffer.from(`${proof.username}:${proof.password}`).toString('base64');
-    const authorization = `Basic ${encoded}`;
-    return {
-        async request(options) {
-            const { status, headers, text } = await transport.request({
-                ...requestOf(options),
-                headers: { ...options.headers, 'User-Agent': 'bi-refresh-alerts', Authorization: authorization },
-                ...(signal ? { signal } : {}),
-            });
-            // The SDK makes an error of these words.
-            const words = status < 300 ? text : (0,redaction/* withoutSecrets */.c)(text, [encoded, proof.password]);
-            return { statusCode: status, headers, body: parsed(words) };
-        },
-    };
-}
-function requestOf({ method = 'get', uri, params, data }) {
-    const url = new URL(uri ?? '');
-    for (const [name, value] of twilio_client_pairs(params))
-        url.searchParams.append(name, value);
-    const subject = url.pathname.includes('/Calls') ? 'the call' : 'the message';
-    return {
-        service: 'Twilio',
-        step: method === 'get' ? `asking what became of ${subject}` : `sending ${subject}`,
-        method: methods[method],
-        url,
-        ...(data === undefined ? {} : { body: new URLSearchParams(twilio_client_pairs(data)).toString() }),
-    };
-}
-/** Names and values of a form; a list is written once for each of its items, as Twilio reads it. */
-function twilio_client_pairs(fields = {}) {
-    return Object.entries(fields).flatMap(([name, value]) => [value].flat().flatMap((item) => (item === undefined ? [] : [[name, String(item)]])));
-}
-/** What is not JSON stays text, as the SDK expects, which makes an error of it. */
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/channels/twilio/client.js
-
-/** Of the SDK only what messages and calls need, without its HTTP client: the whole takes ten times as long to load. */
-async function loadTwilio() {
-    return await Promise.all([
-        __nccwpck_require__.e(/* import() */ 370).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4370, 19)),
-        __nccwpck_require__.e(/* import() */ 388).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6388, 19)),
-        Promise.all(/* import() */[__nccwpck_require__.e(907), __nccwpck_require__.e(33)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5033, 19)),
-        Promise.all(/* import() */[__nccwpck_require__.e(907), __nccwpck_require__.e(252)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9252, 19)),
-    ]);
-}
-/**
- * The SDK, loaded at first use.
- * @param signal ends every request that is under way
- */
-async function openTwilio(account, transport, signal, env = process.env) {
-    const [Domain, Version, { MessageListInstance }, { CallListInstance }] = await loadTwilio();
-    const sdk = {
-        version(client) {
-            const domain = new Domain.default.default(client, originOf(env));
-            return new Version.default.default(domain, '2010-04-01');
-        },
-        messages: MessageListInstance,
-        calls: CallListInstance,
-    };
-    const version = sdk.version(twilioClient(transport, account, signal));
-    return { messages: sdk.messages(version, account.sid), calls: sdk.calls(version, account.sid) };
-}
-/** Where the account's region answers, named as for all of Twilio's libraries: https://www.twilio.com/docs/global-infrastructure */
-function originOf({ TWILIO_EDGE: edge, TWILIO_REGION: region }) {
-    return `https://${['api', edge, region || (edge && 'us1'), 'twilio.com'].filter(Boolean).join('.')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/mailbox.js
@@ -49055,11 +48952,12 @@ const pauses = [3_000, 5_000, 7_000];
  *
  * @throws {DeliveryError} when it was refused, or when it is not known whether it exists
  */
-async function create(letter, mailbox, { since, sleep, signal }) {
+async function create(letter, mailbox, { twilio, clock, signal }) {
+    const since = clock.now();
     let doubt;
     async function attempt() {
         try {
-            return await letter.create();
+            return await letter.create(twilio);
         }
         catch (error) {
             const explained = explainError(error);
@@ -49076,7 +48974,7 @@ async function create(letter, mailbox, { since, sleep, signal }) {
     async function look() {
         try {
             for (const pause of pauses) {
-                await sleep(pause, signal);
+                await clock.sleep(pause, signal);
                 const [found] = await search(mailbox, letter.fingerprint, since);
                 if (found)
                     return found;
@@ -49110,18 +49008,16 @@ const follow_pauses = [2_000, 2_000, 3_000, 3_000, 5_000, 5_000, 10_000, 10_000,
 /**
  * Asks for a minute what became of it. It was accepted: not to learn more is uncertain, never a failure that somebody would
  * answer by sending again. So nothing is thrown.
- *
- * @param now bounds the minute when the answers are slow
  */
-async function follow(created, mailbox, { now, sleep, signal }) {
-    const end = now().getTime() + 60_000;
+async function follow(created, mailbox, { clock, signal }) {
+    const end = clock.now().getTime() + 60_000;
     let newest = created;
     let trouble = '';
     for (const pause of follow_pauses) {
-        if (mailbox.verdict(newest) || signal.aborted || now().getTime() + pause > end)
+        if (mailbox.verdict(newest) || signal.aborted || clock.now().getTime() + pause > end)
             break;
         try {
-            await sleep(pause, signal);
+            await clock.sleep(pause, signal);
             newest = dist/* parse */.qgA(item, await mailbox.fetch(created.sid));
             trouble = '';
         }
@@ -49134,49 +49030,139 @@ async function follow(created, mailbox, { now, sleep, signal }) {
     return mailbox.verdict(newest) ?? { outcome: 'uncertain', detail: `${mailbox.open(newest)} ${when}.${trouble}` };
 }
 
-;// CONCATENATED MODULE: ./build/js/channels/twilio/phone-channel.js
+// EXTERNAL MODULE: ./build/js/transport/redaction.js
+var redaction = __nccwpck_require__(1965);
+;// CONCATENATED MODULE: ./build/js/channels/twilio/http.js
 
-
-
-
-
-
-
-
-/** A line as a channel: sends once, then follows it. */
-function phoneChannel(line, account, world, sleep) {
+const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' };
+/**
+ * Stands in for the Twilio SDK's own client, so that its resources speak through our transport: that one brings axios along, reads
+ * no HTTPS_PROXY and no NO_PROXY, and repeats without heeding Retry-After. Messages and calls are created once, whatever
+ * happens; what is read may be read again.
+ * @param proof user name and password of HTTP basic authentication
+ */
+function twilioClient(transport, proof, signal) {
+    const encoded = Buffer.from(`${proof.username}:${proof.password}`).toString('base64');
+    const authorization = `Basic ${encoded}`;
     return {
-        label: `${line.label} ${masked(line.number)}`,
+        async request(options) {
+            const { status, headers, text } = await transport.request({
+                ...requestOf(options),
+                headers: { ...options.headers, 'User-Agent': 'bi-refresh-alerts', Authorization: authorization },
+                ...(signal ? { signal } : {}),
+            });
+            // The SDK makes an error of these words.
+            const words = status < 300 ? text : (0,redaction/* withoutSecrets */.c)(text, [encoded, proof.password]);
+            return { statusCode: status, headers, body: parsed(words) };
+        },
+    };
+}
+function requestOf({ method = 'get', uri, params, data }) {
+    const url = new URL(uri ?? '');
+    for (const [name, value] of http_pairs(params))
+        url.searchParams.append(name, value);
+    const subject = url.pathname.includes('/Calls') ? 'the call' : 'the message';
+    return {
+        service: 'Twilio',
+        step: method === 'get' ? `asking what became of ${subject}` : `sending ${subject}`,
+        method: methods[method],
+        url,
+        ...(data === undefined ? {} : { body: new URLSearchParams(http_pairs(data)).toString() }),
+    };
+}
+/** Names and values of a form; a list is written once for each of its items, as Twilio reads it. */
+function http_pairs(fields = {}) {
+    return Object.entries(fields).flatMap(([name, value]) => [value].flat().flatMap((item) => (item === undefined ? [] : [[name, String(item)]])));
+}
+/** What is not JSON stays text, as the SDK expects, which makes an error of it. */
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/channels/twilio/sdk.js
+
+/** Of the SDK only what messages and calls need, without its HTTP client: the whole takes ten times as long to load. */
+async function loadTwilio() {
+    return await Promise.all([
+        __nccwpck_require__.e(/* import() */ 370).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4370, 19)),
+        __nccwpck_require__.e(/* import() */ 388).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6388, 19)),
+        Promise.all(/* import() */[__nccwpck_require__.e(907), __nccwpck_require__.e(33)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5033, 19)),
+        Promise.all(/* import() */[__nccwpck_require__.e(907), __nccwpck_require__.e(252)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9252, 19)),
+    ]);
+}
+/**
+ * The SDK, loaded at first use.
+ * @param signal ends every request that is under way
+ */
+async function openTwilio(account, { transport, env }, signal) {
+    const [Domain, Version, { MessageListInstance }, { CallListInstance }] = await loadTwilio();
+    const sdk = {
+        version(client) {
+            const domain = new Domain.default.default(client, originOf(env));
+            return new Version.default.default(domain, '2010-04-01');
+        },
+        messages: MessageListInstance,
+        calls: CallListInstance,
+    };
+    const version = sdk.version(twilioClient(transport, account, signal));
+    return { messages: sdk.messages(version, account.sid), calls: sdk.calls(version, account.sid) };
+}
+/** Where the account's region answers, named as for all of Twilio's libraries: https://www.twilio.com/docs/global-infrastructure */
+function originOf({ TWILIO_EDGE: edge, TWILIO_REGION: region }) {
+    return `https://${['api', edge, region || (edge && 'us1'), 'twilio.com'].filter(Boolean).join('.')}`;
+}
+/** What writes the words of a call: loaded when one is made. */
+const loadTwiml = async () => await __nccwpck_require__.e(/* import() */ 395).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9395, 19));
+
+;// CONCATENATED MODULE: ./build/js/channels/twilio/phone.js
+
+
+
+
+
+
+
+
+/** A phone as a channel: sends once, then follows it. */
+function phoneChannel(phone, account, world) {
+    const { clock } = world;
+    return {
+        label: `${phone.label} ${masked(phone.number)}`,
         // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
-        key: `${line.name}:${digest(`${account.sid}|${line.number}`)}`,
-        medium: line.medium,
-        hears: line.hears,
+        key: `${phone.name}:${digest(`${account.sid}|${phone.number}`)}`,
+        medium: phone.medium,
+        hears: phone.hears,
         sleeps: true,
-        after: line.after,
+        after: phone.after,
         async prepare() {
             // What cannot be loaded now cannot be loaded later, and is told then.
-            await Promise.all([loadTwilio(), line.load?.()]).catch(() => { });
+            await Promise.all([loadTwilio(), phone.load?.()]).catch(() => { });
         },
         format(message) {
-            const writing = line.write(message);
-            if (!writing)
+            const letter = phone.write(message);
+            if (!letter)
                 return [];
+            const { preview, fingerprint } = letter;
             return [
                 {
-                    preview: writing.preview,
-                    fingerprint: writing.fingerprint,
+                    preview,
+                    fingerprint,
                     async send(signal) {
-                        const twilio = await openTwilio(account, world.transport, signal);
-                        const mailbox = line.mailbox(twilio);
-                        const letter = { fingerprint: writing.fingerprint, create: () => writing.create(twilio) };
-                        const created = await create(letter, mailbox, { since: world.clock.now(), sleep, signal });
-                        return await follow(created, mailbox, { now: () => world.clock.now(), sleep, signal });
+                        const twilio = await openTwilio(account, world, signal);
+                        const mailbox = phone.mailbox(twilio);
+                        const created = await create(letter, mailbox, { twilio, clock, signal });
+                        return await follow(created, mailbox, { clock, signal });
                     },
                 },
             ];
         },
         async find(print, since, signal, others = 0) {
-            const mailbox = line.mailbox(await openTwilio(account, world.transport, signal));
+            const mailbox = phone.mailbox(await openTwilio(account, world, signal));
             const found = await search(mailbox, print, since).catch((error) => {
                 const { sentence, permanent, cause } = explainError(error);
                 throw new DeliveryError(`Twilio could not be asked for an earlier ${mailbox.noun}. ${sentence}`, {
@@ -49190,14 +49176,7 @@ function phoneChannel(line, account, world, sleep) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/js/channels/twilio/sleep.js
-
-const realSleep = (ms, signal) => (0,promises_.setTimeout)(ms, undefined, { signal });
-
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/sms.js
-
-
-
 
 
 
@@ -49206,37 +49185,33 @@ const realSleep = (ms, signal) => (0,promises_.setTimeout)(ms, undefined, { sign
 /** What is broken, and that it is well again; never what cannot be read. */
 const smsHears = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
 /** A text of one or two segments, by Twilio. */
-const sms = {
-    name: 'SMS',
-    configure(inputs, world, sleep = realSleep) {
-        const numbers = recipients(inputs, 'sms-to');
-        const after = readThreshold(inputs, 'sms-after');
-        const account = accountOf(inputs, world);
-        const from = account?.from;
-        if (!account || !from)
-            return [];
-        return numbers.map((to) => {
-            const route = parametersOf({ from, to });
-            return phoneChannel({
-                name: 'sms',
-                medium: 'SMS',
-                hears: smsHears,
-                after,
-                label: 'SMS to',
-                number: to,
-                write(message) {
-                    const body = shortText(message);
-                    return {
-                        preview: body,
-                        fingerprint: fingerprint(body),
-                        create: (twilio) => twilio.messages.create({ ...route, body, validityPeriod: 3600 }),
-                    };
-                },
-                mailbox: (twilio) => messages(twilio, 'text', { from, to }),
-            }, account, world, sleep);
-        });
-    },
-};
+function smsChannels(inputs, account, world) {
+    const numbers = recipients(inputs, 'sms-to');
+    const after = readThreshold(inputs, 'sms-after');
+    const from = account?.from;
+    if (!account || !from)
+        return [];
+    return numbers.map((to) => {
+        const route = parametersOf({ from, to });
+        return phoneChannel({
+            name: 'sms',
+            medium: 'SMS',
+            hears: smsHears,
+            after,
+            label: 'SMS to',
+            number: to,
+            write(message) {
+                const body = shortText(message);
+                return {
+                    preview: body,
+                    fingerprint: fingerprint(body),
+                    create: (twilio) => twilio.messages.create({ ...route, body, validityPeriod: 3600 }),
+                };
+            },
+            mailbox: (twilio) => messages(twilio, 'text', { from, to }),
+        }, account, world);
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/js/formats/speech.js
 
@@ -49316,9 +49291,9 @@ function written(date) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/calls.js
+
 /** How long a phone rings, in seconds: long enough to be found, and short enough to know the end within the minute that we wait. */
 const ringing = 35;
-const loadTwiml = async () => await __nccwpck_require__.e(/* import() */ 395).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9395, 19));
 /** What Twilio is to say: twice, because the first words are lost while a phone travels to an ear. */
 async function twiml(words) {
     const { default: VoiceResponse } = await loadTwiml();
@@ -49367,48 +49342,42 @@ function calls_failed(detail) {
 
 
 
-
-
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
 const voiceHears = new Set(['first', 'again', 'worse', 'escalated']);
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
-const voice = {
-    name: 'Voice',
-    configure(inputs, world, sleep = realSleep) {
-        const numbers = recipients(inputs, 'voice-to');
-        const callerId = inputs.text('voice-from', phoneNumber);
-        const after = readThreshold(inputs, 'voice-after');
-        const account = accountOf(inputs, world);
-        const from = inputs.given('voice-from') ? callerId : account?.from;
-        if (!account || !from)
-            return [];
-        if (numbers.length > 0 && isMessagingService(from)) {
-            inputs.problem('voice-from', 'is missing: twilio-from is a messaging service, which cannot call; give a number.');
-            return [];
-        }
-        return numbers.map((to) => phoneChannel({
-            name: 'voice',
-            medium: 'a call',
-            hears: voiceHears,
-            after,
-            label: 'Call to',
-            number: to,
-            write(message) {
-                const words = speech(message);
-                if (words === undefined)
-                    return undefined;
-                return {
-                    preview: words,
-                    // Twilio's list does not tell what a call said.
-                    fingerprint: '',
-                    create: async (twilio) => twilio.calls.create({ from, to, twiml: await twiml(words), timeout: ringing }),
-                };
-            },
-            mailbox: (twilio) => calls(twilio, { from, to }),
-            load: loadTwiml,
-        }, account, world, sleep));
-    },
-};
+function voiceChannels(inputs, account, world) {
+    const numbers = recipients(inputs, 'voice-to');
+    const callerId = inputs.text('voice-from', phoneNumber);
+    const after = readThreshold(inputs, 'voice-after');
+    const from = inputs.given('voice-from') ? callerId : account?.from;
+    if (!account || !from)
+        return [];
+    if (numbers.length > 0 && isMessagingService(from)) {
+        inputs.problem('voice-from', 'is missing: twilio-from is a messaging service, which cannot call; give a number.');
+        return [];
+    }
+    return numbers.map((to) => phoneChannel({
+        name: 'voice',
+        medium: 'a call',
+        hears: voiceHears,
+        after,
+        label: 'Call to',
+        number: to,
+        write(message) {
+            const words = speech(message);
+            if (words === undefined)
+                return undefined;
+            return {
+                preview: words,
+                // Twilio's list does not tell what a call said.
+                fingerprint: '',
+                create: async (twilio) => twilio.calls.create({ from, to, twiml: await twiml(words), timeout: ringing }),
+            };
+        },
+        mailbox: (twilio) => calls(twilio, { from, to }),
+        load: loadTwiml,
+    }, account, world));
+}
 
 ;// CONCATENATED MODULE: ./build/js/formats/template-variables.js
 
@@ -49445,10 +49414,6 @@ function value(text, length) {
 
 
 
-
-
-
-
 /** Twilio's limit for the body of a message (error 21617). */
 const whatsapp_longest = 1600;
 /** What is broken, and that it is well again; never what cannot be read. */
@@ -49461,41 +49426,37 @@ const whatsappHears = new Set([
     'recovered',
 ]);
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
-const whatsapp = {
-    name: 'WhatsApp',
-    configure(inputs, world, sleep = realSleep) {
-        const numbers = recipients(inputs, 'whatsapp-to');
-        const ownSender = inputs.text('whatsapp-from', phoneNumber);
-        const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
-        const after = readThreshold(inputs, 'whatsapp-after');
-        const account = accountOf(inputs, world);
-        const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
-        if (!account || !from)
-            return [];
-        if (numbers.length > 0 && !inputs.given('whatsapp-content-sid')) {
-            world.log.warning('whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.');
-        }
-        return numbers.map((number) => {
-            const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
-            return phoneChannel({
-                name: 'whatsapp',
-                medium: 'WhatsApp',
-                hears: whatsappHears,
-                after,
-                label: 'WhatsApp to',
-                number,
-                write(message) {
-                    const { content, ...shown } = template ? inTemplate(template, message) : inWords(message);
-                    return {
-                        ...shown,
-                        create: (twilio) => twilio.messages.create({ ...parametersOf(route), ...content }),
-                    };
-                },
-                mailbox: (twilio) => messages(twilio, 'WhatsApp message', route),
-            }, account, world, sleep);
-        });
-    },
-};
+function whatsappChannels(inputs, account, world) {
+    const numbers = recipients(inputs, 'whatsapp-to');
+    const ownSender = inputs.text('whatsapp-from', phoneNumber);
+    const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
+    const after = readThreshold(inputs, 'whatsapp-after');
+    const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
+    if (!account || !from)
+        return [];
+    if (numbers.length > 0 && !inputs.given('whatsapp-content-sid')) {
+        world.log.warning('whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.');
+    }
+    return numbers.map((number) => {
+        const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
+        return phoneChannel({
+            name: 'whatsapp',
+            medium: 'WhatsApp',
+            hears: whatsappHears,
+            after,
+            label: 'WhatsApp to',
+            number,
+            write(message) {
+                const { content, ...shown } = template ? inTemplate(template, message) : inWords(message);
+                return {
+                    ...shown,
+                    create: (twilio) => twilio.messages.create({ ...parametersOf(route), ...content }),
+                };
+            },
+            mailbox: (twilio) => messages(twilio, 'WhatsApp message', route),
+        }, account, world);
+    });
+}
 /** The text that a template becomes is not known here: only time and recipient can tell it in Twilio's list. */
 function inTemplate(contentSid, message) {
     const contentVariables = JSON.stringify(templateVariables(message));
@@ -49510,13 +49471,25 @@ function inWords(message) {
     return { preview: body, fingerprint: fingerprint(body), content: { body } };
 }
 
+;// CONCATENATED MODULE: ./build/js/channels/twilio/twilio.js
+
+
+
+
+/** Texts, WhatsApp messages and calls, by one Twilio account. */
+const twilio = {
+    name: 'Twilio',
+    configure(inputs, world) {
+        const account = readAccount(inputs, world);
+        return [smsChannels, whatsappChannels, voiceChannels].flatMap((channelsOf) => channelsOf(inputs, account, world));
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/js/channels/channels.js
 
 
-
-
-/** Every channel there is; a run tells those that are configured. */
-const channelKinds = [teams, sms, whatsapp, voice];
+/** Every kind of channel there is; a run tells those that are configured. */
+const channelKinds = [teams, twilio];
 
 ;// CONCATENATED MODULE: ./build/js/decide/policy.js
 

@@ -1,8 +1,6 @@
 import type { ChannelKind } from './channel.ts';
 import { teams } from './teams/teams.ts';
-import { sms } from './twilio/sms.ts';
-import { voice } from './twilio/voice.ts';
-import { whatsapp } from './twilio/whatsapp.ts';
+import { twilio } from './twilio/twilio.ts';
 
-/** Every channel there is; a run tells those that are configured. */
-export const channelKinds: readonly ChannelKind[] = [teams, sms, whatsapp, voice];
+/** Every kind of channel there is; a run tells those that are configured. */
+export const channelKinds: readonly ChannelKind[] = [teams, twilio];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { masked } from '../../../src/channels/twilio/phone-number.ts';
+import { masked } from '../../../src/channels/twilio/sender.ts';
 import { type SiteSandbox, startSite } from '../../halden-foods/site-sandbox.ts';
 import { postInto } from '../../network/visit.ts';
 import { runAction } from '../../runner/run-action.ts';

@@ -1,7 +1,7 @@
 import type { InputReader } from '../../runner/inputs.ts';
 import { listed } from '../../text/sentence.ts';
 import type { World } from '../../world.ts';
-import { sender, sidOf } from './sid.ts';
+import { sender, sidOf } from './sender.ts';
 
 /** What SMS, WhatsApp and voice have in common. */
 export interface TwilioAccount {
@@ -15,19 +15,8 @@ export interface TwilioAccount {
 }
 
 const recipientInputs = ['sms-to', 'whatsapp-to', 'voice-to'] as const;
-const accounts = new WeakMap<InputReader, { readonly account: TwilioAccount | undefined }>();
-
-/**
- * The account of these inputs; undefined when nobody is told through Twilio, or when something is wrong with it. Three channels
- * ask, and what is wrong is reported once: the answer is remembered for as long as the reader lives.
- */
-export function accountOf(inputs: InputReader, world: World): TwilioAccount | undefined {
-  const known = accounts.get(inputs) ?? { account: readAccount(inputs, world) };
-  accounts.set(inputs, known);
-  return known.account;
-}
-
-function readAccount(inputs: InputReader, world: World): TwilioAccount | undefined {
+/** The account of these inputs; undefined when nobody is told through Twilio, or when something is wrong with it. */
+export function readAccount(inputs: InputReader, world: World): TwilioAccount | undefined {
   const sid = inputs.text('twilio-account-sid', sidOf('AC', 'an account SID'));
   const token = inputs.secret('twilio-auth-token');
   const keySid = inputs.text('twilio-api-key-sid', sidOf('SK', 'the SID of an API key'));

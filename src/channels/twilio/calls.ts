@@ -1,10 +1,8 @@
-import type { Twilio } from './client.ts';
 import type { Item, Mailbox } from './mailbox.ts';
+import { loadTwiml, type Twilio } from './sdk.ts';
 
 /** How long a phone rings, in seconds: long enough to be found, and short enough to know the end within the minute that we wait. */
 export const ringing = 35;
-
-export const loadTwiml = async () => await import('twilio/lib/twiml/VoiceResponse.js');
 
 /** What Twilio is to say: twice, because the first words are lost while a phone travels to an ear. */
 export async function twiml(words: string): Promise<string> {

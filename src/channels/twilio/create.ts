@@ -1,15 +1,18 @@
 import * as v from 'valibot';
+import type { Clock } from '../../transport/clock.ts';
 import { DeliveryError } from '../delivery.ts';
 import { explainError } from './error-sentences.ts';
 import { type Item, item, type Mailbox, search } from './mailbox.ts';
-import type { Sleep } from './sleep.ts';
+import type { Twilio } from './sdk.ts';
 
-/** What is sent once: a text, a call. */
+/** What one message became for one phone, and is sent once: a text, a call. */
 export interface Letter {
+  /** As people see or hear it. */
+  readonly preview: string;
   /** By which it is recognised in Twilio's list; empty when only its time and its recipient can tell. */
   readonly fingerprint: string;
   /** @throws what the SDK throws. */
-  create(): Promise<unknown>;
+  create(twilio: Twilio): Promise<unknown>;
 }
 
 /** Pauses before each look at the list, in ms: it need not show at once what is new. */
@@ -24,13 +27,14 @@ const pauses = [3_000, 5_000, 7_000];
 export async function create(
   letter: Letter,
   mailbox: Mailbox,
-  { since, sleep, signal }: { since: Date; sleep: Sleep; signal: AbortSignal },
+  { twilio, clock, signal }: { twilio: Twilio; clock: Clock; signal: AbortSignal },
 ): Promise<Item> {
+  const since = clock.now();
   let doubt: ReturnType<typeof explainError> | undefined;
 
   async function attempt(): Promise<unknown> {
     try {
-      return await letter.create();
+      return await letter.create(twilio);
     } catch (error) {
       const explained = explainError(error);
       const { sentence, permanent, unsent, cause } = explained;
@@ -45,7 +49,7 @@ export async function create(
   async function look(): Promise<Item | undefined> {
     try {
       for (const pause of pauses) {
-        await sleep(pause, signal);
+        await clock.sleep(pause, signal);
         const [found] = await search(mailbox, letter.fingerprint, since);
         if (found) return found;
       }

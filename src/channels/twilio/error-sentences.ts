@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { cut, plain } from '../../text/plain.ts';
 import { TransportError } from '../../transport/transport-error.ts';
-import { withMaskedNumbers } from './phone-number.ts';
+import { withMaskedNumbers } from './sender.ts';
 
 /** What a Twilio error means for people. */
 export interface Explanation {

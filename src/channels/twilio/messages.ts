@@ -1,8 +1,9 @@
-import type { Twilio } from './client.ts';
+import { withLookAlikes } from '../../formats/gsm.ts';
+import { digest } from '../../text/digest.ts';
 import { explainCode } from './error-sentences.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { Item, Mailbox } from './mailbox.ts';
-import { isMessagingService } from './sid.ts';
+import type { Twilio } from './sdk.ts';
+import { isMessagingService } from './sender.ts';
 
 /** The two ends of a text or a WhatsApp message. */
 export interface Route {
@@ -14,6 +15,11 @@ export interface Route {
 /** The ends as Twilio's parameters. */
 export function parametersOf({ from, to }: Route) {
   return isMessagingService(from) ? { to, messagingServiceSid: from } : { to, from };
+}
+
+/** What stands for a text, the same when a messaging service has replaced look-alikes in it. */
+export function fingerprint(text: string): string {
+  return digest(withLookAlikes(text));
 }
 
 export function messages(twilio: Twilio, noun: Mailbox['noun'], { from, to }: Route): Mailbox {

@@ -1,50 +1,45 @@
 import type { Recipient } from '../../decide/recipient.ts';
 import { readThreshold } from '../../decide/threshold.ts';
 import { shortText } from '../../formats/text.ts';
-import type { ChannelKind } from '../channel.ts';
-import { accountOf } from './account.ts';
-import { fingerprint } from './fingerprint.ts';
-import { messages, parametersOf } from './messages.ts';
-import { phoneChannel } from './phone-channel.ts';
-import { recipients } from './phone-number.ts';
-import { realSleep } from './sleep.ts';
+import type { InputReader } from '../../runner/inputs.ts';
+import type { World } from '../../world.ts';
+import type { Channel } from '../channel.ts';
+import type { TwilioAccount } from './account.ts';
+import { fingerprint, messages, parametersOf } from './messages.ts';
+import { phoneChannel } from './phone.ts';
+import { recipients } from './sender.ts';
 
 /** What is broken, and that it is well again; never what cannot be read. */
 export const smsHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
 
 /** A text of one or two segments, by Twilio. */
-export const sms = {
-  name: 'SMS',
-  configure(inputs, world, sleep = realSleep) {
-    const numbers = recipients(inputs, 'sms-to');
-    const after = readThreshold(inputs, 'sms-after');
-    const account = accountOf(inputs, world);
-    const from = account?.from;
-    if (!account || !from) return [];
-    return numbers.map((to) => {
-      const route = parametersOf({ from, to });
-      return phoneChannel(
-        {
-          name: 'sms',
-          medium: 'SMS',
-          hears: smsHears,
-          after,
-          label: 'SMS to',
-          number: to,
-          write(message) {
-            const body = shortText(message);
-            return {
-              preview: body,
-              fingerprint: fingerprint(body),
-              create: (twilio) => twilio.messages.create({ ...route, body, validityPeriod: 3600 }),
-            };
-          },
-          mailbox: (twilio) => messages(twilio, 'text', { from, to }),
+export function smsChannels(inputs: InputReader, account: TwilioAccount | undefined, world: World): Channel[] {
+  const numbers = recipients(inputs, 'sms-to');
+  const after = readThreshold(inputs, 'sms-after');
+  const from = account?.from;
+  if (!account || !from) return [];
+  return numbers.map((to) => {
+    const route = parametersOf({ from, to });
+    return phoneChannel(
+      {
+        name: 'sms',
+        medium: 'SMS',
+        hears: smsHears,
+        after,
+        label: 'SMS to',
+        number: to,
+        write(message) {
+          const body = shortText(message);
+          return {
+            preview: body,
+            fingerprint: fingerprint(body),
+            create: (twilio) => twilio.messages.create({ ...route, body, validityPeriod: 3600 }),
+          };
         },
-        account,
-        world,
-        sleep,
-      );
-    });
-  },
-} satisfies ChannelKind;
+        mailbox: (twilio) => messages(twilio, 'text', { from, to }),
+      },
+      account,
+      world,
+    );
+  });
+}

@@ -1,57 +1,53 @@
 import type { Recipient } from '../../decide/recipient.ts';
 import { readThreshold } from '../../decide/threshold.ts';
 import { speech } from '../../formats/speech.ts';
-import type { ChannelKind } from '../channel.ts';
-import { accountOf } from './account.ts';
-import { calls, loadTwiml, ringing, twiml } from './calls.ts';
-import { phoneChannel } from './phone-channel.ts';
-import { phoneNumber, recipients } from './phone-number.ts';
-import { isMessagingService } from './sid.ts';
-import { realSleep } from './sleep.ts';
+import type { InputReader } from '../../runner/inputs.ts';
+import type { World } from '../../world.ts';
+import type { Channel } from '../channel.ts';
+import type { TwilioAccount } from './account.ts';
+import { calls, ringing, twiml } from './calls.ts';
+import { phoneChannel } from './phone.ts';
+import { loadTwiml } from './sdk.ts';
+import { isMessagingService, phoneNumber, recipients } from './sender.ts';
 
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
 export const voiceHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated']);
 
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
-export const voice = {
-  name: 'Voice',
-  configure(inputs, world, sleep = realSleep) {
-    const numbers = recipients(inputs, 'voice-to');
-    const callerId = inputs.text('voice-from', phoneNumber);
-    const after = readThreshold(inputs, 'voice-after');
-    const account = accountOf(inputs, world);
-    const from = inputs.given('voice-from') ? callerId : account?.from;
-    if (!account || !from) return [];
-    if (numbers.length > 0 && isMessagingService(from)) {
-      inputs.problem('voice-from', 'is missing: twilio-from is a messaging service, which cannot call; give a number.');
-      return [];
-    }
-    return numbers.map((to) =>
-      phoneChannel(
-        {
-          name: 'voice',
-          medium: 'a call',
-          hears: voiceHears,
-          after,
-          label: 'Call to',
-          number: to,
-          write(message) {
-            const words = speech(message);
-            if (words === undefined) return undefined;
-            return {
-              preview: words,
-              // Twilio's list does not tell what a call said.
-              fingerprint: '',
-              create: async (twilio) => twilio.calls.create({ from, to, twiml: await twiml(words), timeout: ringing }),
-            };
-          },
-          mailbox: (twilio) => calls(twilio, { from, to }),
-          load: loadTwiml,
+export function voiceChannels(inputs: InputReader, account: TwilioAccount | undefined, world: World): Channel[] {
+  const numbers = recipients(inputs, 'voice-to');
+  const callerId = inputs.text('voice-from', phoneNumber);
+  const after = readThreshold(inputs, 'voice-after');
+  const from = inputs.given('voice-from') ? callerId : account?.from;
+  if (!account || !from) return [];
+  if (numbers.length > 0 && isMessagingService(from)) {
+    inputs.problem('voice-from', 'is missing: twilio-from is a messaging service, which cannot call; give a number.');
+    return [];
+  }
+  return numbers.map((to) =>
+    phoneChannel(
+      {
+        name: 'voice',
+        medium: 'a call',
+        hears: voiceHears,
+        after,
+        label: 'Call to',
+        number: to,
+        write(message) {
+          const words = speech(message);
+          if (words === undefined) return undefined;
+          return {
+            preview: words,
+            // Twilio's list does not tell what a call said.
+            fingerprint: '',
+            create: async (twilio) => twilio.calls.create({ from, to, twiml: await twiml(words), timeout: ringing }),
+          };
         },
-        account,
-        world,
-        sleep,
-      ),
-    );
-  },
-} satisfies ChannelKind;
+        mailbox: (twilio) => calls(twilio, { from, to }),
+        load: loadTwiml,
+      },
+      account,
+      world,
+    ),
+  );
+}

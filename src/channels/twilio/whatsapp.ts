@@ -3,14 +3,13 @@ import type { Recipient } from '../../decide/recipient.ts';
 import { readThreshold } from '../../decide/threshold.ts';
 import { templateVariables } from '../../formats/template-variables.ts';
 import { longText } from '../../formats/text.ts';
-import type { ChannelKind } from '../channel.ts';
-import { accountOf } from './account.ts';
-import { fingerprint } from './fingerprint.ts';
-import { messages, parametersOf } from './messages.ts';
-import { phoneChannel } from './phone-channel.ts';
-import { phoneNumber, recipients } from './phone-number.ts';
-import { isMessagingService, sidOf } from './sid.ts';
-import { realSleep } from './sleep.ts';
+import type { InputReader } from '../../runner/inputs.ts';
+import type { World } from '../../world.ts';
+import type { Channel } from '../channel.ts';
+import type { TwilioAccount } from './account.ts';
+import { fingerprint, messages, parametersOf } from './messages.ts';
+import { phoneChannel } from './phone.ts';
+import { isMessagingService, phoneNumber, recipients, sidOf } from './sender.ts';
 
 /** Twilio's limit for the body of a message (error 21617). */
 const longest = 1600;
@@ -26,47 +25,42 @@ export const whatsappHears: Recipient['hears'] = new Set([
 ]);
 
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
-export const whatsapp = {
-  name: 'WhatsApp',
-  configure(inputs, world, sleep = realSleep) {
-    const numbers = recipients(inputs, 'whatsapp-to');
-    const ownSender = inputs.text('whatsapp-from', phoneNumber);
-    const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
-    const after = readThreshold(inputs, 'whatsapp-after');
-    const account = accountOf(inputs, world);
-    const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
-    if (!account || !from) return [];
-    if (numbers.length > 0 && !inputs.given('whatsapp-content-sid')) {
-      world.log.warning(
-        'whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.',
-      );
-    }
-    return numbers.map((number) => {
-      const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
-      return phoneChannel(
-        {
-          name: 'whatsapp',
-          medium: 'WhatsApp',
-          hears: whatsappHears,
-          after,
-          label: 'WhatsApp to',
-          number,
-          write(message) {
-            const { content, ...shown } = template ? inTemplate(template, message) : inWords(message);
-            return {
-              ...shown,
-              create: (twilio) => twilio.messages.create({ ...parametersOf(route), ...content }),
-            };
-          },
-          mailbox: (twilio) => messages(twilio, 'WhatsApp message', route),
+export function whatsappChannels(inputs: InputReader, account: TwilioAccount | undefined, world: World): Channel[] {
+  const numbers = recipients(inputs, 'whatsapp-to');
+  const ownSender = inputs.text('whatsapp-from', phoneNumber);
+  const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
+  const after = readThreshold(inputs, 'whatsapp-after');
+  const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
+  if (!account || !from) return [];
+  if (numbers.length > 0 && !inputs.given('whatsapp-content-sid')) {
+    world.log.warning(
+      'whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.',
+    );
+  }
+  return numbers.map((number) => {
+    const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
+    return phoneChannel(
+      {
+        name: 'whatsapp',
+        medium: 'WhatsApp',
+        hears: whatsappHears,
+        after,
+        label: 'WhatsApp to',
+        number,
+        write(message) {
+          const { content, ...shown } = template ? inTemplate(template, message) : inWords(message);
+          return {
+            ...shown,
+            create: (twilio) => twilio.messages.create({ ...parametersOf(route), ...content }),
+          };
         },
-        account,
-        world,
-        sleep,
-      );
-    });
-  },
-} satisfies ChannelKind;
+        mailbox: (twilio) => messages(twilio, 'WhatsApp message', route),
+      },
+      account,
+      world,
+    );
+  });
+}
 
 /** The text that a template becomes is not known here: only time and recipient can tell it in Twilio's list. */
 function inTemplate(contentSid: string, message: Message) {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { sms } from '../../../src/channels/twilio/sms.ts';
-import { voice } from '../../../src/channels/twilio/voice.ts';
-import { whatsapp } from '../../../src/channels/twilio/whatsapp.ts';
+import { twilio } from '../../../src/channels/twilio/twilio.ts';
 import { InputError } from '../../../src/runner/inputs.ts';
 import { inputsOf } from '../../support/inputs.ts';
 import { aWorld } from '../../support/world.ts';
@@ -15,7 +13,7 @@ const { 'twilio-auth-token': _, ...withoutToken } = credentials;
 function problemsOf(inputs: Readonly<Record<string, string>>) {
   const reader = inputsOf(inputs);
   const world = aWorld();
-  const channels = [sms, whatsapp, voice].flatMap((kind) => kind.configure(reader, world));
+  const channels = twilio.configure(reader, world);
   try {
     reader.assertValid();
   } catch (error) {
@@ -77,10 +75,10 @@ describe('what is wrong with Twilio’s inputs is said once, all together', () =
         'sms-to': '0612345678, +31612345678\n+31 6 12345678',
       },
       problems: [
-        'sms-to: line 1 must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).',
-        'sms-to: names +31•••••678 more than once.',
         'twilio-account-sid: must be an account SID: AC and 32 hexadecimal digits.',
         'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).',
+        'sms-to: line 1 must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).',
+        'sms-to: names +31•••••678 more than once.',
       ],
     },
     {
@@ -123,6 +121,6 @@ test('tokens, keys and numbers are masked', () => {
     { ...credentials, 'twilio-api-key-secret': 'not-a-real-secret', 'sms-to': '+31612345678' },
     masked,
   );
-  sms.configure(reader, aWorld());
-  assert.deepEqual(masked, ['+31612345678', 'not-a-real-token', 'not-a-real-secret']);
+  twilio.configure(reader, aWorld());
+  assert.deepEqual(masked, ['not-a-real-token', 'not-a-real-secret', '+31612345678']);
 });

@@ -2,9 +2,7 @@ import type { TestContext } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { answerDisturbed, type Disturbance } from '../../../sandbox/network/disturbance.ts';
 import { simulateTwilio, type TwilioOptions } from '../../../sandbox/services/twilio/twilio.ts';
-import type { ChannelKind } from '../../../src/channels/channel.ts';
-import type { Sleep } from '../../../src/channels/twilio/sleep.ts';
-import type { InputReader } from '../../../src/runner/inputs.ts';
+import { twilio as phones } from '../../../src/channels/twilio/twilio.ts';
 import { createTransport } from '../../../src/transport/undici-transport.ts';
 import type { World } from '../../../src/world.ts';
 import { inputsOf } from '../../support/inputs.ts';
@@ -30,10 +28,6 @@ export const credentials = {
   'twilio-from': '+31201234567',
 };
 
-export interface PhoneKind extends ChannelKind {
-  configure(inputs: InputReader, world: World, sleep?: Sleep): ReturnType<ChannelKind['configure']>;
-}
-
 interface Asked {
   readonly method: string;
   readonly path: string;
@@ -46,7 +40,6 @@ interface Asked {
  */
 export async function connected(
   t: TestContext,
-  kind: PhoneKind,
   inputs: Readonly<Record<string, string>>,
   {
     fates = {},
@@ -87,7 +80,7 @@ export async function connected(
   });
   const world = aWorld({ transport, clock });
   const reader = inputsOf(inputs);
-  const channels = kind.configure(reader, world, clock.sleep);
+  const channels = phones.configure(reader, world);
   reader.assertValid();
   return { channels, twilio, requests, slept, lines: world.lines, clock };
 }

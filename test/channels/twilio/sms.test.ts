@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { refusal } from '../../../sandbox/services/twilio/answers.ts';
 import type { Channel } from '../../../src/channels/channel.ts';
 import { DeliveryError } from '../../../src/channels/delivery.ts';
-import { sms } from '../../../src/channels/twilio/sms.ts';
+import { twilio as phones } from '../../../src/channels/twilio/twilio.ts';
 import { aMessage } from '../../support/builders.ts';
 import { inputsOf } from '../../support/inputs.ts';
 import { answering, aWorld } from '../../support/world.ts';
@@ -25,7 +25,10 @@ const delivered = {
 };
 
 channelContract({
-  kind: { name: sms.name, configure: (reader, world) => sms.configure(reader, world, patient) },
+  kind: {
+    name: 'SMS',
+    configure: (reader, world) => phones.configure(reader, { ...world, clock: { ...world.clock, sleep: patient } }),
+  },
   inputs,
   secrets: [account.authToken, '31612345678'],
   answer: ({ method, path }) =>
@@ -36,7 +39,7 @@ channelContract({
 
 test('one text for each recipient, of whom only a part of the number is shown', () => {
   const reader = inputsOf({ ...credentials, 'sms-to': '+31 6 1234 5678, +1 (201) 555-0123' });
-  const channels = sms.configure(reader, aWorld());
+  const channels = phones.configure(reader, aWorld());
   reader.assertValid();
   assert.deepEqual(
     channels.map(({ label, key, medium }) => ({ label, key: key.replace(/[0-9a-f]{16}$/, '…'), medium })),
@@ -49,7 +52,7 @@ test('one text for each recipient, of whom only a part of the number is shown', 
 });
 
 test('a text arrives, and is followed until the phone has it', async (t) => {
-  const { channels, twilio, requests, slept } = await connected(t, sms, inputs);
+  const { channels, twilio, requests, slept } = await connected(t, inputs);
   const deliveries = await sendAll(channels);
   assert.deepEqual(deliveries, [{ outcome: 'delivered', detail: 'The phone has it.' }]);
   assert.deepEqual(
@@ -66,7 +69,7 @@ test('a text arrives, and is followed until the phone has it', async (t) => {
 
 test('an API key opens the account too, and a messaging service sends', async (t) => {
   const [service = ''] = account.messagingServices;
-  const { channels, requests } = await connected(t, sms, {
+  const { channels, requests } = await connected(t, {
     'twilio-account-sid': account.sid,
     'twilio-api-key-sid': account.apiKeys[0]?.sid ?? '',
     'twilio-api-key-secret': account.apiKeys[0]?.secret ?? '',
@@ -120,7 +123,7 @@ describe('what becomes of a text is told in a sentence', () => {
   ] as const;
   for (const { fate, delivery } of cases) {
     test(`${fate.ends}: ${delivery.detail}`, async (t) => {
-      const { channels, slept } = await connected(t, sms, inputs, { fates: { '+31612345678': fate } });
+      const { channels, slept } = await connected(t, inputs, { fates: { '+31612345678': fate } });
       assert.deepEqual(await sendAll(channels), [delivery]);
       assert.ok(slept.reduce((sum, ms) => sum + ms, 0) <= 60_000);
     });
@@ -128,7 +131,7 @@ describe('what becomes of a text is told in a sentence', () => {
 });
 
 test('a recipient who is refused does not stop the others', async (t) => {
-  const { channels, twilio } = await connected(t, sms, {
+  const { channels, twilio } = await connected(t, {
     ...credentials,
     'sms-to': '+15005550001\n+31612345678\n+15005550004',
   });
@@ -153,7 +156,7 @@ describe('nobody gets a text twice', () => {
   const troubles = ['lose the answer', 'truncate'] as const;
   for (const trouble of troubles) {
     test(`${trouble}: the text is found in Twilio's list`, async (t) => {
-      const { channels, twilio, requests } = await connected(t, sms, inputs, {
+      const { channels, twilio, requests } = await connected(t, inputs, {
         disturb: ({ method }) => (method === 'POST' ? trouble : undefined),
       });
       assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'The phone has it.' }]);
@@ -166,7 +169,7 @@ describe('nobody gets a text twice', () => {
     const name = trouble === 'reset' ? 'a reset' : 'a 503';
     test(`${name} before Twilio saw it: not in the list after three looks, so it is sent again`, async (t) => {
       let posts = 0;
-      const { channels, twilio, requests } = await connected(t, sms, inputs, {
+      const { channels, twilio, requests } = await connected(t, inputs, {
         disturb: ({ method }) => (method === 'POST' && posts++ === 0 ? trouble : undefined),
       });
       assert.deepEqual(await sendAll(channels), [{ outcome: 'delivered', detail: 'The phone has it.' }]);
@@ -186,7 +189,7 @@ describe('nobody gets a text twice', () => {
 
   test('what is in the list from an earlier run, or says something else, is not taken for it', async (t) => {
     let posts = 0;
-    const { channels, twilio, clock } = await connected(t, sms, inputs, {
+    const { channels, twilio, clock } = await connected(t, inputs, {
       disturb: ({ method }) => (method === 'POST' && posts++ === 2 ? 'reset' : undefined),
     });
     await sendAll(channels);
@@ -197,7 +200,7 @@ describe('nobody gets a text twice', () => {
   });
 
   test('when the list cannot be read, it is not sent again, and that is said', async (t) => {
-    const { channels, twilio, requests } = await connected(t, sms, inputs, {
+    const { channels, twilio, requests } = await connected(t, inputs, {
       disturb: ({ method }) => (method === 'POST' ? 'lose the answer' : refusal(20003)),
     });
     await assert.rejects(sendAll(channels), (error) => {
@@ -215,7 +218,7 @@ describe('nobody gets a text twice', () => {
   test('a second attempt that is refused says nothing of the first, which may have arrived', async (t) => {
     let posts = 0;
     const nothing = { messages: [], page: 0, page_size: 50, next_page_uri: null };
-    const { channels } = await connected(t, sms, inputs, {
+    const { channels } = await connected(t, inputs, {
       disturb: ({ method }) => {
         if (method === 'GET') return Response.json(nothing);
         return posts++ === 0 ? 'lose the answer' : refusal(21610);
@@ -236,7 +239,7 @@ describe('nobody gets a text twice', () => {
   });
 
   test('twice in doubt and never in the list: it gives up, and says that it does not know', async (t) => {
-    const { channels, requests } = await connected(t, sms, inputs, {
+    const { channels, requests } = await connected(t, inputs, {
       disturb: ({ method }) => (method === 'POST' ? 'reset' : undefined),
     });
     await assert.rejects(
@@ -249,7 +252,7 @@ describe('nobody gets a text twice', () => {
 
 describe('a run that goes on after another died', () => {
   test('finds the text that the other sent', async (t) => {
-    const { channels, clock } = await connected(t, sms, inputs);
+    const { channels, clock } = await connected(t, inputs);
     const [channel] = channels;
     const [parcel] = channel?.format(message) ?? [];
     assert.ok(channel?.find && parcel?.fingerprint);
@@ -263,7 +266,7 @@ describe('a run that goes on after another died', () => {
   });
 
   test('does not count a text that failed', async (t) => {
-    const { channels, clock } = await connected(t, sms, inputs, {
+    const { channels, clock } = await connected(t, inputs, {
       fates: { '+31612345678': { ends: 'undelivered', errorCode: 30003 } },
     });
     const [channel] = channels;
@@ -276,7 +279,7 @@ describe('a run that goes on after another died', () => {
 
   test('is told when Twilio cannot be asked', async () => {
     const { transport } = answering(() => ({ status: 401, text: '{}' }));
-    const [channel] = sms.configure(inputsOf(inputs), aWorld({ transport }));
+    const [channel] = phones.configure(inputsOf(inputs), aWorld({ transport }));
     assert.ok(channel?.find);
     await assert.rejects(channel.find('', new Date(), signal), {
       name: 'DeliveryError',
@@ -287,7 +290,7 @@ describe('a run that goes on after another died', () => {
 });
 
 test('what was accepted is never called failed because it could not be followed', async (t) => {
-  const { channels } = await connected(t, sms, inputs, {
+  const { channels } = await connected(t, inputs, {
     disturb: ({ method }) => (method === 'GET' ? refusal(20003) : undefined),
   });
   assert.deepEqual(await sendAll(channels), [
@@ -301,7 +304,7 @@ test('what was accepted is never called failed because it could not be followed'
 
 test('a run that is stopped while it follows says so', async (t) => {
   const controller = new AbortController();
-  const { channels } = await connected(t, sms, inputs, {
+  const { channels } = await connected(t, inputs, {
     disturb: ({ method }) => {
       if (method === 'GET') controller.abort();
       return undefined;

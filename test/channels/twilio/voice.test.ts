@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { voice } from '../../../src/channels/twilio/voice.ts';
+import { twilio as phones } from '../../../src/channels/twilio/twilio.ts';
 import { aBlock, aMessage } from '../../support/builders.ts';
 import { inputsOf } from '../../support/inputs.ts';
 import { aWorld } from '../../support/world.ts';
@@ -14,8 +14,9 @@ const words =
 
 channelContract({
   kind: {
-    name: voice.name,
-    configure: (reader, world) => voice.configure(reader, world, async (_, end) => end.throwIfAborted()),
+    name: 'Voice',
+    configure: (reader, world) =>
+      phones.configure(reader, { ...world, clock: { ...world.clock, sleep: async (_, end) => end?.throwIfAborted() } }),
   },
   inputs,
   secrets: [account.authToken, '31612345678'],
@@ -29,7 +30,7 @@ channelContract({
 });
 
 test('a call says what is broken, twice, with pauses', async (t) => {
-  const { channels, twilio, requests } = await connected(t, voice, inputs);
+  const { channels, twilio, requests } = await connected(t, inputs);
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
   assert.equal(channels[0]?.label, 'Call to +31•••••678');
   assert.equal(parcel?.preview, words);
@@ -42,7 +43,7 @@ test('a call says what is broken, twice, with pauses', async (t) => {
 });
 
 test('a hostile name is spoken, and rings nobody else', async (t) => {
-  const { channels, twilio } = await connected(t, voice, inputs);
+  const { channels, twilio } = await connected(t, inputs);
   const hostile = `"><Dial>+19005550123</Dial>&#x41;\n</Say>]]>\uFFFE\uD800${'<&🙂'.repeat(500)}`;
   const message = aMessage({
     headline: hostile,
@@ -55,7 +56,7 @@ test('a hostile name is spoken, and rings nobody else', async (t) => {
 });
 
 test('a call is never made for good news', () => {
-  const [channel] = voice.configure(inputsOf(inputs), aWorld());
+  const [channel] = phones.configure(inputsOf(inputs), aWorld());
   const recovered = aBlock({ tone: 'fine', status: 'Recovered after 3 h' });
   assert.deepEqual(channel?.format(aMessage({ tone: 'fine', blocks: [recovered] })), []);
   assert.deepEqual(channel?.format(aMessage({ tone: 'fine', blocks: [] })), []);
@@ -80,7 +81,7 @@ describe('how a call ended is told', () => {
   ] as const;
   for (const [ends, delivery] of cases) {
     test(`${ends}: ${delivery.detail}`, async (t) => {
-      const { channels } = await connected(t, voice, inputs, { fates: { '+31612345678': { ends } } });
+      const { channels } = await connected(t, inputs, { fates: { '+31612345678': { ends } } });
       const [parcel] = channels[0]?.format(aMessage()) ?? [];
       assert.deepEqual(await parcel?.send(signal), delivery);
     });
@@ -88,7 +89,7 @@ describe('how a call ended is told', () => {
 });
 
 test('nobody is rung twice when an answer is lost', async (t) => {
-  const { channels, twilio, requests } = await connected(t, voice, inputs, {
+  const { channels, twilio, requests } = await connected(t, inputs, {
     disturb: ({ method }) => (method === 'POST' ? 'lose the answer' : undefined),
   });
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
@@ -100,11 +101,11 @@ test('nobody is rung twice when an answer is lost', async (t) => {
 test('a messaging service cannot call', () => {
   const service = { ...inputs, 'twilio-from': account.messagingServices[0] ?? '' };
   const reader = inputsOf(service);
-  assert.deepEqual(voice.configure(reader, aWorld()), []);
+  assert.deepEqual(phones.configure(reader, aWorld()), []);
   assert.throws(() => reader.assertValid(), {
     message: 'voice-from: is missing: twilio-from is a messaging service, which cannot call; give a number.',
   });
   const mended = inputsOf({ ...service, 'voice-from': '+31201234567' });
-  assert.equal(voice.configure(mended, aWorld()).length, 1);
+  assert.equal(phones.configure(mended, aWorld()).length, 1);
   mended.assertValid();
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { whatsapp } from '../../../src/channels/twilio/whatsapp.ts';
+import { twilio as phones } from '../../../src/channels/twilio/twilio.ts';
 import { aBlock, aMessage } from '../../support/builders.ts';
 import { inputsOf } from '../../support/inputs.ts';
 import { aWorld } from '../../support/world.ts';
@@ -14,8 +14,9 @@ const signal = new AbortController().signal;
 
 channelContract({
   kind: {
-    name: whatsapp.name,
-    configure: (reader, world) => whatsapp.configure(reader, world, async (_, end) => end.throwIfAborted()),
+    name: 'WhatsApp',
+    configure: (reader, world) =>
+      phones.configure(reader, { ...world, clock: { ...world.clock, sleep: async (_, end) => end?.throwIfAborted() } }),
   },
   inputs: withTemplate,
   secrets: [account.authToken, '31612345678'],
@@ -29,7 +30,7 @@ channelContract({
 });
 
 test('an approved template is sent with its variables', async (t) => {
-  const { channels, twilio, requests, lines } = await connected(t, whatsapp, withTemplate);
+  const { channels, twilio, requests, lines } = await connected(t, withTemplate);
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
   assert.equal(channels[0]?.label, 'WhatsApp to +31•••••678');
   assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
@@ -55,7 +56,6 @@ test('an approved template is sent with its variables', async (t) => {
 test('free text reaches who wrote within 24 hours, and a warning says that it reaches nobody else', async (t) => {
   const { channels, twilio, lines } = await connected(
     t,
-    whatsapp,
     { ...inputs, 'whatsapp-to': '+31612345678,+31687654321' },
     {
       fates: { '+31612345678': { wroteLately: true } },
@@ -88,7 +88,7 @@ test('free text reaches who wrote within 24 hours, and a warning says that it re
 });
 
 test('after a lost answer a template is recognised by its time and its recipient, and not sent twice', async (t) => {
-  const { channels, twilio } = await connected(t, whatsapp, withTemplate, {
+  const { channels, twilio } = await connected(t, withTemplate, {
     disturb: ({ method }) => (method === 'POST' ? 'lose the answer' : undefined),
   });
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
@@ -97,7 +97,7 @@ test('after a lost answer a template is recognised by its time and its recipient
 });
 
 test('names with line breaks, Markdown and 500 emoji are accepted as variables', async (t) => {
-  const { channels, twilio } = await connected(t, whatsapp, withTemplate);
+  const { channels, twilio } = await connected(t, withTemplate);
   const name = `"><Dial>+1900</Dial>\n\n*bold*      _x_ ${'🙂'.repeat(500)}`;
   const [parcel] =
     channels[0]?.format(aMessage({ blocks: [aBlock({ name, where: '\t', cause: '\u202e'.repeat(300) })] })) ?? [];
@@ -110,7 +110,7 @@ test('names with line breaks, Markdown and 500 emoji are accepted as variables',
 
 test('a messaging service may be the sender', async (t) => {
   const [service = ''] = account.messagingServices;
-  const { channels, requests } = await connected(t, whatsapp, {
+  const { channels, requests } = await connected(t, {
     ...withTemplate,
     'twilio-from': service,
     'whatsapp-from': '',
@@ -123,7 +123,7 @@ test('a messaging service may be the sender', async (t) => {
 
 test('a template or a sender of the wrong shape is named', () => {
   const reader = inputsOf({ ...inputs, 'whatsapp-from': 'whatsapp:+31207654321', 'whatsapp-content-sid': 'HX12' });
-  assert.deepEqual(whatsapp.configure(reader, aWorld()), []);
+  assert.deepEqual(phones.configure(reader, aWorld()), []);
   assert.throws(() => reader.assertValid(), {
     name: 'InputError',
     message:

@@ -1,6 +1,6 @@
-import type { RequestOpts } from 'twilio/lib/base/BaseTwilio.js';
 import { withoutSecrets } from '../../transport/redaction.ts';
 import type { HttpRequest, Transport } from '../../transport/transport.ts';
+import type { RequestOpts } from './sdk.ts';
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as v from 'valibot';
-import { masked, phoneNumber, withMaskedNumbers } from '../../../src/channels/twilio/phone-number.ts';
+import { masked, phoneNumber, withMaskedNumbers } from '../../../src/channels/twilio/sender.ts';
 
 describe('a number is read in E.164', () => {
   const cases = [

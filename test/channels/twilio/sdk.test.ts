@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import BaseTwilio from 'twilio/lib/base/BaseTwilio.js';
-import { openTwilio } from '../../../src/channels/twilio/client.ts';
+import { openTwilio } from '../../../src/channels/twilio/sdk.ts';
 import type { HttpResponse } from '../../../src/transport/transport.ts';
 import { TransportError } from '../../../src/transport/transport-error.ts';
+import type { World } from '../../../src/world.ts';
 import { answering } from '../../support/world.ts';
 
 const account = `AC${'0'.repeat(32)}`;
 const { signal } = new AbortController();
 
 /** The SDK, as our channels use it, against these answers. */
-async function sdk(answer: Partial<HttpResponse> | Error, env: NodeJS.ProcessEnv = {}) {
+async function sdk(answer: Partial<HttpResponse> | Error, env: World['env'] = {}) {
   const { transport, requests } = answering(() => (answer instanceof Error ? Promise.reject(answer) : answer));
   const proof = { sid: account, username: account, password: 'the token', from: undefined };
-  const client = await openTwilio(proof, transport, signal, env);
+  const client = await openTwilio(proof, { transport, env }, signal);
   return { client, requests };
 }
 

@@ -2,9 +2,11 @@ import type { Client } from 'twilio/lib/base/BaseTwilio.js';
 import type VersionModule from 'twilio/lib/base/Version.js';
 import type { CallListInstance } from 'twilio/lib/rest/api/v2010/account/call.js';
 import type { MessageListInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
-import type { Transport } from '../../transport/transport.ts';
+import type { World } from '../../world.ts';
 import type { TwilioAccount } from './account.ts';
-import { type TwilioClient, twilioClient } from './twilio-client.ts';
+import { type TwilioClient, twilioClient } from './http.ts';
+
+export type { RequestOpts } from 'twilio/lib/base/BaseTwilio.js';
 
 /** The part of the SDK that we use. */
 export interface Twilio {
@@ -28,9 +30,8 @@ export async function loadTwilio() {
  */
 export async function openTwilio(
   account: TwilioAccount,
-  transport: Transport,
+  { transport, env }: Pick<World, 'transport' | 'env'>,
   signal: AbortSignal,
-  env = process.env,
 ): Promise<Twilio> {
   const [Domain, Version, { MessageListInstance }, { CallListInstance }] = await loadTwilio();
   const sdk: Sdk = {
@@ -46,9 +47,12 @@ export async function openTwilio(
 }
 
 /** Where the account's region answers, named as for all of Twilio's libraries: https://www.twilio.com/docs/global-infrastructure */
-function originOf({ TWILIO_EDGE: edge, TWILIO_REGION: region }: NodeJS.ProcessEnv): string {
+function originOf({ TWILIO_EDGE: edge, TWILIO_REGION: region }: World['env']): string {
   return `https://${['api', edge, region || (edge && 'us1'), 'twilio.com'].filter(Boolean).join('.')}`;
 }
+
+/** What writes the words of a call: loaded when one is made. */
+export const loadTwiml = async () => await import('twilio/lib/twiml/VoiceResponse.js');
 
 /**
  * The SDK asks for a client of its own kind, and for a `V2010`, whose class loads every resource of the API; of both it uses only
