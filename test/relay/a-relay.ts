@@ -45,6 +45,8 @@ export function aRelay(
   const relay = createRelay(readSettings({ ...environment, ...options.environment }), {
     now: () => now,
     timeout: () => new AbortController().signal,
+    sleep: async () => {},
+    random: () => 0,
     async fetch(url, init) {
       const authorization = new Headers(init.headers).get('authorization') ?? '';
       const request = { url, authorization, body: JSON.parse(String(init.body)) };
