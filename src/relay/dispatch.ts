@@ -31,7 +31,7 @@ export function sendToGitHub(settings: Settings, world: RelayWorld): SendToGitHu
   } as const;
 
   return async (event) => {
-    const startedAt = world.now();
+    const startedAt = world.clock.now();
     const body = dispatchBody(event, startedAt);
     const signal = world.timeout(budgetMs);
     let token: string | undefined;
@@ -48,9 +48,9 @@ export function sendToGitHub(settings: Settings, world: RelayWorld): SendToGitHu
       const wait = isOldToken ? 0 : error.againAfterMs;
       if (wait === undefined) throw error;
       const pause = Math.max(wait, 250 + 250 * world.random());
-      const leftMs = budgetMs - (world.now().getTime() - startedAt.getTime());
+      const leftMs = budgetMs - (world.clock.now().getTime() - startedAt.getTime());
       if (signal.aborted || pause + tryMs > leftMs) throw error;
-      await world.sleep(pause);
+      await world.clock.sleep(pause);
       return await attempt();
     }
   };

@@ -36,7 +36,7 @@ export function tokenSource(settings: Settings, world: RelayWorld): TokenSource 
   let underWay: Promise<Token> | undefined;
   return {
     async get(signal) {
-      if (current && current.expiresAt - marginMs >= world.now().getTime()) return current.token;
+      if (current && current.expiresAt - marginMs >= world.clock.now().getTime()) return current.token;
       const making = underWay ?? makeToken(settings, credential, world, signal);
       underWay = making;
       try {
@@ -74,7 +74,7 @@ async function makeToken(
     {
       step,
       url: `${apiUrl}/app/installations/${app.installationId}/access_tokens`,
-      token: await signJwt(app, world.now()),
+      token: await signJwt(app, world.clock.now()),
       body: JSON.stringify({ permissions: { contents: 'write' }, repositories: [repository.split('/')[1]] }),
       signal,
       success: 201,

@@ -42,7 +42,7 @@ export async function postToGitHub(request: GitHubRequest, world: RelayWorld): P
   // The address of a renamed repository is of another form, so this goes one step and no further.
   if (target) return { ...(await postToGitHub({ ...request, url: target }, world)), renamed: true };
   if (status === request.success) return { text, renamed: false };
-  throw refused(request, response, text, world.now());
+  throw refused(request, response, text, world.clock.now());
 }
 
 async function send({ step, url, token, body, signal, repeatable }: GitHubRequest, { fetch }: RelayWorld) {

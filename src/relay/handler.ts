@@ -67,9 +67,9 @@ export function createRelay(settings: Settings, world: RelayWorld): Relay {
   return async (request, log) => {
     const { pathname } = new URL(request.url);
     if (pathname === '/health') return health(request.method);
-    const startedAt = world.now().getTime();
+    const startedAt = world.clock.now().getTime();
     const { allow, key, ...line } = await answer(request, pathname).catch(failure);
-    log(JSON.stringify({ ...line, key: key?.slice(0, 12), ms: world.now().getTime() - startedAt }));
+    log(JSON.stringify({ ...line, key: key?.slice(0, 12), ms: world.clock.now().getTime() - startedAt }));
     return respond(line.status, line.outcome, allow);
   };
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { now } from '../support/builders.ts';
+import { clockAt } from '../support/world.ts';
+import { fakeClock } from '../transport/fake-clock.ts';
 import { aPayload, aRelay, environment, told } from './a-relay.ts';
 
 const about = { event: 'WorkbookRefreshFailed', key: 'd31a3fad59fc', ms: 0 };
@@ -277,29 +279,25 @@ for (const { name, answer, status, requests, detail } of [...refusals, ...troubl
 }
 
 it('gets over one refused request, with the same body again, after as long as it was asked to wait', async () => {
-  const waits: number[] = [];
+  const { clock, slept } = fakeClock();
   const answers = [
     new Response(null, { status: 429, headers: { 'retry-after': '2' } }),
     new Response(null, { status: 204 }),
   ];
   const { post, sent } = aRelay({
     github: () => answers.shift() ?? assert.fail('a third request'),
-    world: {
-      sleep: async (ms) => {
-        waits.push(ms);
-      },
-    },
+    world: { clock },
   });
   assert.deepEqual(await told(post(aPayload())), [202, 'dispatched']);
   assert.equal(sent.length, 2);
   assert.deepEqual(sent[0], sent[1]);
-  assert.deepEqual(waits, [2_000]);
+  assert.deepEqual(slept, [2_000]);
 });
 
 it('does not ask again what would take longer than the sender waits', async () => {
   const clock = { now };
   const { post, sent } = aRelay({
-    world: { now: () => clock.now },
+    world: { clock: clockAt(() => clock.now) },
     github: () => {
       clock.now = new Date(clock.now.getTime() + 5_000);
       return new Response(null, { status: 429, headers: { 'retry-after': '2' } });

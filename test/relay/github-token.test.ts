@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { decodeJwt, decodeProtectedHeader, importSPKI, jwtVerify } from 'jose';
 import { now } from '../support/builders.ts';
+import { clockAt } from '../support/world.ts';
 import { aPayload, aRelay, type SentToGitHub, told } from './a-relay.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -48,7 +49,7 @@ it('keeps a token until five minutes before its end', async () => {
   const { post, sent } = aRelay({
     environment: app,
     github: gitHubOfTheApp(() => true, clock),
-    world: { now: () => clock.now },
+    world: { clock: clockAt(() => clock.now) },
   });
   const at = async (minutes: number) => {
     clock.now = new Date(now.getTime() + minutes * 60_000);
@@ -142,7 +143,7 @@ describe('a burst of events', () => {
     const { post, sent } = aRelay({
       environment: app,
       github: gitHubOfTheApp(() => true, clock),
-      world: { now: () => clock.now },
+      world: { clock: clockAt(() => clock.now) },
     });
     assert.deepEqual(new Set((await burst(post)).map(String)), new Set(['202,dispatched']));
     assert.deepEqual([tokensOf(sent), sent.length], [1, 31]);
