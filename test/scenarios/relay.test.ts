@@ -4,11 +4,13 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { describe, type TestContext, test } from 'node:test';
+import { haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
 import type { Disturbance } from '../../sandbox/network/disturbance.ts';
 import { startSandbox } from '../../sandbox/network/sandbox.ts';
 import { startRelay } from '../../sandbox/runner/relay.ts';
 import { type GitHubOptions, simulateGitHub } from '../../sandbox/services/github/github.ts';
 import { aPayload, keyOfPayload, told } from '../relay/a-relay.ts';
+import { startWatch } from '../support/watch.ts';
 
 const secret = '8d4f1f0a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6';
 const token = 'github_pat_aTokenForTheRelay';
@@ -250,6 +252,46 @@ describe('the shipped relay', { concurrency: 2 }, () => {
     assert.deepEqual(await answer, [202, 'dispatched']);
     await assert.rejects(post(aPayload()));
   });
+});
+
+/** Tableau posts up to four times, until it gets a 2xx. */
+async function deliver(post: (body: object) => Promise<Response>): Promise<number[]> {
+  const answers: number[] = [];
+  while (answers.length < 4 && answers.at(-1) !== 202) answers.push((await post(aPayload())).status);
+  return answers;
+}
+
+describe('one failure is told once, with a GitHub that', { concurrency: 2 }, () => {
+  const lost: Disturbance[] = ['lose the answer', 'lose the answer', 'reset'];
+  for (const [name, gitHubIs, expected] of [
+    ['takes five seconds', { latencyMs: 5_000 }, { answers: [202], dispatches: 1 }],
+    [
+      'loses its answers',
+      { disturb: () => 'lose the answer' as const },
+      { answers: [503, 503, 503, 503], dispatches: 4 },
+    ],
+    ['loses some, and some events', { disturb: () => lost.shift() }, { answers: [503, 503, 503, 202], dispatches: 3 }],
+    ['starts two runs of one dispatch', {}, { answers: [202], dispatches: 1, runsOfEach: 2 }],
+  ] as const) {
+    test(name, async (t) => {
+      const { post, gitHub } = await aRelay(t, {}, gitHubIs);
+      assert.deepEqual(await deliver(post), expected.answers);
+      assert.equal(gitHub.events.length, expected.dispatches);
+      const { runsOfEach } = { runsOfEach: 1, ...expected };
+      const noPowerBi = ['tenant-id', 'client-id', 'client-secret', 'workspaces'].map((input) => [
+        `power-bi-${input}`,
+        '',
+      ]);
+      const watch = await startWatch(t, { inputs: { ...Object.fromEntries(noPowerBi), ...haldenFoodsPhones } });
+      for (const event of gitHub.events.flatMap((event) => Array(runsOfEach).fill(event))) {
+        assert.deepEqual((await watch.check({ eventName: 'repository_dispatch', event })).failures, []);
+      }
+      assert.deepEqual(
+        watch.heard().map((told) => told.split(':')[0]),
+        ['BI operations', 'SMS', 'WhatsApp', 'call'],
+      );
+    });
+  }
 });
 
 describe('the shipped relay does not start', { concurrency: 2 }, () => {
