@@ -3,26 +3,28 @@
  * what every run needs into index.js, the rest into chunks that are loaded on demand. esbuild bundles for what is not Node.js.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { licencesOf } from './licences.ts';
 
 const js = 'build/js';
 const dist = 'build/dist';
 
 rmSync('build', { recursive: true, force: true });
 run('tsc', '-p', 'tsconfig.build.json', '--outDir', js);
-ncc('index.js', '.');
-ncc('tableau-webhooks/index.js', 'tableau-webhooks');
-ncc('relay/node.js', 'relay');
-await build({
+writeLicences('.', ncc('index.js', '.'));
+writeLicences('tableau-webhooks', ncc('tableau-webhooks/index.js', 'tableau-webhooks'));
+const relay = ncc('relay/node.js', 'relay');
+const worker = await build({
   entryPoints: { worker: `${js}/relay/worker.js` },
   outdir: `${dist}/relay`,
   bundle: true,
   format: 'esm',
   external: ['node:*'],
   legalComments: 'none',
+  metafile: true,
 });
-await build({
+const azureFunction = await build({
   entryPoints: { 'azure-function': `${js}/relay/azure-function.js` },
   outdir: `${dist}/relay`,
   // dist/relay/package.json, which ncc writes, says that .js is an ES module; the host of Azure Functions loads CommonJS.
@@ -32,27 +34,34 @@ await build({
   platform: 'node',
   external: ['@azure/functions-core'],
   legalComments: 'none',
+  metafile: true,
 });
+writeLicences('relay', [...relay, ...Object.keys({ ...worker.metafile.inputs, ...azureFunction.metafile.inputs })]);
 // Only what was built to the end takes the place of what was there.
 rmSync('dist', { recursive: true, force: true });
 renameSync(dist, 'dist');
 
-function ncc(entry: string, out: string): void {
-  const options = ['--no-source-map-register', '--license', 'licenses/[name].txt', '--no-cache', '--quiet'];
+/** Bundles, and answers the paths of all modules that went in. */
+function ncc(entry: string, out: string): string[] {
+  // Not `--license`: it writes a file for each chunk, and of one file for all it would keep the last chunk's alone.
+  const stats = 'build/stats.json';
+  const options = ['--no-source-map-register', '--no-cache', '--quiet', '--stats-out', stats];
   run('ncc', 'build', `${js}/${entry}`, '--out', `${dist}/${out}`, ...options);
-  writeFileSync(`${dist}/${out}/licenses.txt`, takeLicenses(`${dist}/${out}/licenses`));
+  return modulesIn(JSON.parse(readFileSync(stats, 'utf8')));
 }
 
-/**
- * The licenses of every chunk. With one file for all, ncc would replace those of the main chunk by those of another. Of chunks that are
- * loaded on demand, each file repeats what was in the one before: the longest has them all.
- */
-function takeLicenses(folder: string): string {
-  const onDemand = readdirSync(folder).filter((file) => file !== 'main.txt');
-  const texts = onDemand.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).sort((a, b) => b.length - a.length);
-  const all = [readFileSync(`${folder}/main.txt`, 'utf8'), ...texts.slice(0, 1)].map((text) => `${text.trim()}\n`);
-  rmSync(folder, { recursive: true });
-  return all.join('\n');
+interface Modules {
+  readonly name?: string;
+  readonly modules?: readonly Modules[];
+}
+
+/** Webpack puts modules that it joined into one within that one. */
+function modulesIn({ name = '', modules = [] }: Modules): string[] {
+  return [name, ...modules.flatMap(modulesIn)];
+}
+
+function writeLicences(out: string, modules: readonly string[]): void {
+  writeFileSync(`${dist}/${out}/licenses.txt`, licencesOf(modules));
 }
 
 function run(command: string, ...args: string[]): void {

@@ -1441,6 +1441,21 @@ function error_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
+;// CONCATENATED MODULE: ./build/js/relay/bounded.js
+/** Bytes of a body, read to its end; undefined when they are more than `limit`: the rest is not read, and not kept. */
+async function readAtMost(limit, body) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body ?? []) {
+        chunks.push(chunk);
+        size += chunk.byteLength;
+        // Leaving the loop cancels the body, and so ends the connection that it comes on.
+        if (size > limit)
+            return undefined;
+    }
+    return Buffer.concat(chunks);
+}
+
 ;// CONCATENATED MODULE: ./build/js/relay/refusal.js
 /** Ends a request that the relay does not take: the status for the sender, the outcome for both, and the reason for the log alone. */
 class Refusal extends Error {
@@ -1456,6 +1471,7 @@ class Refusal extends Error {
 }
 
 ;// CONCATENATED MODULE: ./build/js/relay/body.js
+
 
 /** In bytes. Tableau's six fields take less than one kilobyte. */
 const bodyLimit = 16 * 1024;
@@ -1479,8 +1495,8 @@ async function readBytes(request) {
         throw tooLarge();
     try {
         // HTTP delivers no more than the Content-Length says, so this is as bounded as counting, and five times as fast on Node.
-        const bytes = length ? await request.arrayBuffer() : await count(request.body ?? []);
-        if (bytes.byteLength <= bodyLimit)
+        const bytes = length ? await request.arrayBuffer() : await readAtMost(bodyLimit, request.body);
+        if (bytes && bytes.byteLength <= bodyLimit)
             return bytes;
     }
     catch (cause) {
@@ -1488,24 +1504,117 @@ async function readBytes(request) {
     }
     throw tooLarge();
 }
-/** Reads until the end, or until it is too much. */
-async function count(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        chunks.push(chunk);
-        size += chunk.byteLength;
-        if (size > bodyLimit)
-            break;
-    }
-    return Buffer.concat(chunks);
-}
 function tooLarge() {
     return new Refusal(413, `The body is larger than ${bodyLimit} bytes.`);
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/js/relay/advice.js
+const common = {
+    'rate limit': 'its rate limit is used up',
+    'IP allow list': 'add the address from which the relay asks to the IP allow list of the organisation',
+    archived: 'unarchive GITHUB_REPOSITORY, or name another one',
+    'not GitHub': 'that is not GitHub’s API: check GITHUB_API_URL, which ends in /api/v3 on GitHub Enterprise Server, and the proxy, if there is one',
+};
+const withToken = {
+    ...common,
+    credentials: 'GITHUB_TOKEN is wrong or has expired',
+    'single sign-on': 'authorise GITHUB_TOKEN for the organisation, with “Configure SSO” beside it in the list of tokens',
+    'lifetime of the token': 'make a GITHUB_TOKEN that lives no longer than that, or use a GitHub App',
+    'kind of token': 'make a GITHUB_TOKEN of a kind that is allowed, or use a GitHub App',
+    suspended: 'use a GITHUB_TOKEN of somebody whose account is not suspended, or a GitHub App',
+    permission: 'the token needs the permission “Contents: write” on GITHUB_REPOSITORY',
+    'not found': 'there is no such GITHUB_REPOSITORY, or the token may not see it',
+};
+const suspendedApp = 'the installation of the GitHub App was suspended: who owns the repository can unsuspend it';
+const asApp = {
+    ...common,
+    credentials: 'it does not know the token that it made for the GitHub App',
+    suspended: suspendedApp,
+    permission: 'give the GitHub App the permission “Contents: write”',
+    'not found': 'there is no such GITHUB_REPOSITORY, or the GitHub App is not installed on it',
+};
+/** On dispatching an event with this credential. */
+function adviceOnDispatch(credential) {
+    const sentences = typeof credential === 'string' ? withToken : asApp;
+    return (refusal) => refusal && sentences[refusal];
+}
+const makingToken = {
+    ...common,
+    credentials: 'GITHUB_APP_CLIENT_ID and GITHUB_APP_PRIVATE_KEY do not belong together, or the clock is wrong',
+    suspended: suspendedApp,
+    'not found': 'GITHUB_APP_INSTALLATION_ID is not an installation of this GitHub App',
+};
+/** GitHub refuses with 422 what the App may not give a token for, and an unknown App with 404 like an unknown installation. */
+const wordsOnToken = [
+    [/integration not found/i, 'GITHUB_APP_CLIENT_ID is not the client id of a GitHub App'],
+    [
+        /permissions requested/i,
+        'give the GitHub App the permission “Contents: write”, and accept it for the installation',
+    ],
+    [/at least one repository/i, 'install the GitHub App on GITHUB_REPOSITORY, and give the name that it has now'],
+];
+/** On making a token of the GitHub App. */
+const adviceOnToken = (refusal, message) => {
+    const [, sentence] = wordsOnToken.find(([words]) => words.test(message)) ?? [];
+    return sentence ?? (refusal && makingToken[refusal]);
+};
+
+;// CONCATENATED MODULE: ./build/js/text/graphemes.js
+/** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
+const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
+let segmenter;
+/**
+ * The characters of a text as people see them (grapheme clusters). Making a segmenter takes 20 ms, nearly as long as Node takes
+ * to start: it is made for the first text that needs one.
+ */
+function* graphemes(text) {
+    if (simple.test(text))
+        return yield* text;
+    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+    for (const { segment } of segmenter.segment(text))
+        yield segment;
+}
+
+;// CONCATENATED MODULE: ./build/js/text/plain.js
+
+/**
+ * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
+ * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
+ * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ */
+function plain(text) {
+    return text
+        .toWellFormed()
+        .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .trim();
+}
+/** At most `length` characters as people see them (grapheme clusters), with “…” in place of what was cut. */
+function cut(text, length) {
+    // A grapheme has at least one code unit: short text need not be segmented.
+    if (text.length <= length)
+        return text;
+    const seen = [];
+    for (const grapheme of graphemes(text)) {
+        if (seen.length === length)
+            return withEllipsis(seen.slice(0, length - 1).join(''));
+        seen.push(grapheme);
+    }
+    return text;
+}
+/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
+function withEllipsis(start) {
+    return `${start.replace(/[\s.…]+$/u, '')}…`;
+}
+/** A name from outside, at a length that a phone and a line of a log can bear. */
+function shortName(name) {
+    return cut(plain(name), 120);
+}
+/** A name from outside within a sentence: in quotes, on one line, never long. */
+function plain_quoted(name) {
+    return `“${shortName(name)}”`;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
@@ -1857,7 +1966,7 @@ function _getCodePointCount(input) {
 
 //#endregion
 //#region src/utils/_getGraphemeCount/_getGraphemeCount.ts
-let segmenter;
+let dist_segmenter;
 /**
 * Returns the grapheme count of the input.
 *
@@ -1869,8 +1978,8 @@ let segmenter;
 */
 /* @__NO_SIDE_EFFECTS__ */
 function _getGraphemeCount(input) {
-	if (!segmenter) segmenter = new Intl.Segmenter();
-	const segments = segmenter.segment(input);
+	if (!dist_segmenter) dist_segmenter = new Intl.Segmenter();
+	const segments = dist_segmenter.segment(input);
 	let count = 0;
 	for (const _ of segments) count++;
 	return count;
@@ -2984,11 +3093,11 @@ function flavor(name) {
 //#endregion
 //#region src/actions/graphemes/graphemes.ts
 /* @__NO_SIDE_EFFECTS__ */
-function graphemes(requirement, message$1) {
+function dist_graphemes(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "graphemes",
-		reference: graphemes,
+		reference: dist_graphemes,
 		async: false,
 		expects: `${requirement}`,
 		requirement,
@@ -9084,60 +9193,57 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/js/text/graphemes.js
-/** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
-const simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
-let graphemes_segmenter;
-/**
- * The characters of a text as people see them (grapheme clusters). Making a segmenter takes 20 ms, nearly as long as Node takes
- * to start: it is made for the first text that needs one.
- */
-function* graphemes_graphemes(text) {
-    if (simple.test(text))
-        return yield* text;
-    graphemes_segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-    for (const { segment } of graphemes_segmenter.segment(text))
-        yield segment;
-}
-
-;// CONCATENATED MODULE: ./build/js/text/plain.js
+;// CONCATENATED MODULE: ./build/js/transport/github-refusal.js
 
 /**
- * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
- * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
- * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ * GitHub's own words, as they were seen: ossf/scorecard#1504, aquasecurity/trivy#10567, NixOS/org#247,
+ * refined-github/refined-github#6951, hub4j/github-api#473, and https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api. Lifetime before kind,
+ * since “forbids access via a fine-grained personal access tokens if the token's lifetime is greater than 90 days” is both.
  */
-function plain(text) {
-    return text
-        .toWellFormed()
-        .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .trim();
-}
-/** At most `length` characters as people see them (grapheme clusters), with “…” in place of what was cut. */
-function cut(text, length) {
-    // A grapheme has at least one code unit: short text need not be segmented.
-    if (text.length <= length)
-        return text;
-    const seen = [];
-    for (const grapheme of graphemes_graphemes(text)) {
-        if (seen.length === length)
-            return withEllipsis(seen.slice(0, length - 1).join(''));
-        seen.push(grapheme);
+const github_refusal_words = [
+    [/rate limit|abuse detection/i, 'rate limit'],
+    [/SAML enforcement|single sign-on/i, 'single sign-on'],
+    [/IP allow list/i, 'IP allow list'],
+    [/token's lifetime/i, 'lifetime of the token'],
+    [/forbids access via/i, 'kind of token'],
+    [/was archived/i, 'archived'],
+    [/(was|been) suspended/i, 'suspended'],
+    [/not accessible by/i, 'permission'],
+];
+/** What GitHub says in its JSON; undefined when the answer is something else, such as a proxy's page. */
+function messageOfGitHub(text) {
+    try {
+        return parse(object({ message: string() }), JSON.parse(text)).message;
     }
-    return text;
+    catch {
+        return undefined;
+    }
 }
-/** “…” instead of a space or a full stop at the end, which would make four dots where “…” is written as three. */
-function withEllipsis(start) {
-    return `${start.replace(/[\s.…]+$/u, '')}…`;
-}
-/** A name from outside, at a length that a phone and a line of a log can bear. */
-function shortName(name) {
-    return cut(plain(name), 120);
-}
-/** A name from outside within a sentence: in quotes, on one line, never long. */
-function plain_quoted(name) {
-    return `“${shortName(name)}”`;
+/** The cause as far as words, headers and status tell it; undefined where GitHub's own words are all that is known. */
+function whyGitHubRefused({ status, headers, text }) {
+    const message = messageOfGitHub(text);
+    if (status === 429)
+        return 'rate limit';
+    if (status >= 500)
+        return undefined;
+    // GitHub's API refuses in JSON, and never by a redirection or a success.
+    if (status < 400 || (message === undefined && text.trim() !== ''))
+        return 'not GitHub';
+    if (status === 401)
+        return 'credentials';
+    if (status === 404)
+        return 'not found';
+    if (status !== 403)
+        return undefined;
+    const [, told] = github_refusal_words.find(([pattern]) => pattern.test(message ?? '')) ?? [];
+    if (told)
+        return told;
+    if (headers.get('x-github-sso') !== null)
+        return 'single sign-on';
+    // A secondary limit may come without either.
+    if (headers.get('retry-after') !== null || headers.get('x-ratelimit-remaining') === '0')
+        return 'rate limit';
+    return /\bcontents=write\b/.test(headers.get('x-accepted-github-permissions') ?? '') ? 'permission' : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/js/transport/redaction.js
@@ -9146,33 +9252,103 @@ function withoutSecrets(words, secrets) {
     return secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, '•••') : rest), words);
 }
 
+;// CONCATENATED MODULE: ./build/js/transport/retry-after.js
+/**
+ * How long a `Retry-After` header asks us to wait, in ms; undefined without one that can be read. It holds seconds or an
+ * HTTP date (RFC 9110, section 10.2.3); a date that has passed is 0.
+ */
+function retryAfterMs(header, now) {
+    const text = header?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    // Date.parse reads almost anything, “-5” and “soon 1” too, as some day in local time.
+    if (!text.endsWith('GMT'))
+        return undefined;
+    const date = Date.parse(text);
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/js/relay/github-error.js
+
+/** GitHub did not do what it was asked, as far as we know. The message is for the relay's log: it never holds a token. */
+class GitHubError extends Error {
+    name = 'GitHubError';
+    /** Absent when there was no answer. */
+    status;
+    /** Whether it passes by itself; otherwise somebody must change something. */
+    passing;
+    /** After how many ms it may be asked again; absent where that is of no use, or where it may have been done already. */
+    againAfterMs;
+    constructor(message, options) {
+        super(message, options);
+        this.status = options.status;
+        this.passing = options.passing;
+        this.againAfterMs = options.againAfterMs;
+    }
+}
+/**
+ * Whether a failed fetch never reached anybody: the connection was refused, or the name has no address. Node tells so in the
+ * cause, one error for each address that it tried; Workers do not tell it, and so it counts as reached there.
+ */
+function neverReached(error) {
+    if (!(error instanceof Error))
+        return false;
+    if (error instanceof AggregateError)
+        return error.errors.every(neverReached);
+    return /^(connect|getaddrinfo) E[A-Z_]+/.test(error.message) || neverReached(error.cause);
+}
+/** Fetch says “fetch failed”; why is in its cause. */
+function reasonOf(error) {
+    const { cause } = error instanceof Error ? error : {};
+    if (cause instanceof AggregateError)
+        return reasonOf(cause.errors[0]);
+    return error_messageOf(cause instanceof Error ? cause : error);
+}
+
+;// CONCATENATED MODULE: ./build/js/relay/redirection.js
+/**
+ * Where GitHub says that a renamed or moved repository is now: the same call, of `/repositories/<id>` in place of
+ * `/repos/<owner>/<name>`, on the same server. Undefined for any other redirection: nobody else may have the token or the event.
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
+ */
+function renamedTo(url, location) {
+    const target = URL.parse(location ?? '', url)?.href;
+    // Both without what names the repository; no address has a space.
+    const asked = URL.parse(url)?.href.replace(/\/repos\/[^/]+\/[^/]+(?=\/)/, ' ');
+    return target?.replace(/\/repositories\/\d+(?=\/)/, ' ') === asked ? target : undefined;
+}
+/** The server that a redirection leads to, and no more of its address: the rest may hold anything. */
+function serverOf(url, location) {
+    const target = location === null ? null : URL.parse(location, url);
+    return target && /^https?:$/.test(target.protocol) ? target.origin : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/js/relay/github.js
 
 
 
 
-const requestTimeoutMs = 4_000;
-/** GitHub did not do what it was asked. The message is for the relay's log: it never holds a token. */
-class GitHubError extends Error {
-    name = 'GitHubError';
-    /** Absent when there was no answer. */
-    status;
-    /** When the same request may succeed: at once, when a limit has passed, or only after somebody changed something. */
-    again;
-    constructor(message, options) {
-        super(message, options);
-        this.status = options.status;
-        this.again = options.again;
-    }
+
+
+
+/** In bytes. GitHub's answers take one or two kilobytes; an answer without end must not fill the memory. */
+const answerLimit = 64 * 1024;
+/** @throws {GitHubError} for any answer but the one that means success, and for none. */
+async function postToGitHub(request, world) {
+    const response = await send(request, world);
+    const { status, headers } = response;
+    const target = isRedirection(status) ? renamedTo(request.url, headers.get('location')) : undefined;
+    const text = await textOf(response);
+    // The address of a renamed repository is of another form, so this goes one step and no further.
+    if (target)
+        return { ...(await postToGitHub({ ...request, url: target }, world)), renamed: true };
+    if (status === request.success)
+        return { text, renamed: false };
+    throw refused(request, response, text, world.clock.now());
 }
-/**
- * Text of the answer that means success.
- * @throws {GitHubError} for any other answer, and for none.
- */
-async function postToGitHub(request, { fetch, timeout }) {
-    const { step, url, token, body, signal, success } = request;
+async function send({ step, url, token, body, signal, repeatable }, { fetch }) {
     try {
-        const response = await fetch(url, {
+        return await fetch(url, {
             method: 'POST',
             headers: {
                 accept: 'application/vnd.github+json',
@@ -9183,46 +9359,65 @@ async function postToGitHub(request, { fetch, timeout }) {
                 'x-github-api-version': '2022-11-28',
             },
             body,
-            signal: AbortSignal.any([signal, timeout(requestTimeoutMs)]),
+            signal,
+            redirect: 'manual',
         });
-        const text = await response.text();
-        if (response.status === success)
-            return text;
-        throw refused(request, response, text);
     }
     catch (cause) {
-        if (cause instanceof GitHubError)
-            throw cause;
-        throw new GitHubError(`${step}: no answer from GitHub (${reasonOf(cause)})`, { again: 'now', cause });
+        const reason = signal.aborted ? 'in time' : `(${plain(withoutSecrets(reasonOf(cause), [token]))})`;
+        throw new GitHubError(`${step}: no answer from GitHub ${reason}`, {
+            passing: true,
+            againAfterMs: repeatable || neverReached(cause) ? 0 : undefined,
+            cause,
+        });
     }
 }
-function refused({ step, token, advice }, { status, headers }, text) {
-    // Secondary limits answer 403 as well: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
-    const limited = status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
-    const permission = status === 403 ? headers.get('x-accepted-github-permissions') : null;
-    const sentences = [
-        `${step}: GitHub answered ${status}`,
-        messageIn(text),
-        limited ? 'its rate limit is used up' : advice[status],
-        permission && `permissions that it accepts: ${permission}`,
-    ];
-    const said = withoutSecrets(sentences.filter(Boolean).join('; '), [token]);
-    return new GitHubError(cut(plain(said), 500), {
-        status,
-        again: limited ? 'later' : status >= 500 ? 'now' : 'never',
-    });
-}
-function messageIn(text) {
+/** Text of an answer; empty when there is none, or when it breaks off. Of one that is too long to be GitHub's, only that. */
+async function textOf({ body }) {
     try {
-        return parse(object({ message: string() }), JSON.parse(text)).message;
+        const bytes = await readAtMost(answerLimit, body);
+        return bytes ? new TextDecoder().decode(bytes) : 'too long';
     }
     catch {
-        return undefined;
+        return '';
     }
 }
-/** Fetch says “fetch failed”; why is in its cause. */
-function reasonOf(error) {
-    return error_messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+function refused(request, { status, headers }, text, now) {
+    const { step, url, token, repeatable, advice } = request;
+    const refusal = whyGitHubRefused({ status, headers, text });
+    const message = messageOfGitHub(text) ?? '';
+    const server = isRedirection(status) ? serverOf(url, headers.get('location')) : undefined;
+    const permissions = refusal === 'permission' ? headers.get('x-accepted-github-permissions') : null;
+    const sentences = [
+        `${step}: GitHub answered ${status}`,
+        message.replace(/\.$/, ''),
+        server && `it leads to ${server}`,
+        advice(refusal, message),
+        permissions && `permissions that it accepts: ${permissions}`,
+    ];
+    const said = withoutSecrets(sentences.filter(Boolean).join('; '), [token]);
+    const isDown = status >= 500;
+    return new GitHubError(cut(plain(said), 500), {
+        status,
+        passing: isDown || refusal === 'rate limit',
+        againAfterMs: refusal === 'rate limit' ? patienceMs(headers, message, now) : isDown && repeatable ? 0 : undefined,
+    });
+}
+function isRedirection(status) {
+    return status >= 300 && status < 400;
+}
+/**
+ * How long a rate limit asks to wait, in ms. Where GitHub gives no number, it wants a minute at least; a 429 without a word of
+ * GitHub's is that of a gateway: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function patienceMs(headers, message, now) {
+    const asked = retryAfterMs(headers.get('retry-after') ?? undefined, now);
+    if (asked !== undefined)
+        return asked;
+    const reset = headers.get('x-ratelimit-remaining') === '0' ? Number(headers.get('x-ratelimit-reset')) : 0;
+    if (reset > 0)
+        return Math.max(0, reset * 1000 - now.getTime());
+    return message === '' ? 0 : 60_000;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
@@ -10257,46 +10452,64 @@ async function importJWK(jwk, alg, options) {
 
 
 
+
+
+const step = 'making a token of the GitHub App';
 const installationToken = object({
     token: pipe(string(), regex(/^[\x21-\x7e]+$/)),
     expires_at: pipe(string(), isoTimestamp()),
 });
 const marginMs = 5 * 60_000;
-const advice = {
-    401: 'GITHUB_APP_CLIENT_ID and GITHUB_APP_PRIVATE_KEY do not belong together, or the clock is wrong',
-    404: 'GITHUB_APP_INSTALLATION_ID is not an installation of this GitHub App',
-    422: 'give the GitHub App the permission “Contents: write”, and install it on GITHUB_REPOSITORY',
-};
-/** The token that was given; or those of the App, each kept until shortly before it expires. */
+/** The token that was given; or those of the App, each kept until shortly before it expires, and asked for once by all who need it. */
 function tokenSource(settings, world) {
     const { credential } = settings;
     if (typeof credential === 'string')
         return { get: async () => credential, renew: () => false };
     let current;
+    let underWay;
     return {
         async get(signal) {
-            if (!current || current.expiresAt - marginMs < world.now().getTime()) {
-                current = await makeToken(settings, credential, world, signal);
+            if (current && current.expiresAt - marginMs >= world.clock.now().getTime())
+                return current.token;
+            const making = underWay ?? makeToken(settings, credential, world, signal);
+            underWay = making;
+            try {
+                current = await inTime(making, signal);
+                return current.token;
             }
-            return current.token;
+            finally {
+                // Also by whoever gave up: what a Worker awaits of a request that was ended never comes.
+                if (underWay === making)
+                    underWay = undefined;
+            }
         },
-        renew() {
-            current = undefined;
+        renew(token) {
+            if (current?.token === token)
+                current = undefined;
             return true;
         },
     };
 }
+function inTime(work, signal) {
+    return new Promise((resolve, reject) => {
+        const giveUp = () => reject(new GitHubError(`${step}: no answer from GitHub in time`, { passing: true }));
+        if (signal.aborted)
+            giveUp();
+        signal.addEventListener('abort', giveUp);
+        work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    });
+}
 /** A token of one hour, for one repository and one permission. */
 async function makeToken({ apiUrl, repository }, app, world, signal) {
-    const step = 'making a token of the GitHub App';
-    const text = await postToGitHub({
+    const { text } = await postToGitHub({
         step,
         url: `${apiUrl}/app/installations/${app.installationId}/access_tokens`,
-        token: await signJwt(app, world.now()),
+        token: await signJwt(app, world.clock.now()),
         body: JSON.stringify({ permissions: { contents: 'write' }, repositories: [repository.split('/')[1]] }),
         signal,
         success: 201,
-        advice,
+        repeatable: true,
+        advice: adviceOnToken,
     }, world);
     try {
         const { token, expires_at } = parse(installationToken, JSON.parse(text));
@@ -10304,7 +10517,7 @@ async function makeToken({ apiUrl, repository }, app, world, signal) {
     }
     catch {
         // Without the cause: its message may quote the token.
-        throw new GitHubError(`${step}: GitHub’s answer holds no token`, { again: 'now' });
+        throw new GitHubError(`${step}: GitHub’s answer holds no token`, { passing: true, againAfterMs: 0 });
     }
 }
 async function signJwt({ clientId, privateKey }, now) {
@@ -10321,35 +10534,49 @@ async function signJwt({ clientId, privateKey }, now) {
 
 
 
-/** Tableau does not say how long it waits for an answer; ten seconds are usual among senders of webhooks. */
-const budgetMs = 8_000;
-const dispatch_advice = {
-    200: 'check GITHUB_API_URL',
-    401: 'GITHUB_TOKEN is wrong or has expired',
-    403: 'the token needs the permission “Contents: write” on GITHUB_REPOSITORY',
-    404: 'there is no such GITHUB_REPOSITORY, or the token may not see it; it needs the permission “Contents: write” there',
-};
-/** What it makes throws a {@link GitHubError} when GitHub did not accept the event within the time that a sender waits. */
-function dispatcher(settings, world) {
+
+/**
+ * For all that GitHub is asked, whatever of it hangs. Tableau does not say how long it waits for an answer; ten seconds are usual
+ * among senders of webhooks. To give up sooner would lose answers, and each lost one may be a dispatch that Tableau repeats.
+ */
+const budgetMs = 7_500;
+/** What must be left of it for another try. */
+const tryMs = 1_000;
+function sendToGitHub(settings, world) {
     const tokens = tokenSource(settings, world);
-    const url = `${settings.apiUrl}/repos/${settings.repository}/dispatches`;
+    const request = {
+        step: 'dispatching the event',
+        url: `${settings.apiUrl}/repos/${settings.repository}/dispatches`,
+        success: 204,
+        repeatable: false,
+        advice: adviceOnDispatch(settings.credential),
+    };
     return async (event) => {
-        const body = dispatchBody(event, world.now());
+        const startedAt = world.clock.now();
+        const body = dispatchBody(event, startedAt);
         const signal = world.timeout(budgetMs);
+        let token;
         const attempt = async () => {
-            const token = await tokens.get(signal);
-            await postToGitHub({ step: 'dispatching the event', url, token, body, signal, success: 204, advice: dispatch_advice }, world);
+            token = await tokens.get(signal);
+            const { renamed } = await postToGitHub({ ...request, token, body, signal }, world);
+            return renamed ? 'the repository was renamed: give GITHUB_REPOSITORY its new name' : undefined;
         };
         try {
-            await attempt();
+            return await attempt();
         }
         catch (error) {
-            const again = error instanceof GitHubError && (error.again === 'now' || (error.status === 401 && tokens.renew()));
-            if (!again || signal.aborted)
+            if (!(error instanceof GitHubError))
                 throw error;
-            // Should the first have arrived after all, both carry the same key, by which the Action tells the event once.
-            await (0,promises_namespaceObject.setTimeout)(200 + Math.random() * 200);
-            await attempt();
+            const isOldToken = error.status === 401 && token !== undefined && tokens.renew(token);
+            const wait = isOldToken ? 0 : error.againAfterMs;
+            if (wait === undefined)
+                throw error;
+            const pause = Math.max(wait, 250 + 250 * world.random());
+            const leftMs = budgetMs - (world.clock.now().getTime() - startedAt.getTime());
+            if (signal.aborted || pause + tryMs > leftMs)
+                throw error;
+            await world.clock.sleep(pause);
+            return await attempt();
         }
     };
 }
@@ -10490,12 +10717,12 @@ function secret_digest(text) {
 const notFound = { status: 404, outcome: 'not found' };
 /**
  * The order of the checks and the status codes are a protocol with Tableau. It tries three times more after anything but a
- * 2xx, and then may disable the webhook: so 2xx is for what is done or not wanted, and 5xx for what GitHub did not take. A
- * wrong secret looks like any other path.
+ * 2xx, and then may disable the webhook: so 2xx is for what is done or not wanted, and 5xx for what GitHub did not take, or may not
+ * have taken. A wrong secret looks like any other path.
  */
 function createRelay(settings, world) {
     const isSecret = secretCheck(settings.secrets);
-    const dispatch = dispatcher(settings, world);
+    const send = sendToGitHub(settings, world);
     const recent = new RecentDeliveries(1000);
     async function answer(request, path) {
         const candidate = secretIn(path);
@@ -10516,8 +10743,13 @@ function createRelay(settings, world) {
             return { status: 200, outcome: 'foreign site', ...about };
         }
         try {
-            const first = await recent.once(key, () => dispatch(event));
-            return first ? { status: 202, outcome: 'dispatched', ...about } : { status: 200, outcome: 'duplicate', ...about };
+            let detail;
+            const isFirst = await recent.once(key, async () => {
+                detail = await send(event);
+            });
+            if (!isFirst)
+                return { status: 200, outcome: 'duplicate', ...about };
+            return { status: 202, outcome: 'dispatched', ...(detail && { detail }), ...about };
         }
         catch (error) {
             return { ...failure(error), ...about };
@@ -10527,9 +10759,9 @@ function createRelay(settings, world) {
         const { pathname } = new URL(request.url);
         if (pathname === '/health')
             return health(request.method);
-        const startedAt = world.now().getTime();
+        const startedAt = world.clock.now().getTime();
         const { allow, key, ...line } = await answer(request, pathname).catch(failure);
-        log(JSON.stringify({ ...line, key: key?.slice(0, 12), ms: world.now().getTime() - startedAt }));
+        log(JSON.stringify({ ...line, key: key?.slice(0, 12), ms: world.clock.now().getTime() - startedAt }));
         return respond(line.status, line.outcome, allow);
     };
 }
@@ -10547,7 +10779,7 @@ function failure(error) {
     if (error instanceof Refusal)
         return { status: error.status, outcome: error.outcome, detail: error.message };
     if (error instanceof GitHubError) {
-        return { status: error.again === 'never' ? 502 : 503, outcome: 'not dispatched', detail: error.message };
+        return { status: error.passing ? 503 : 502, outcome: 'not dispatched', detail: error.message };
     }
     // Only its kind: the message of an error that nobody foresaw may hold anything.
     return { status: 500, outcome: 'failed', detail: error instanceof Error ? error.name : typeof error };
@@ -10564,10 +10796,22 @@ function respond(status, outcome, allow) {
     });
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/js/transport/clock.js
+
+/** Time as it passes. */
+const realClock = {
+    now: () => new Date(),
+    sleep: async (ms, signal) => await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal && { signal }),
+};
+
 ;// CONCATENATED MODULE: ./build/js/relay/relay-world.js
+
 /** The real one, the same on Node, Workers and Azure. */
 const realWorld = {
-    now: () => new Date(),
+    clock: realClock,
+    random: () => Math.random(),
     fetch: (url, init) => fetch(url, init),
     timeout: (ms) => AbortSignal.timeout(ms),
 };
@@ -10716,15 +10960,23 @@ const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)
 ;// CONCATENATED MODULE: ./build/js/relay/private-key.js
 
 /**
- * PEM of an RSA key → PKCS#8, the one form that WebCrypto reads. GitHub hands out PKCS#1. Line breaks may be written as \n,
- * as people do where a setting is one line.
+ * PEM of an RSA key → PKCS#8, the one form that WebCrypto reads. GitHub hands out PKCS#1. Settings are one line in many places, so
+ * the key comes as people got it through: in quotes, in base64, with \n or nothing in place of its line breaks.
  * @throws {Error} when it is not an RSA key, or an encrypted one.
  */
-function pkcs8(pem) {
-    const key = (0,external_node_crypto_namespaceObject.createPrivateKey)(pem.replaceAll('\\n', '\n'));
+function pkcs8(text) {
+    const pem = text.includes('-----BEGIN') ? text : Buffer.from(base64In(text), 'base64').toString();
+    const [, label, body = ''] = /-----BEGIN ([A-Z ]+)-----(.*?)-----END \1-----/s.exec(pem) ?? [];
+    // OpenSSL reads no line that is longer.
+    const lines = base64In(body).match(/.{1,64}/g) ?? [];
+    const key = (0,external_node_crypto_namespaceObject.createPrivateKey)([`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n'));
     if (key.asymmetricKeyType !== 'rsa')
         throw new Error('not an RSA key');
     return key.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+/** Without line breaks, also those that were written as \n, and whatever else got in between. */
+function base64In(text) {
+    return text.replaceAll(/\\+[rn]|[^A-Za-z0-9+/=]/g, '');
 }
 
 ;// CONCATENATED MODULE: ./build/js/relay/credential.js
@@ -10766,7 +11018,9 @@ const items = pipe(string(), transform((list) => list.split(',').map((item) => i
 const secrets = pipe(string('is missing: the secret at the end of the webhook’s URL. `openssl rand -hex 32` makes one.'), items, maxLength(2, 'must be one secret, or two separated by a comma while you change it.'), everyItem((secret) => /^\S{32,}$/.test(secret), 'must have 32 characters or more. `openssl rand -hex 32` makes one.'));
 const relaySchema = pipe(object({
     RELAY_SECRET: secrets,
-    GITHUB_REPOSITORY: pipe(string('is missing: the repository whose workflow tells people, as owner/name.'), regex(/^[\w-]+\/[\w.-]+$/, 'must be owner/name.')),
+    GITHUB_REPOSITORY: pipe(string('is missing: the repository whose workflow tells people, as owner/name.'), 
+    // In a path, dots alone would lead elsewhere; with .git at its end it is a name for git, which the API does not know.
+    regex(/^[a-z\d][\w-]*\/(?!\.+$)(?!.*\.git$)[\w.-]{1,100}$/i, 'must be owner/name.')),
     GITHUB_API_URL: pipe(optional(string(), 'https://api.github.com'), regex(/^https?:\/\/[^\s@?#]+$/, 'must be a URL such as https://github.example.com/api/v3.'), transform((url) => url.replace(/\/+$/, ''))),
     TABLEAU_EVENTS: pipe(optional(string(), refreshEvents.join()), items, everyItem((event) => tableauEvents.includes(event), `must be a list of ${tableauEvents.join(', ')}.`)),
     TABLEAU_SITE_LUIDS: optional(pipe(string(), toLowerCase(), items, everyItem((luid) => /^[\w-]{1,100}$/.test(luid), 'must be a list of the LUIDs of sites.'))),
@@ -10810,6 +11064,8 @@ function log(line) {
     process.stdout.write(`${line}\n`);
     setImmediate(() => process.stdout.uncork());
 }
+/** A connection takes some 20 kB, and with the largest body twice that: no flood of them takes more memory than a small machine has. */
+const maxConnections = 2_000;
 function start(settings) {
     // Fetch obeys HTTPS_PROXY and NO_PROXY only when asked to.
     (0,external_node_http_namespaceObject.setGlobalProxyFromEnv)();
@@ -10817,9 +11073,15 @@ function start(settings) {
     const server = serve({
         port: settings.port,
         fetch: (request) => relay(request, log),
-        // Whoever sends slowly, to hold connections open, is cut off (408).
-        serverOptions: { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+        // Whoever sends slowly or nothing, to hold connections open, is cut off (408).
+        serverOptions: {
+            headersTimeout: 5_000,
+            requestTimeout: 10_000,
+            keepAliveTimeout: 5_000,
+            connectionsCheckingInterval: 1_000,
+        },
     }, ({ port }) => log(JSON.stringify({ outcome: 'listening', port })));
+    server.maxConnections = maxConnections;
     server.once('error', (error) => refuse(`PORT: ${error.message}`));
     // What is under way is finished; then nothing is left and the process ends.
     for (const signal of ['SIGTERM', 'SIGINT'])
@@ -10830,6 +11092,9 @@ function refuse(reason) {
     process.exitCode = 1;
 }
 try {
+    // Before anything else: an older Node.js has no word for what it lacks.
+    if (typeof external_node_http_namespaceObject.setGlobalProxyFromEnv !== 'function')
+        throw new Error(`It needs Node.js 24.14 or later; this is ${process.version}.`);
     start(readSettings(process.env));
 }
 catch (error) {

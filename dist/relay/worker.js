@@ -6,6 +6,19 @@ function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
+// build/js/relay/bounded.js
+async function readAtMost(limit, body) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > limit)
+      return void 0;
+  }
+  return Buffer.concat(chunks);
+}
+
 // build/js/relay/refusal.js
 var Refusal = class extends Error {
   name = "Refusal";
@@ -35,31 +48,95 @@ async function readBytes(request) {
   if (Number(length) > bodyLimit)
     throw tooLarge();
   try {
-    const bytes = length ? await request.arrayBuffer() : await count(request.body ?? []);
-    if (bytes.byteLength <= bodyLimit)
+    const bytes = length ? await request.arrayBuffer() : await readAtMost(bodyLimit, request.body);
+    if (bytes && bytes.byteLength <= bodyLimit)
       return bytes;
   } catch (cause) {
     throw new Refusal(400, "The body broke off.", { cause });
   }
   throw tooLarge();
 }
-async function count(body) {
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.byteLength;
-    if (size > bodyLimit)
-      break;
-  }
-  return Buffer.concat(chunks);
-}
 function tooLarge() {
   return new Refusal(413, `The body is larger than ${bodyLimit} bytes.`);
 }
 
-// build/js/relay/dispatch.js
-import { setTimeout } from "node:timers/promises";
+// build/js/relay/advice.js
+var common = {
+  "rate limit": "its rate limit is used up",
+  "IP allow list": "add the address from which the relay asks to the IP allow list of the organisation",
+  archived: "unarchive GITHUB_REPOSITORY, or name another one",
+  "not GitHub": "that is not GitHub\u2019s API: check GITHUB_API_URL, which ends in /api/v3 on GitHub Enterprise Server, and the proxy, if there is one"
+};
+var withToken = {
+  ...common,
+  credentials: "GITHUB_TOKEN is wrong or has expired",
+  "single sign-on": "authorise GITHUB_TOKEN for the organisation, with \u201CConfigure SSO\u201D beside it in the list of tokens",
+  "lifetime of the token": "make a GITHUB_TOKEN that lives no longer than that, or use a GitHub App",
+  "kind of token": "make a GITHUB_TOKEN of a kind that is allowed, or use a GitHub App",
+  suspended: "use a GITHUB_TOKEN of somebody whose account is not suspended, or a GitHub App",
+  permission: "the token needs the permission \u201CContents: write\u201D on GITHUB_REPOSITORY",
+  "not found": "there is no such GITHUB_REPOSITORY, or the token may not see it"
+};
+var suspendedApp = "the installation of the GitHub App was suspended: who owns the repository can unsuspend it";
+var asApp = {
+  ...common,
+  credentials: "it does not know the token that it made for the GitHub App",
+  suspended: suspendedApp,
+  permission: "give the GitHub App the permission \u201CContents: write\u201D",
+  "not found": "there is no such GITHUB_REPOSITORY, or the GitHub App is not installed on it"
+};
+function adviceOnDispatch(credential) {
+  const sentences = typeof credential === "string" ? withToken : asApp;
+  return (refusal) => refusal && sentences[refusal];
+}
+var makingToken = {
+  ...common,
+  credentials: "GITHUB_APP_CLIENT_ID and GITHUB_APP_PRIVATE_KEY do not belong together, or the clock is wrong",
+  suspended: suspendedApp,
+  "not found": "GITHUB_APP_INSTALLATION_ID is not an installation of this GitHub App"
+};
+var wordsOnToken = [
+  [/integration not found/i, "GITHUB_APP_CLIENT_ID is not the client id of a GitHub App"],
+  [
+    /permissions requested/i,
+    "give the GitHub App the permission \u201CContents: write\u201D, and accept it for the installation"
+  ],
+  [/at least one repository/i, "install the GitHub App on GITHUB_REPOSITORY, and give the name that it has now"]
+];
+var adviceOnToken = (refusal, message2) => {
+  const [, sentence] = wordsOnToken.find(([words2]) => words2.test(message2)) ?? [];
+  return sentence ?? (refusal && makingToken[refusal]);
+};
+
+// build/js/text/graphemes.js
+var simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
+var segmenter;
+function* graphemes(text) {
+  if (simple.test(text))
+    return yield* text;
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  for (const { segment } of segmenter.segment(text))
+    yield segment;
+}
+
+// build/js/text/plain.js
+function plain(text) {
+  return text.toWellFormed().replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+}
+function cut(text, length) {
+  if (text.length <= length)
+    return text;
+  const seen = [];
+  for (const grapheme of graphemes(text)) {
+    if (seen.length === length)
+      return withEllipsis(seen.slice(0, length - 1).join(""));
+    seen.push(grapheme);
+  }
+  return text;
+}
+function withEllipsis(start) {
+  return `${start.replace(/[\s.…]+$/u, "")}\u2026`;
+}
 
 // node_modules/valibot/dist/index.mjs
 var store$4;
@@ -613,59 +690,121 @@ function safeParse(schema, input, config$1) {
   };
 }
 
-// build/js/text/graphemes.js
-var simple = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/;
-var segmenter;
-function* graphemes(text) {
-  if (simple.test(text))
-    return yield* text;
-  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
-  for (const { segment } of segmenter.segment(text))
-    yield segment;
-}
-
-// build/js/text/plain.js
-function plain(text) {
-  return text.toWellFormed().replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-}
-function cut(text, length) {
-  if (text.length <= length)
-    return text;
-  const seen = [];
-  for (const grapheme of graphemes(text)) {
-    if (seen.length === length)
-      return withEllipsis(seen.slice(0, length - 1).join(""));
-    seen.push(grapheme);
+// build/js/transport/github-refusal.js
+var words = [
+  [/rate limit|abuse detection/i, "rate limit"],
+  [/SAML enforcement|single sign-on/i, "single sign-on"],
+  [/IP allow list/i, "IP allow list"],
+  [/token's lifetime/i, "lifetime of the token"],
+  [/forbids access via/i, "kind of token"],
+  [/was archived/i, "archived"],
+  [/(was|been) suspended/i, "suspended"],
+  [/not accessible by/i, "permission"]
+];
+function messageOfGitHub(text) {
+  try {
+    return parse(object({ message: string() }), JSON.parse(text)).message;
+  } catch {
+    return void 0;
   }
-  return text;
 }
-function withEllipsis(start) {
-  return `${start.replace(/[\s.…]+$/u, "")}\u2026`;
+function whyGitHubRefused({ status, headers, text }) {
+  const message2 = messageOfGitHub(text);
+  if (status === 429)
+    return "rate limit";
+  if (status >= 500)
+    return void 0;
+  if (status < 400 || message2 === void 0 && text.trim() !== "")
+    return "not GitHub";
+  if (status === 401)
+    return "credentials";
+  if (status === 404)
+    return "not found";
+  if (status !== 403)
+    return void 0;
+  const [, told] = words.find(([pattern]) => pattern.test(message2 ?? "")) ?? [];
+  if (told)
+    return told;
+  if (headers.get("x-github-sso") !== null)
+    return "single sign-on";
+  if (headers.get("retry-after") !== null || headers.get("x-ratelimit-remaining") === "0")
+    return "rate limit";
+  return /\bcontents=write\b/.test(headers.get("x-accepted-github-permissions") ?? "") ? "permission" : void 0;
 }
 
 // build/js/transport/redaction.js
-function withoutSecrets(words, secrets2) {
-  return secrets2.reduce((rest, secret) => secret ? rest.replaceAll(secret, "\u2022\u2022\u2022") : rest, words);
+function withoutSecrets(words2, secrets2) {
+  return secrets2.reduce((rest, secret) => secret ? rest.replaceAll(secret, "\u2022\u2022\u2022") : rest, words2);
 }
 
-// build/js/relay/github.js
-var requestTimeoutMs = 4e3;
+// build/js/transport/retry-after.js
+function retryAfterMs(header, now) {
+  const text = header?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(text))
+    return Math.ceil(Number(text) * 1e3);
+  if (!text.endsWith("GMT"))
+    return void 0;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? void 0 : Math.max(0, date - now.getTime());
+}
+
+// build/js/relay/github-error.js
 var GitHubError = class extends Error {
   name = "GitHubError";
   /** Absent when there was no answer. */
   status;
-  /** When the same request may succeed: at once, when a limit has passed, or only after somebody changed something. */
-  again;
+  /** Whether it passes by itself; otherwise somebody must change something. */
+  passing;
+  /** After how many ms it may be asked again; absent where that is of no use, or where it may have been done already. */
+  againAfterMs;
   constructor(message2, options) {
     super(message2, options);
     this.status = options.status;
-    this.again = options.again;
+    this.passing = options.passing;
+    this.againAfterMs = options.againAfterMs;
   }
 };
-async function postToGitHub(request, { fetch: fetch2, timeout }) {
-  const { step, url, token, body, signal, success } = request;
+function neverReached(error) {
+  if (!(error instanceof Error))
+    return false;
+  if (error instanceof AggregateError)
+    return error.errors.every(neverReached);
+  return /^(connect|getaddrinfo) E[A-Z_]+/.test(error.message) || neverReached(error.cause);
+}
+function reasonOf(error) {
+  const { cause } = error instanceof Error ? error : {};
+  if (cause instanceof AggregateError)
+    return reasonOf(cause.errors[0]);
+  return messageOf(cause instanceof Error ? cause : error);
+}
+
+// build/js/relay/redirection.js
+function renamedTo(url, location) {
+  const target = URL.parse(location ?? "", url)?.href;
+  const asked = URL.parse(url)?.href.replace(/\/repos\/[^/]+\/[^/]+(?=\/)/, " ");
+  return target?.replace(/\/repositories\/\d+(?=\/)/, " ") === asked ? target : void 0;
+}
+function serverOf(url, location) {
+  const target = location === null ? null : URL.parse(location, url);
+  return target && /^https?:$/.test(target.protocol) ? target.origin : void 0;
+}
+
+// build/js/relay/github.js
+var answerLimit = 64 * 1024;
+async function postToGitHub(request, world) {
+  const response = await send(request, world);
+  const { status, headers } = response;
+  const target = isRedirection(status) ? renamedTo(request.url, headers.get("location")) : void 0;
+  const text = await textOf(response);
+  if (target)
+    return { ...await postToGitHub({ ...request, url: target }, world), renamed: true };
+  if (status === request.success)
+    return { text, renamed: false };
+  throw refused(request, response, text, world.clock.now());
+}
+async function send({ step: step2, url, token, body, signal, repeatable }, { fetch: fetch2 }) {
   try {
-    const response = await fetch2(url, {
+    return await fetch2(url, {
       method: "POST",
       headers: {
         accept: "application/vnd.github+json",
@@ -676,42 +815,58 @@ async function postToGitHub(request, { fetch: fetch2, timeout }) {
         "x-github-api-version": "2022-11-28"
       },
       body,
-      signal: AbortSignal.any([signal, timeout(requestTimeoutMs)])
+      signal,
+      redirect: "manual"
     });
-    const text = await response.text();
-    if (response.status === success)
-      return text;
-    throw refused(request, response, text);
   } catch (cause) {
-    if (cause instanceof GitHubError)
-      throw cause;
-    throw new GitHubError(`${step}: no answer from GitHub (${reasonOf(cause)})`, { again: "now", cause });
+    const reason = signal.aborted ? "in time" : `(${plain(withoutSecrets(reasonOf(cause), [token]))})`;
+    throw new GitHubError(`${step2}: no answer from GitHub ${reason}`, {
+      passing: true,
+      againAfterMs: repeatable || neverReached(cause) ? 0 : void 0,
+      cause
+    });
   }
 }
-function refused({ step, token, advice: advice3 }, { status, headers }, text) {
-  const limited = status === 429 || status === 403 && (headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0");
-  const permission = status === 403 ? headers.get("x-accepted-github-permissions") : null;
+async function textOf({ body }) {
+  try {
+    const bytes = await readAtMost(answerLimit, body);
+    return bytes ? new TextDecoder().decode(bytes) : "too long";
+  } catch {
+    return "";
+  }
+}
+function refused(request, { status, headers }, text, now) {
+  const { step: step2, url, token, repeatable, advice } = request;
+  const refusal = whyGitHubRefused({ status, headers, text });
+  const message2 = messageOfGitHub(text) ?? "";
+  const server = isRedirection(status) ? serverOf(url, headers.get("location")) : void 0;
+  const permissions = refusal === "permission" ? headers.get("x-accepted-github-permissions") : null;
   const sentences = [
-    `${step}: GitHub answered ${status}`,
-    messageIn(text),
-    limited ? "its rate limit is used up" : advice3[status],
-    permission && `permissions that it accepts: ${permission}`
+    `${step2}: GitHub answered ${status}`,
+    message2.replace(/\.$/, ""),
+    server && `it leads to ${server}`,
+    advice(refusal, message2),
+    permissions && `permissions that it accepts: ${permissions}`
   ];
   const said = withoutSecrets(sentences.filter(Boolean).join("; "), [token]);
+  const isDown = status >= 500;
   return new GitHubError(cut(plain(said), 500), {
     status,
-    again: limited ? "later" : status >= 500 ? "now" : "never"
+    passing: isDown || refusal === "rate limit",
+    againAfterMs: refusal === "rate limit" ? patienceMs(headers, message2, now) : isDown && repeatable ? 0 : void 0
   });
 }
-function messageIn(text) {
-  try {
-    return parse(object({ message: string() }), JSON.parse(text)).message;
-  } catch {
-    return void 0;
-  }
+function isRedirection(status) {
+  return status >= 300 && status < 400;
 }
-function reasonOf(error) {
-  return messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+function patienceMs(headers, message2, now) {
+  const asked = retryAfterMs(headers.get("retry-after") ?? void 0, now);
+  if (asked !== void 0)
+    return asked;
+  const reset = headers.get("x-ratelimit-remaining") === "0" ? Number(headers.get("x-ratelimit-reset")) : 0;
+  if (reset > 0)
+    return Math.max(0, reset * 1e3 - now.getTime());
+  return message2 === "" ? 0 : 6e4;
 }
 
 // node_modules/jose/dist/webapi/lib/buffer_utils.js
@@ -1418,50 +1573,64 @@ async function importPKCS8(pkcs82, alg, options) {
 }
 
 // build/js/relay/github-token.js
+var step = "making a token of the GitHub App";
 var installationToken = object({
   token: pipe(string(), regex(/^[\x21-\x7e]+$/)),
   expires_at: pipe(string(), isoTimestamp())
 });
 var marginMs = 5 * 6e4;
-var advice = {
-  401: "GITHUB_APP_CLIENT_ID and GITHUB_APP_PRIVATE_KEY do not belong together, or the clock is wrong",
-  404: "GITHUB_APP_INSTALLATION_ID is not an installation of this GitHub App",
-  422: "give the GitHub App the permission \u201CContents: write\u201D, and install it on GITHUB_REPOSITORY"
-};
 function tokenSource(settings, world) {
   const { credential } = settings;
   if (typeof credential === "string")
     return { get: async () => credential, renew: () => false };
   let current;
+  let underWay;
   return {
     async get(signal) {
-      if (!current || current.expiresAt - marginMs < world.now().getTime()) {
-        current = await makeToken(settings, credential, world, signal);
+      if (current && current.expiresAt - marginMs >= world.clock.now().getTime())
+        return current.token;
+      const making = underWay ?? makeToken(settings, credential, world, signal);
+      underWay = making;
+      try {
+        current = await inTime(making, signal);
+        return current.token;
+      } finally {
+        if (underWay === making)
+          underWay = void 0;
       }
-      return current.token;
     },
-    renew() {
-      current = void 0;
+    renew(token) {
+      if (current?.token === token)
+        current = void 0;
       return true;
     }
   };
 }
+function inTime(work, signal) {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new GitHubError(`${step}: no answer from GitHub in time`, { passing: true }));
+    if (signal.aborted)
+      giveUp();
+    signal.addEventListener("abort", giveUp);
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
 async function makeToken({ apiUrl, repository }, app, world, signal) {
-  const step = "making a token of the GitHub App";
-  const text = await postToGitHub({
+  const { text } = await postToGitHub({
     step,
     url: `${apiUrl}/app/installations/${app.installationId}/access_tokens`,
-    token: await signJwt(app, world.now()),
+    token: await signJwt(app, world.clock.now()),
     body: JSON.stringify({ permissions: { contents: "write" }, repositories: [repository.split("/")[1]] }),
     signal,
     success: 201,
-    advice
+    repeatable: true,
+    advice: adviceOnToken
   }, world);
   try {
     const { token, expires_at } = parse(installationToken, JSON.parse(text));
     return { token, expiresAt: Date.parse(expires_at) };
   } catch {
-    throw new GitHubError(`${step}: GitHub\u2019s answer holds no token`, { again: "now" });
+    throw new GitHubError(`${step}: GitHub\u2019s answer holds no token`, { passing: true, againAfterMs: 0 });
   }
 }
 async function signJwt({ clientId, privateKey }, now) {
@@ -1470,31 +1639,42 @@ async function signJwt({ clientId, privateKey }, now) {
 }
 
 // build/js/relay/dispatch.js
-var budgetMs = 8e3;
-var advice2 = {
-  200: "check GITHUB_API_URL",
-  401: "GITHUB_TOKEN is wrong or has expired",
-  403: "the token needs the permission \u201CContents: write\u201D on GITHUB_REPOSITORY",
-  404: "there is no such GITHUB_REPOSITORY, or the token may not see it; it needs the permission \u201CContents: write\u201D there"
-};
-function dispatcher(settings, world) {
+var budgetMs = 7500;
+var tryMs = 1e3;
+function sendToGitHub(settings, world) {
   const tokens = tokenSource(settings, world);
-  const url = `${settings.apiUrl}/repos/${settings.repository}/dispatches`;
+  const request = {
+    step: "dispatching the event",
+    url: `${settings.apiUrl}/repos/${settings.repository}/dispatches`,
+    success: 204,
+    repeatable: false,
+    advice: adviceOnDispatch(settings.credential)
+  };
   return async (event) => {
-    const body = dispatchBody(event, world.now());
+    const startedAt = world.clock.now();
+    const body = dispatchBody(event, startedAt);
     const signal = world.timeout(budgetMs);
+    let token;
     const attempt = async () => {
-      const token = await tokens.get(signal);
-      await postToGitHub({ step: "dispatching the event", url, token, body, signal, success: 204, advice: advice2 }, world);
+      token = await tokens.get(signal);
+      const { renamed } = await postToGitHub({ ...request, token, body, signal }, world);
+      return renamed ? "the repository was renamed: give GITHUB_REPOSITORY its new name" : void 0;
     };
     try {
-      await attempt();
+      return await attempt();
     } catch (error) {
-      const again = error instanceof GitHubError && (error.again === "now" || error.status === 401 && tokens.renew());
-      if (!again || signal.aborted)
+      if (!(error instanceof GitHubError))
         throw error;
-      await setTimeout(200 + Math.random() * 200);
-      await attempt();
+      const isOldToken = error.status === 401 && token !== void 0 && tokens.renew(token);
+      const wait = isOldToken ? 0 : error.againAfterMs;
+      if (wait === void 0)
+        throw error;
+      const pause = Math.max(wait, 250 + 250 * world.random());
+      const leftMs = budgetMs - (world.clock.now().getTime() - startedAt.getTime());
+      if (signal.aborted || pause + tryMs > leftMs)
+        throw error;
+      await world.clock.sleep(pause);
+      return await attempt();
     }
   };
 }
@@ -1602,7 +1782,7 @@ function digest(text) {
 var notFound = { status: 404, outcome: "not found" };
 function createRelay(settings, world) {
   const isSecret = secretCheck(settings.secrets);
-  const dispatch = dispatcher(settings, world);
+  const send2 = sendToGitHub(settings, world);
   const recent = new RecentDeliveries(1e3);
   async function answer(request, path) {
     const candidate = secretIn(path);
@@ -1623,8 +1803,13 @@ function createRelay(settings, world) {
       return { status: 200, outcome: "foreign site", ...about };
     }
     try {
-      const first = await recent.once(key, () => dispatch(event));
-      return first ? { status: 202, outcome: "dispatched", ...about } : { status: 200, outcome: "duplicate", ...about };
+      let detail;
+      const isFirst = await recent.once(key, async () => {
+        detail = await send2(event);
+      });
+      if (!isFirst)
+        return { status: 200, outcome: "duplicate", ...about };
+      return { status: 202, outcome: "dispatched", ...detail && { detail }, ...about };
     } catch (error) {
       return { ...failure(error), ...about };
     }
@@ -1633,9 +1818,9 @@ function createRelay(settings, world) {
     const { pathname } = new URL(request.url);
     if (pathname === "/health")
       return health(request.method);
-    const startedAt = world.now().getTime();
+    const startedAt = world.clock.now().getTime();
     const { allow, key, ...line } = await answer(request, pathname).catch(failure);
-    log2(JSON.stringify({ ...line, key: key?.slice(0, 12), ms: world.now().getTime() - startedAt }));
+    log2(JSON.stringify({ ...line, key: key?.slice(0, 12), ms: world.clock.now().getTime() - startedAt }));
     return respond(line.status, line.outcome, allow);
   };
 }
@@ -1651,7 +1836,7 @@ function failure(error) {
   if (error instanceof Refusal)
     return { status: error.status, outcome: error.outcome, detail: error.message };
   if (error instanceof GitHubError) {
-    return { status: error.again === "never" ? 502 : 503, outcome: "not dispatched", detail: error.message };
+    return { status: error.passing ? 503 : 502, outcome: "not dispatched", detail: error.message };
   }
   return { status: 500, outcome: "failed", detail: error instanceof Error ? error.name : typeof error };
 }
@@ -1668,9 +1853,17 @@ function respond(status, outcome, allow) {
   });
 }
 
+// build/js/transport/clock.js
+import { setTimeout } from "node:timers/promises";
+var realClock = {
+  now: () => /* @__PURE__ */ new Date(),
+  sleep: async (ms, signal) => await setTimeout(ms, void 0, signal && { signal })
+};
+
 // build/js/relay/relay-world.js
 var realWorld = {
-  now: () => /* @__PURE__ */ new Date(),
+  clock: realClock,
+  random: () => Math.random(),
   fetch: (url, init) => fetch(url, init),
   timeout: (ms) => AbortSignal.timeout(ms)
 };
@@ -1714,11 +1907,17 @@ var refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/
 
 // build/js/relay/private-key.js
 import { createPrivateKey } from "node:crypto";
-function pkcs8(pem) {
-  const key = createPrivateKey(pem.replaceAll("\\n", "\n"));
+function pkcs8(text) {
+  const pem = text.includes("-----BEGIN") ? text : Buffer.from(base64In(text), "base64").toString();
+  const [, label, body = ""] = /-----BEGIN ([A-Z ]+)-----(.*?)-----END \1-----/s.exec(pem) ?? [];
+  const lines = base64In(body).match(/.{1,64}/g) ?? [];
+  const key = createPrivateKey([`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n"));
   if (key.asymmetricKeyType !== "rsa")
     throw new Error("not an RSA key");
   return key.export({ type: "pkcs8", format: "pem" }).toString();
+}
+function base64In(text) {
+  return text.replaceAll(/\\+[rn]|[^A-Za-z0-9+/=]/g, "");
 }
 
 // build/js/relay/credential.js
@@ -1750,7 +1949,11 @@ var items = pipe(string(), transform((list) => list.split(",").map((item) => ite
 var secrets = pipe(string("is missing: the secret at the end of the webhook\u2019s URL. `openssl rand -hex 32` makes one."), items, maxLength(2, "must be one secret, or two separated by a comma while you change it."), everyItem((secret) => /^\S{32,}$/.test(secret), "must have 32 characters or more. `openssl rand -hex 32` makes one."));
 var relaySchema = pipe(object({
   RELAY_SECRET: secrets,
-  GITHUB_REPOSITORY: pipe(string("is missing: the repository whose workflow tells people, as owner/name."), regex(/^[\w-]+\/[\w.-]+$/, "must be owner/name.")),
+  GITHUB_REPOSITORY: pipe(
+    string("is missing: the repository whose workflow tells people, as owner/name."),
+    // In a path, dots alone would lead elsewhere; with .git at its end it is a name for git, which the API does not know.
+    regex(/^[a-z\d][\w-]*\/(?!\.+$)(?!.*\.git$)[\w.-]{1,100}$/i, "must be owner/name.")
+  ),
   GITHUB_API_URL: pipe(optional(string(), "https://api.github.com"), regex(/^https?:\/\/[^\s@?#]+$/, "must be a URL such as https://github.example.com/api/v3."), transform((url) => url.replace(/\/+$/, ""))),
   TABLEAU_EVENTS: pipe(optional(string(), refreshEvents.join()), items, everyItem((event) => tableauEvents.includes(event), `must be a list of ${tableauEvents.join(", ")}.`)),
   TABLEAU_SITE_LUIDS: optional(pipe(string(), toLowerCase(), items, everyItem((luid) => /^[\w-]{1,100}$/.test(luid), "must be a list of the LUIDs of sites."))),

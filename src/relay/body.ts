@@ -1,3 +1,4 @@
+import { readAtMost } from './bounded.ts';
 import { Refusal } from './refusal.ts';
 
 /** In bytes. Tableau's six fields take less than one kilobyte. */
@@ -25,24 +26,12 @@ async function readBytes(
   if (Number(length) > bodyLimit) throw tooLarge();
   try {
     // HTTP delivers no more than the Content-Length says, so this is as bounded as counting, and five times as fast on Node.
-    const bytes = length ? await request.arrayBuffer() : await count(request.body ?? []);
-    if (bytes.byteLength <= bodyLimit) return bytes;
+    const bytes = length ? await request.arrayBuffer() : await readAtMost(bodyLimit, request.body);
+    if (bytes && bytes.byteLength <= bodyLimit) return bytes;
   } catch (cause) {
     throw new Refusal(400, 'The body broke off.', { cause });
   }
   throw tooLarge();
-}
-
-/** Reads until the end, or until it is too much. */
-async function count(body: AsyncIterable<Uint8Array> | readonly Uint8Array[]): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.byteLength;
-    if (size > bodyLimit) break;
-  }
-  return Buffer.concat(chunks);
 }
 
 function tooLarge(): Refusal {

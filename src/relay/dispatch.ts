@@ -1,43 +1,57 @@
-import { setTimeout } from 'node:timers/promises';
+import { adviceOnDispatch } from './advice.ts';
 import type { TableauEvent } from './event.ts';
-import { GitHubError, postToGitHub } from './github.ts';
+import { postToGitHub } from './github.ts';
+import { GitHubError } from './github-error.ts';
 import { tokenSource } from './github-token.ts';
 import type { RelayWorld } from './relay-world.ts';
 import type { Settings } from './settings.ts';
 
-/** Tableau does not say how long it waits for an answer; ten seconds are usual among senders of webhooks. */
-const budgetMs = 8_000;
+/**
+ * For all that GitHub is asked, whatever of it hangs. Tableau does not say how long it waits for an answer; ten seconds are usual
+ * among senders of webhooks. To give up sooner would lose answers, and each lost one may be a dispatch that Tableau repeats.
+ */
+const budgetMs = 7_500;
+/** What must be left of it for another try. */
+const tryMs = 1_000;
 
-const advice = {
-  200: 'check GITHUB_API_URL',
-  401: 'GITHUB_TOKEN is wrong or has expired',
-  403: 'the token needs the permission “Contents: write” on GITHUB_REPOSITORY',
-  404: 'there is no such GITHUB_REPOSITORY, or the token may not see it; it needs the permission “Contents: write” there',
-};
+/**
+ * Starts the workflow for one event. Resolves when GitHub has accepted it, with what somebody should know all the same.
+ * @throws {GitHubError} when GitHub did not accept it, or did not say so within the time that a sender waits.
+ */
+export type SendToGitHub = (event: TableauEvent) => Promise<string | undefined>;
 
-/** Starts the workflow for one event; resolves when GitHub has accepted it. */
-export type Dispatch = (event: TableauEvent) => Promise<void>;
-
-/** What it makes throws a {@link GitHubError} when GitHub did not accept the event within the time that a sender waits. */
-export function dispatcher(settings: Settings, world: RelayWorld): Dispatch {
+export function sendToGitHub(settings: Settings, world: RelayWorld): SendToGitHub {
   const tokens = tokenSource(settings, world);
-  const url = `${settings.apiUrl}/repos/${settings.repository}/dispatches`;
+  const request = {
+    step: 'dispatching the event',
+    url: `${settings.apiUrl}/repos/${settings.repository}/dispatches`,
+    success: 204,
+    repeatable: false,
+    advice: adviceOnDispatch(settings.credential),
+  } as const;
 
   return async (event) => {
-    const body = dispatchBody(event, world.now());
+    const startedAt = world.clock.now();
+    const body = dispatchBody(event, startedAt);
     const signal = world.timeout(budgetMs);
+    let token: string | undefined;
     const attempt = async () => {
-      const token = await tokens.get(signal);
-      await postToGitHub({ step: 'dispatching the event', url, token, body, signal, success: 204, advice }, world);
+      token = await tokens.get(signal);
+      const { renamed } = await postToGitHub({ ...request, token, body, signal }, world);
+      return renamed ? 'the repository was renamed: give GITHUB_REPOSITORY its new name' : undefined;
     };
     try {
-      await attempt();
+      return await attempt();
     } catch (error) {
-      const again = error instanceof GitHubError && (error.again === 'now' || (error.status === 401 && tokens.renew()));
-      if (!again || signal.aborted) throw error;
-      // Should the first have arrived after all, both carry the same key, by which the Action tells the event once.
-      await setTimeout(200 + Math.random() * 200);
-      await attempt();
+      if (!(error instanceof GitHubError)) throw error;
+      const isOldToken = error.status === 401 && token !== undefined && tokens.renew(token);
+      const wait = isOldToken ? 0 : error.againAfterMs;
+      if (wait === undefined) throw error;
+      const pause = Math.max(wait, 250 + 250 * world.random());
+      const leftMs = budgetMs - (world.clock.now().getTime() - startedAt.getTime());
+      if (signal.aborted || pause + tryMs > leftMs) throw error;
+      await world.clock.sleep(pause);
+      return await attempt();
     }
   };
 }

@@ -1,10 +1,15 @@
-import * as v from 'valibot';
-import { messageOf } from '../text/error.ts';
 import { cut, plain } from '../text/plain.ts';
+import { messageOfGitHub, whyGitHubRefused } from '../transport/github-refusal.ts';
 import { withoutSecrets } from '../transport/redaction.ts';
+import { retryAfterMs } from '../transport/retry-after.ts';
+import type { Advice } from './advice.ts';
+import { readAtMost } from './bounded.ts';
+import { GitHubError, neverReached, reasonOf } from './github-error.ts';
+import { renamedTo, serverOf } from './redirection.ts';
 import type { RelayWorld } from './relay-world.ts';
 
-const requestTimeoutMs = 4_000;
+/** In bytes. GitHub's answers take one or two kilobytes; an answer without end must not fill the memory. */
+const answerLimit = 64 * 1024;
 
 /** One POST to GitHub's REST API. */
 export interface GitHubRequest {
@@ -16,33 +21,33 @@ export interface GitHubRequest {
   readonly signal: AbortSignal;
   /** The one status that means that it was done: whatever else answers at that address is not GitHub. */
   readonly success: 201 | 204;
-  /** What a status of the answer means here, and what to do about it. */
-  readonly advice: Readonly<Record<number, string>>;
+  /** Whether it does no harm when it is done twice: only then it is asked again after what may have been an acceptance. */
+  readonly repeatable: boolean;
+  readonly advice: Advice;
 }
 
-/** GitHub did not do what it was asked. The message is for the relay's log: it never holds a token. */
-export class GitHubError extends Error {
-  override readonly name = 'GitHubError';
-  /** Absent when there was no answer. */
-  readonly status: number | undefined;
-  /** When the same request may succeed: at once, when a limit has passed, or only after somebody changed something. */
-  readonly again: 'now' | 'later' | 'never';
-
-  constructor(message: string, options: { again: 'now' | 'later' | 'never'; status?: number; cause?: unknown }) {
-    super(message, options);
-    this.status = options.status;
-    this.again = options.again;
-  }
+/** What GitHub answered to what it did. */
+export interface GitHubSuccess {
+  readonly text: string;
+  /** Whether the repository has another name by now, to which GitHub led. */
+  readonly renamed: boolean;
 }
 
-/**
- * Text of the answer that means success.
- * @throws {GitHubError} for any other answer, and for none.
- */
-export async function postToGitHub(request: GitHubRequest, { fetch, timeout }: RelayWorld): Promise<string> {
-  const { step, url, token, body, signal, success } = request;
+/** @throws {GitHubError} for any answer but the one that means success, and for none. */
+export async function postToGitHub(request: GitHubRequest, world: RelayWorld): Promise<GitHubSuccess> {
+  const response = await send(request, world);
+  const { status, headers } = response;
+  const target = isRedirection(status) ? renamedTo(request.url, headers.get('location')) : undefined;
+  const text = await textOf(response);
+  // The address of a renamed repository is of another form, so this goes one step and no further.
+  if (target) return { ...(await postToGitHub({ ...request, url: target }, world)), renamed: true };
+  if (status === request.success) return { text, renamed: false };
+  throw refused(request, response, text, world.clock.now());
+}
+
+async function send({ step, url, token, body, signal, repeatable }: GitHubRequest, { fetch }: RelayWorld) {
   try {
-    const response = await fetch(url, {
+    return await fetch(url, {
       method: 'POST',
       headers: {
         accept: 'application/vnd.github+json',
@@ -53,44 +58,63 @@ export async function postToGitHub(request: GitHubRequest, { fetch, timeout }: R
         'x-github-api-version': '2022-11-28',
       },
       body,
-      signal: AbortSignal.any([signal, timeout(requestTimeoutMs)]),
+      signal,
+      redirect: 'manual',
     });
-    const text = await response.text();
-    if (response.status === success) return text;
-    throw refused(request, response, text);
   } catch (cause) {
-    if (cause instanceof GitHubError) throw cause;
-    throw new GitHubError(`${step}: no answer from GitHub (${reasonOf(cause)})`, { again: 'now', cause });
+    const reason = signal.aborted ? 'in time' : `(${plain(withoutSecrets(reasonOf(cause), [token]))})`;
+    throw new GitHubError(`${step}: no answer from GitHub ${reason}`, {
+      passing: true,
+      againAfterMs: repeatable || neverReached(cause) ? 0 : undefined,
+      cause,
+    });
   }
 }
 
-function refused({ step, token, advice }: GitHubRequest, { status, headers }: Response, text: string): GitHubError {
-  // Secondary limits answer 403 as well: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
-  const limited =
-    status === 429 || (status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0'));
-  const permission = status === 403 ? headers.get('x-accepted-github-permissions') : null;
+/** Text of an answer; empty when there is none, or when it breaks off. Of one that is too long to be GitHub's, only that. */
+async function textOf({ body }: Response): Promise<string> {
+  try {
+    const bytes = await readAtMost(answerLimit, body);
+    return bytes ? new TextDecoder().decode(bytes) : 'too long';
+  } catch {
+    return '';
+  }
+}
+
+function refused(request: GitHubRequest, { status, headers }: Response, text: string, now: Date): GitHubError {
+  const { step, url, token, repeatable, advice } = request;
+  const refusal = whyGitHubRefused({ status, headers, text });
+  const message = messageOfGitHub(text) ?? '';
+  const server = isRedirection(status) ? serverOf(url, headers.get('location')) : undefined;
+  const permissions = refusal === 'permission' ? headers.get('x-accepted-github-permissions') : null;
   const sentences = [
     `${step}: GitHub answered ${status}`,
-    messageIn(text),
-    limited ? 'its rate limit is used up' : advice[status],
-    permission && `permissions that it accepts: ${permission}`,
+    message.replace(/\.$/, ''),
+    server && `it leads to ${server}`,
+    advice(refusal, message),
+    permissions && `permissions that it accepts: ${permissions}`,
   ];
   const said = withoutSecrets(sentences.filter(Boolean).join('; '), [token]);
+  const isDown = status >= 500;
   return new GitHubError(cut(plain(said), 500), {
     status,
-    again: limited ? 'later' : status >= 500 ? 'now' : 'never',
+    passing: isDown || refusal === 'rate limit',
+    againAfterMs: refusal === 'rate limit' ? patienceMs(headers, message, now) : isDown && repeatable ? 0 : undefined,
   });
 }
 
-function messageIn(text: string): string | undefined {
-  try {
-    return v.parse(v.object({ message: v.string() }), JSON.parse(text)).message;
-  } catch {
-    return undefined;
-  }
+function isRedirection(status: number): boolean {
+  return status >= 300 && status < 400;
 }
 
-/** Fetch says “fetch failed”; why is in its cause. */
-function reasonOf(error: unknown): string {
-  return messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+/**
+ * How long a rate limit asks to wait, in ms. Where GitHub gives no number, it wants a minute at least; a 429 without a word of
+ * GitHub's is that of a gateway: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function patienceMs(headers: Headers, message: string, now: Date): number {
+  const asked = retryAfterMs(headers.get('retry-after') ?? undefined, now);
+  if (asked !== undefined) return asked;
+  const reset = headers.get('x-ratelimit-remaining') === '0' ? Number(headers.get('x-ratelimit-reset')) : 0;
+  if (reset > 0) return Math.max(0, reset * 1000 - now.getTime());
+  return message === '' ? 0 : 60_000;
 }

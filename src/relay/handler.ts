@@ -1,7 +1,7 @@
 import { readBody } from './body.ts';
-import { dispatcher } from './dispatch.ts';
+import { sendToGitHub } from './dispatch.ts';
 import { parseEvent } from './event.ts';
-import { GitHubError } from './github.ts';
+import { GitHubError } from './github-error.ts';
 import { RecentDeliveries } from './recent-deliveries.ts';
 import { Refusal } from './refusal.ts';
 import type { RelayWorld } from './relay-world.ts';
@@ -30,12 +30,12 @@ const notFound: Answer = { status: 404, outcome: 'not found' };
 
 /**
  * The order of the checks and the status codes are a protocol with Tableau. It tries three times more after anything but a
- * 2xx, and then may disable the webhook: so 2xx is for what is done or not wanted, and 5xx for what GitHub did not take. A
- * wrong secret looks like any other path.
+ * 2xx, and then may disable the webhook: so 2xx is for what is done or not wanted, and 5xx for what GitHub did not take, or may not
+ * have taken. A wrong secret looks like any other path.
  */
 export function createRelay(settings: Settings, world: RelayWorld): Relay {
   const isSecret = secretCheck(settings.secrets);
-  const dispatch = dispatcher(settings, world);
+  const send = sendToGitHub(settings, world);
   const recent = new RecentDeliveries(1000);
 
   async function answer(request: RelayRequest, path: string): Promise<Answer> {
@@ -53,8 +53,12 @@ export function createRelay(settings: Settings, world: RelayWorld): Relay {
       return { status: 200, outcome: 'foreign site', ...about };
     }
     try {
-      const first = await recent.once(key, () => dispatch(event));
-      return first ? { status: 202, outcome: 'dispatched', ...about } : { status: 200, outcome: 'duplicate', ...about };
+      let detail: string | undefined;
+      const isFirst = await recent.once(key, async () => {
+        detail = await send(event);
+      });
+      if (!isFirst) return { status: 200, outcome: 'duplicate', ...about };
+      return { status: 202, outcome: 'dispatched', ...(detail && { detail }), ...about };
     } catch (error) {
       return { ...failure(error), ...about };
     }
@@ -63,9 +67,9 @@ export function createRelay(settings: Settings, world: RelayWorld): Relay {
   return async (request, log) => {
     const { pathname } = new URL(request.url);
     if (pathname === '/health') return health(request.method);
-    const startedAt = world.now().getTime();
+    const startedAt = world.clock.now().getTime();
     const { allow, key, ...line } = await answer(request, pathname).catch(failure);
-    log(JSON.stringify({ ...line, key: key?.slice(0, 12), ms: world.now().getTime() - startedAt }));
+    log(JSON.stringify({ ...line, key: key?.slice(0, 12), ms: world.clock.now().getTime() - startedAt }));
     return respond(line.status, line.outcome, allow);
   };
 }
@@ -83,7 +87,7 @@ function secretIn(path: string): string | undefined {
 function failure(error: unknown): Answer {
   if (error instanceof Refusal) return { status: error.status, outcome: error.outcome, detail: error.message };
   if (error instanceof GitHubError) {
-    return { status: error.again === 'never' ? 502 : 503, outcome: 'not dispatched', detail: error.message };
+    return { status: error.passing ? 503 : 502, outcome: 'not dispatched', detail: error.message };
   }
   // Only its kind: the message of an error that nobody foresaw may hold anything.
   return { status: 500, outcome: 'failed', detail: error instanceof Error ? error.name : typeof error };

@@ -40,7 +40,8 @@ const relaySchema = v.pipe(
     RELAY_SECRET: secrets,
     GITHUB_REPOSITORY: v.pipe(
       v.string('is missing: the repository whose workflow tells people, as owner/name.'),
-      v.regex(/^[\w-]+\/[\w.-]+$/, 'must be owner/name.'),
+      // In a path, dots alone would lead elsewhere; with .git at its end it is a name for git, which the API does not know.
+      v.regex(/^[a-z\d][\w-]*\/(?!\.+$)(?!.*\.git$)[\w.-]{1,100}$/i, 'must be owner/name.'),
     ),
     GITHUB_API_URL: v.pipe(
       v.optional(v.string(), 'https://api.github.com'),

@@ -2,6 +2,7 @@ import { createRelay } from '../../src/relay/handler.ts';
 import type { RelayWorld } from '../../src/relay/relay-world.ts';
 import { readSettings } from '../../src/relay/settings.ts';
 import { now } from '../support/builders.ts';
+import { clockAt } from '../support/world.ts';
 
 export const secret = '0123456789abcdef0123456789abcdef';
 
@@ -43,8 +44,9 @@ export function aRelay(
   const lines: string[] = [];
   const github = options.github ?? (() => new Response(null, { status: 204 }));
   const relay = createRelay(readSettings({ ...environment, ...options.environment }), {
-    now: () => now,
+    clock: clockAt(() => now),
     timeout: () => new AbortController().signal,
+    random: () => 0,
     async fetch(url, init) {
       const authorization = new Headers(init.headers).get('authorization') ?? '';
       const request = { url, authorization, body: JSON.parse(String(init.body)) };

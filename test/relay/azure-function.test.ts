@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { HttpRequest, HttpResponse, InvocationContext } from '@azure/functions';
-import { aGitHub } from './a-github.ts';
+import { aGitHub, endless } from './a-github.ts';
 import { aPayload, environment, keyOfPayload, secret } from './a-relay.ts';
 
-const github = await aGitHub();
+let isEndless = false;
+const left = Promise.withResolvers<void>();
+const github = await aGitHub(async (outgoing) => {
+  if (!isEndless) return 204;
+  outgoing.on('close', () => left.resolve());
+  return await endless(outgoing, 500);
+});
 // The settings of whoever starts the test are not those of the relay.
 for (const name of Object.keys(process.env)) if (/^(RELAY|GITHUB|TABLEAU)_/.test(name)) delete process.env[name];
 Object.assign(process.env, environment, { GITHUB_API_URL: github.url });
@@ -28,7 +34,6 @@ it('is the relay in Azure’s requests and answers', async () => {
     [{ status: 202, outcome: 'dispatched', event: 'WorkbookRefreshFailed', key: 'd31a3fad59fc' }],
   );
   assert.partialDeepStrictEqual(github.bodies, [{ client_payload: { tableau: aPayload(), key: keyOfPayload } }]);
-  github.close();
 
   const health = { status: 200, headers, body: '{"outcome":"ok"}\n', lines: [] };
   assert.deepEqual(await call('GET', '/health'), health);
@@ -41,4 +46,12 @@ it('is the relay in Azure’s requests and answers', async () => {
     status: 405,
     headers: { ...headers, allow: 'POST' },
   });
+});
+
+it('reads no more of an answer without end than GitHub’s are long', async () => {
+  isEndless = true;
+  const { status } = await call('POST', `/tableau/${secret}`, JSON.stringify(aPayload({ resource_luid: '100' })));
+  assert.equal(status, 503);
+  await left.promise;
+  github.close();
 });

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { describe, it, type TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { aGitHub } from './a-github.ts';
+import { aGitHub, endless } from './a-github.ts';
 import { aPayload, environment, keyOfPayload, secret, told } from './a-relay.ts';
 
 const script = fileURLToPath(new URL('../../src/relay/node.ts', import.meta.url));
@@ -91,6 +92,76 @@ describe('the relay on Node', { concurrency: 4 }, () => {
     assert.match(slowBody, /^HTTP\/1.1 408 /);
   });
 
+  it('cuts off 1,500 who connect and say nothing, or nothing more, and serves others meanwhile', async (test) => {
+    const { port, url } = await started(test);
+    const idle = (first: string) => {
+      const socket = connect(port, '127.0.0.1').on('error', () => {});
+      if (first !== '') socket.write(first);
+      return once(socket.resume(), 'close');
+    };
+    const asking = 'GET /health HTTP/1.1\r\nHost: relay\r\n\r\n';
+    const all = Promise.all(Array.from({ length: 1500 }, (_, index) => idle(index % 2 === 0 ? '' : asking)));
+    assert.deepEqual(await told(post(url, '')), [200, 'test']);
+    await all;
+    assert.deepEqual(await told(fetch(`${url}/health`)), [200, 'ok']);
+  });
+
+  it('waits for a GitHub that takes five seconds, and dispatches once', async (test) => {
+    const github = await aGitHub(async () => {
+      await setTimeout(5_000);
+      return 204;
+    });
+    test.after(() => github.close());
+    const { url } = await started(test, { GITHUB_API_URL: github.url });
+    const body = JSON.stringify(aPayload());
+    const answers = await Promise.all([told(post(url, body)), told(post(url, body))]);
+    assert.deepEqual(answers.sort(), [
+      [200, 'duplicate'],
+      [202, 'dispatched'],
+    ]);
+    assert.equal(github.bodies.length, 1);
+  });
+
+  for (const [name, answer, status] of [
+    ['does not answer', async () => undefined, 503],
+    [
+      'never ends its answer',
+      async (outgoing: ServerResponse) => {
+        outgoing.writeHead(403).write(' ');
+        return undefined;
+      },
+      502,
+    ],
+  ] as const) {
+    it(`answers when GitHub ${name}, and asks once`, async (test) => {
+      const github = await aGitHub(answer);
+      test.after(() => github.close());
+      const { url } = await started(test, { GITHUB_API_URL: github.url });
+      assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [status, 'not dispatched']);
+      assert.equal(github.bodies.length, 1);
+    });
+  }
+
+  for (const [status, answer] of [
+    [200, 502],
+    [500, 503],
+  ] as const) {
+    it(`reads no more of an answer without end than GitHub’s are long, with the status ${status}`, async (test) => {
+      const left = Promise.withResolvers<number>();
+      const github = await aGitHub(async (outgoing) => {
+        const { socket } = outgoing;
+        outgoing.on('close', () => left.resolve(socket?.bytesWritten ?? 0));
+        return await endless(outgoing, status);
+      });
+      test.after(() => github.close());
+      const { url } = await started(test, { GITHUB_API_URL: github.url });
+      assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [answer, 'not dispatched']);
+      // What lies in the buffers of two sockets has left, but was not read.
+      assert.ok((await left.promise) < 50_000_000);
+      assert.equal(github.bodies.length, 1);
+    });
+  }
+
   it('goes on when a sender hangs up', async (test) => {
     const { port, url, line } = await started(test);
     const socket = connect(port, '127.0.0.1');
@@ -158,6 +229,19 @@ describe('the relay on Node', { concurrency: 4 }, () => {
         '',
       ].join('\n'),
     );
+    assert.deepEqual([exit, out], [1, '']);
+  });
+
+  it('says which Node.js it needs, before anything else', async () => {
+    // As an older one is, which lacks this function.
+    const older =
+      'import http from "node:http"; import m from "node:module"; delete http.setGlobalProxyFromEnv; m.syncBuiltinESMExports()';
+    const child = spawn(process.execPath, ['--import', `data:text/javascript,${older}`, script], {
+      env: {},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [exit, out, error] = await Promise.all([ended(child), text(child.stdout), text(child.stderr)]);
+    assert.equal(error, `The relay cannot start.\nIt needs Node.js 24.14 or later; this is ${process.version}.\n`);
     assert.deepEqual([exit, out], [1, '']);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { readSettings } from '../../src/relay/settings.ts';
 import { InputError } from '../../src/runner/inputs.ts';
@@ -70,10 +70,46 @@ describe('readSettings', () => {
     );
   });
 
-  it('reads the key of a GitHub App in every form that people have it', () => {
-    for (const key of [pkcs1, pkcs8, pkcs1.replaceAll('\n', '\\n'), `\r\n${pkcs8.replaceAll('\n', '\r\n')}`]) {
-      const { credential } = readSettings({ ...environment, ...app, GITHUB_APP_PRIVATE_KEY: key });
-      assert.equal(typeof credential === 'object' && credential.privateKey, pkcs8);
+  for (const [form, write] of Object.entries({
+    'as it is': (pem) => pem,
+    'with CRLF': (pem) => `\r\n${pem.replaceAll('\n', '\r\n')}`,
+    'with \\n': (pem) => pem.replaceAll('\n', '\\n'),
+    'with \\r\\n': (pem) => pem.replaceAll('\n', '\\r\\n'),
+    'with \\\\n, which was escaped twice': (pem) => pem.replaceAll('\n', '\\\\n'),
+    'as JSON': (pem) => JSON.stringify(pem),
+    'in quotes': (pem) => `"${pem}"`,
+    'in single quotes, with \\n': (pem) => `'${pem.replaceAll('\n', '\\n')}'`,
+    'on one line with spaces': (pem) => pem.replaceAll('\n', ' '),
+    'on one line without anything': (pem) => pem.replaceAll('\n', ''),
+    indented: (pem) => pem.replaceAll('\n', '\n    '),
+    'in base64': (pem) => Buffer.from(pem).toString('base64'),
+    'in base64 with lines': (pem) =>
+      (
+        Buffer.from(pem)
+          .toString('base64')
+          .match(/.{1,76}/g) ?? []
+      ).join('\n'),
+    'in base64 and quotes': (pem) => `"${Buffer.from(pem.replaceAll('\n', '\r\n')).toString('base64')}"`,
+  } satisfies Record<string, (pem: string) => string>)) {
+    it(`reads the key of a GitHub App ${form}`, () => {
+      for (const pem of [pkcs1, pkcs8]) {
+        const { credential } = readSettings({ ...environment, ...app, GITHUB_APP_PRIVATE_KEY: write(pem) });
+        assert.equal(typeof credential === 'object' && credential.privateKey, pkcs8);
+      }
+    });
+  }
+
+  it('takes the names that GitHub gives to repositories', () => {
+    for (const name of [
+      'a/b',
+      'Contoso-BV/bi.reports',
+      'octo_corp/.github',
+      'a/b..c',
+      'a/-',
+      '1/_',
+      `a/${'x'.repeat(100)}`,
+    ]) {
+      assert.equal(readSettings({ ...environment, GITHUB_REPOSITORY: name }).repository, name);
     }
   });
 
@@ -101,6 +137,10 @@ describe('readSettings', () => {
   const long = 'must have 32 characters or more. `openssl rand -hex 32` makes one.';
   const pem = 'must be the PEM file that GitHub made for the GitHub App: all of it, and not encrypted.';
   const encrypted = rsa.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString();
+  const encryptedAsBefore = rsa
+    .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' })
+    .toString();
+  const publicKey = createPublicKey(rsa).export({ type: 'spki', format: 'pem' });
   const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   for (const [given, problems] of [
     [{ RELAY_SECRET: 'x'.repeat(31) }, { RELAY_SECRET: long }],
@@ -113,6 +153,15 @@ describe('readSettings', () => {
     ],
     [{ GITHUB_REPOSITORY: 'bi' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
     [{ GITHUB_REPOSITORY: 'https://github.com/contoso/bi' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: 'a/.' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: 'a/..' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: 'a/...' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: '../a' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: 'a/%2e%2e' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: '-/a' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: 'contoso/bi.git' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: 'contoso/bi/' }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
+    [{ GITHUB_REPOSITORY: `a/${'x'.repeat(101)}` }, { GITHUB_REPOSITORY: 'must be owner/name.' }],
     [{ GITHUB_TOKEN: 'two\nlines' }, { GITHUB_TOKEN: 'must be one word.' }],
     [
       { GITHUB_API_URL: 'ftp://github.example.com' },
@@ -129,7 +178,14 @@ describe('readSettings', () => {
     ],
     [{ ...app, GITHUB_APP_PRIVATE_KEY: '/run/secrets/app.pem' }, { GITHUB_APP_PRIVATE_KEY: pem }],
     [{ ...app, GITHUB_APP_PRIVATE_KEY: pkcs8.slice(0, 400) }, { GITHUB_APP_PRIVATE_KEY: pem }],
+    [
+      { ...app, GITHUB_APP_PRIVATE_KEY: pkcs8.replace('-----END PRIVATE KEY-----', '') },
+      { GITHUB_APP_PRIVATE_KEY: pem },
+    ],
+    [{ ...app, GITHUB_APP_PRIVATE_KEY: Buffer.from('not a key').toString('base64') }, { GITHUB_APP_PRIVATE_KEY: pem }],
+    [{ ...app, GITHUB_APP_PRIVATE_KEY: publicKey }, { GITHUB_APP_PRIVATE_KEY: pem }],
     [{ ...app, GITHUB_APP_PRIVATE_KEY: encrypted }, { GITHUB_APP_PRIVATE_KEY: pem }],
+    [{ ...app, GITHUB_APP_PRIVATE_KEY: encryptedAsBefore }, { GITHUB_APP_PRIVATE_KEY: pem }],
     [
       { ...app, GITHUB_APP_PRIVATE_KEY: elliptic.export({ type: 'pkcs8', format: 'pem' }) },
       { GITHUB_APP_PRIVATE_KEY: pem },

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
-import { aGitHub } from './a-github.ts';
+import { aGitHub, endless } from './a-github.ts';
 import { aPayload, environment, keyOfPayload, secret, told } from './a-relay.ts';
 
 const here = (path: string) => fileURLToPath(new URL(`../../src/relay/${path}`, import.meta.url));
@@ -97,8 +97,14 @@ describe('the relay as a Cloudflare Worker', () => {
     assert.equal(github.bodies.length, 1);
   });
 
-  it('signs with the key of a GitHub App as GitHub hands it out', async (test) => {
-    const github = await aGitHub(async () => 403);
+  it('makes one token for a burst, with the key of a GitHub App as GitHub hands it out', async (test) => {
+    const github = await aGitHub(async (outgoing, path) => {
+      if (!path.endsWith('/access_tokens')) return 204;
+      await setTimeout(300);
+      const expires_at = new Date(Date.now() + 3_600_000).toISOString();
+      outgoing.writeHead(201).end(JSON.stringify({ token: 'ghs_1', expires_at }));
+      return undefined;
+    });
     test.after(() => github.close());
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const { url } = await started(test, {
@@ -107,10 +113,40 @@ describe('the relay as a Cloudflare Worker', () => {
       GITHUB_API_URL: github.url,
       GITHUB_APP_CLIENT_ID: 'Iv23liExample',
       GITHUB_APP_INSTALLATION_ID: '4711',
-      GITHUB_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
+      GITHUB_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString().replaceAll('\n', ' '),
     });
+    const luids = Array.from({ length: 20 }, (_, index) => String(index));
+    const answers = luids.map((resource_luid) => told(post(url, JSON.stringify(aPayload({ resource_luid })))));
+    assert.deepEqual(new Set((await Promise.all(answers)).map(String)), new Set(['202,dispatched']));
+    assert.equal(github.bodies.length, 21);
+    assert.deepEqual(github.bodies[0], { permissions: { contents: 'write' }, repositories: ['bi'] });
+  });
+
+  it('reads no more of an answer without end than GitHub’s are long', async (test) => {
+    const left = Promise.withResolvers<void>();
+    const github = await aGitHub(async (outgoing) => {
+      outgoing.on('close', () => left.resolve());
+      return await endless(outgoing, 500);
+    });
+    test.after(() => github.close());
+    const { url } = await started(test, { ...environment, GITHUB_API_URL: github.url });
+    assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [503, 'not dispatched']);
+    await left.promise;
+    assert.equal(github.bodies.length, 1);
+  });
+
+  it('follows no redirection but that of a renamed repository', async (test) => {
+    const github = await aGitHub(async (outgoing, path) => {
+      if (path.startsWith('/repositories/42/')) return 204;
+      const location = github.bodies.length === 1 ? '/login' : '/repositories/42/dispatches';
+      outgoing.writeHead(307, { location }).end();
+      return undefined;
+    });
+    test.after(() => github.close());
+    const { url } = await started(test, { ...environment, GITHUB_API_URL: github.url });
     assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [502, 'not dispatched']);
-    assert.deepEqual(github.bodies, [{ permissions: { contents: 'write' }, repositories: ['bi'] }]);
+    assert.deepEqual(await told(post(url, JSON.stringify(aPayload()))), [202, 'dispatched']);
+    assert.equal(github.bodies.length, 3);
   });
 
   it('answers 500 while its settings are wrong, and names them in its log alone', {

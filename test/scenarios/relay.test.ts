@@ -4,14 +4,29 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { describe, type TestContext, test } from 'node:test';
+import { haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
 import type { Disturbance } from '../../sandbox/network/disturbance.ts';
 import { startSandbox } from '../../sandbox/network/sandbox.ts';
 import { startRelay } from '../../sandbox/runner/relay.ts';
 import { type GitHubOptions, simulateGitHub } from '../../sandbox/services/github/github.ts';
 import { aPayload, keyOfPayload, told } from '../relay/a-relay.ts';
+import { startWatch } from '../support/watch.ts';
 
 const secret = '8d4f1f0a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6';
 const token = 'github_pat_aTokenForTheRelay';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const app = {
+  clientId: 'Iv1.8a61f9b3a7aba766',
+  installationId: 4711,
+  publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+};
+const appSettings = {
+  GITHUB_TOKEN: '',
+  GITHUB_APP_CLIENT_ID: app.clientId,
+  GITHUB_APP_INSTALLATION_ID: String(app.installationId),
+  GITHUB_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString().replaceAll('\n', '\\n'),
+};
 
 /** The shipped relay, in front of GitHub at api.github.com, both closed with the test. Nothing secret may be in its log. */
 async function aRelay(
@@ -149,13 +164,49 @@ describe('the shipped relay', { concurrency: 2 }, () => {
   });
 
   test('passes on that GitHub failed, so that Tableau tries again, and takes the next try', async (t) => {
-    const down = [1, 2].map(() => new Response('<html>', { status: 503 }));
+    const down = [new Response('<html>', { status: 503 })];
     const { post, gitHub, logged } = await aRelay(t, {}, { disturb: () => down.shift() });
     assert.deepEqual(await told(post(aPayload())), [503, 'not dispatched']);
     assert.deepEqual(await told(post(aPayload())), [202, 'dispatched']);
     assert.equal(gitHub.events.length, 1);
     const [{ detail }] = await logged();
     assert.equal(detail, 'dispatching the event: GitHub answered 503');
+  });
+
+  test('makes one dispatch for each try of Tableau, all under one key, where GitHub takes it and the answer is lost', async (t) => {
+    const { post, gitHub } = await aRelay(t, {}, { disturb: () => 'lose the answer' });
+    const answers: number[] = [];
+    for (let tries = 0; tries < 4; tries += 1) answers.push((await post(aPayload())).status);
+    assert.deepEqual(answers, [503, 503, 503, 503]);
+    assert.deepEqual(
+      gitHub.events.map(({ client_payload }) => client_payload.key),
+      Array(4).fill(keyOfPayload),
+    );
+  });
+
+  test('starts one run of one event, whatever happens on the way but a lost answer', async (t) => {
+    const onTheWay: Disturbance[] = [
+      'reset',
+      new Response('{"message":"You have exceeded a secondary rate limit."}', { status: 403 }),
+      new Response(null, { status: 429 }),
+    ];
+    const { post, gitHub } = await aRelay(t, {}, { disturb: () => onTheWay.shift() });
+    const answers: number[] = [];
+    for (let tries = 0; tries < 4; tries += 1) answers.push((await post(aPayload())).status);
+    assert.deepEqual(answers, [503, 503, 202, 200]);
+    assert.deepEqual(
+      gitHub.events.map(({ client_payload }) => client_payload.key),
+      [keyOfPayload],
+    );
+  });
+
+  test('finds a repository that was renamed, and says so', async (t) => {
+    const repository = { fullName: 'contoso/bi-alerts', id: 42, formerNames: ['contoso/bi'] };
+    const { post, gitHub, logged } = await aRelay(t, {}, { repository });
+    assert.deepEqual(await told(post(aPayload())), [202, 'dispatched']);
+    assert.equal(gitHub.events.length, 1);
+    const [{ detail }] = await logged();
+    assert.equal(detail, 'the repository was renamed: give GITHUB_REPOSITORY its new name');
   });
 
   test('says in its log what to change when GitHub refuses', async (t) => {
@@ -169,32 +220,28 @@ describe('the shipped relay', { concurrency: 2 }, () => {
   });
 
   test('makes tokens of a GitHub App from the key as GitHub gives it, one for many events', async (t) => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    let tokens = 0;
-    const { post, gitHub } = await aRelay(
-      t,
-      {
-        GITHUB_TOKEN: '',
-        GITHUB_APP_CLIENT_ID: 'Iv1.8a61f9b3a7aba766',
-        GITHUB_APP_INSTALLATION_ID: '4711',
-        GITHUB_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString().replaceAll('\n', '\\n'),
-      },
-      {
-        tokens: {},
-        app: {
-          clientId: 'Iv1.8a61f9b3a7aba766',
-          installationId: 4711,
-          publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-        },
-        disturb() {
-          tokens += 1;
-          return undefined;
-        },
-      },
+    let asked = 0;
+    const disturb = () => {
+      asked += 1;
+      return undefined;
+    };
+    const { post, gitHub } = await aRelay(t, appSettings, { tokens: {}, app, disturb });
+    const luids = Array.from({ length: 20 }, (_, index) => String(index));
+    const burst = await Promise.all(luids.map((resource_luid) => told(post(aPayload({ resource_luid })))));
+    assert.deepEqual(new Set(burst.map(String)), new Set(['202,dispatched']));
+    assert.deepEqual(await told(post(aPayload({ resource_luid: '20' }))), [202, 'dispatched']);
+    assert.deepEqual([gitHub.events.length, asked], [21, 22], 'one question for a token, and one for each event');
+  });
+
+  test('says that a GitHub App is not installed on the repository by that name', async (t) => {
+    const settings = { ...appSettings, GITHUB_REPOSITORY: 'contoso/other' };
+    const { post, logged } = await aRelay(t, settings, { tokens: {}, app });
+    assert.deepEqual(await told(post(aPayload())), [502, 'not dispatched']);
+    const [{ detail }] = await logged();
+    assert.equal(
+      detail,
+      'making a token of the GitHub App: GitHub answered 422; There is at least one repository that does not exist or is not accessible to the parent installation; install the GitHub App on GITHUB_REPOSITORY, and give the name that it has now',
     );
-    assert.deepEqual(await told(post(aPayload())), [202, 'dispatched']);
-    assert.deepEqual(await told(post(aPayload({ resource_luid: '100' }))), [202, 'dispatched']);
-    assert.deepEqual([gitHub.events.length, tokens], [2, 3], 'one question for a token, and one for each event');
   });
 
   test('ends when it is asked to, and finishes what is under way', async (t) => {
@@ -207,6 +254,46 @@ describe('the shipped relay', { concurrency: 2 }, () => {
   });
 });
 
+/** Tableau posts up to four times, until it gets a 2xx. */
+async function deliver(post: (body: object) => Promise<Response>): Promise<number[]> {
+  const answers: number[] = [];
+  while (answers.length < 4 && answers.at(-1) !== 202) answers.push((await post(aPayload())).status);
+  return answers;
+}
+
+describe('one failure is told once, with a GitHub that', { concurrency: 2 }, () => {
+  const lost: Disturbance[] = ['lose the answer', 'lose the answer', 'reset'];
+  for (const [name, gitHubIs, expected] of [
+    ['takes five seconds', { latencyMs: 5_000 }, { answers: [202], dispatches: 1 }],
+    [
+      'loses its answers',
+      { disturb: () => 'lose the answer' as const },
+      { answers: [503, 503, 503, 503], dispatches: 4 },
+    ],
+    ['loses some, and some events', { disturb: () => lost.shift() }, { answers: [503, 503, 503, 202], dispatches: 3 }],
+    ['starts two runs of one dispatch', {}, { answers: [202], dispatches: 1, runsOfEach: 2 }],
+  ] as const) {
+    test(name, async (t) => {
+      const { post, gitHub } = await aRelay(t, {}, gitHubIs);
+      assert.deepEqual(await deliver(post), expected.answers);
+      assert.equal(gitHub.events.length, expected.dispatches);
+      const { runsOfEach } = { runsOfEach: 1, ...expected };
+      const noPowerBi = ['tenant-id', 'client-id', 'client-secret', 'workspaces'].map((input) => [
+        `power-bi-${input}`,
+        '',
+      ]);
+      const watch = await startWatch(t, { inputs: { ...Object.fromEntries(noPowerBi), ...haldenFoodsPhones } });
+      for (const event of gitHub.events.flatMap((event) => Array(runsOfEach).fill(event))) {
+        assert.deepEqual((await watch.check({ eventName: 'repository_dispatch', event })).failures, []);
+      }
+      assert.deepEqual(
+        watch.heard().map((told) => told.split(':')[0]),
+        ['BI operations', 'SMS', 'WhatsApp', 'call'],
+      );
+    });
+  }
+});
+
 describe('the shipped relay does not start', { concurrency: 2 }, () => {
   const good = { RELAY_SECRET: secret, GITHUB_REPOSITORY: 'contoso/bi', GITHUB_TOKEN: token };
   const cases: readonly (readonly [settings: Record<string, string>, complaint: string])[] = [
@@ -216,6 +303,7 @@ describe('the shipped relay does not start', { concurrency: 2 }, () => {
       'RELAY_SECRET: is missing: the secret at the end of the webhook’s URL. `openssl rand -hex 32` makes one.',
     ],
     [{ GITHUB_REPOSITORY: 'https://github.com/contoso/bi' }, 'GITHUB_REPOSITORY: must be owner/name.'],
+    [{ GITHUB_REPOSITORY: 'a/..' }, 'GITHUB_REPOSITORY: must be owner/name.'],
     [
       { GITHUB_TOKEN: '' },
       'GITHUB_TOKEN: is missing: a fine-grained token with “Contents: write” on that repository, or the settings GITHUB_APP_… of a GitHub App.',

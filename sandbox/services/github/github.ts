@@ -6,12 +6,15 @@ import { contents } from './contents.ts';
 import { type DispatchedEvent, dispatches } from './dispatches.ts';
 import { Git } from './git.ts';
 import { gitData } from './git-data.ts';
+import { renamed } from './renamed.ts';
 
 export interface GitHubOptions {
   readonly repository: {
     /** `owner/name`. */
     readonly fullName: string;
     readonly id: number;
+    /** What it was called before, in full. */
+    readonly formerNames?: readonly string[];
     /** Default true. */
     readonly isPrivate?: boolean;
     /** Default `main`. */
@@ -36,7 +39,7 @@ export interface SimulatedGitHub extends SimulatedService {
 /** The part of api.github.com that keeps the notification log and takes the relay's events, for one repository. */
 export function simulateGitHub(options: GitHubOptions): SimulatedGitHub {
   const { repository, tokens, now = () => new Date() } = options;
-  const { fullName, id, isPrivate = true, defaultBranch = 'main' } = repository;
+  const { fullName, id, formerNames = [], isPrivate = true, defaultBranch = 'main' } = repository;
   const git = new Git();
   const tree = git.addTree(new Map());
   git.branches.set(defaultBranch, git.addCommit({ message: 'Initial commit', tree, parents: [] }).sha);
@@ -51,13 +54,19 @@ export function simulateGitHub(options: GitHubOptions): SimulatedGitHub {
   if (options.app)
     app.route(
       '/',
-      appTokens(options.app, now, (token, until) => granted.set(token, until)),
+      appTokens(options.app, fullName, now, (token, until) => granted.set(token, until)),
     );
-  app.use(`/repos/${fullName}/*`, async ({ req }, next) => {
-    const access = accessOf(req.header('authorization'));
-    if (!access) return badCredentials();
-    return mayDo(access, req.method, req.path) ? await next() : forbidden();
-  });
+  for (const name of [fullName, ...formerNames]) {
+    app.use(`/repos/${name}/*`, async ({ req }, next) => {
+      const access = accessOf(req.header('authorization'));
+      if (!access) return badCredentials();
+      return mayDo(access, req.method, req.path) ? await next() : forbidden();
+    });
+  }
+  app.route('/', renamed(formerNames, id));
+  app.all(`/repositories/${id}/*`, ({ req }) =>
+    app.fetch(new Request(req.url.replace(`/repositories/${id}/`, `/repos/${fullName}/`), req.raw)),
+  );
   app.get(`/repos/${fullName}`, () =>
     Response.json({
       id,

@@ -10,7 +10,7 @@ const seconds = now.getTime() / 1000;
 
 function setUp() {
   const gitHub = simulateGitHub({
-    repository: { fullName: 'contoso/bi', id: 42 },
+    repository: { fullName: 'contoso/bi', id: 42, formerNames: ['contoso/old-bi'] },
     tokens: { writer: 'write', reader: 'read' },
     app: {
       clientId: 'Iv1.app',
@@ -137,4 +137,27 @@ test('makes a token for a GitHub App that signs as it must', async () => {
   ];
   for (const { jwt, status } of cases) assert.equal((await token(jwt)).status, status);
   assert.equal((await token(await sign({}), 8)).status, 404);
+  const ask422 = async (body: unknown) =>
+    (await ask('POST', '/app/installations/7/access_tokens', body, await sign({}))).body.message;
+  assert.equal(
+    await ask422({ repositories: ['other'] }),
+    'There is at least one repository that does not exist or is not accessible to the parent installation.',
+  );
+  assert.equal(
+    await ask422({ permissions: { administration: 'read' } }),
+    'The permissions requested are not granted to this installation.',
+  );
+});
+
+test('leads from a former name of the repository to its id, and answers there', async () => {
+  const { gitHub, ask } = setUp();
+  const moved = await ask('POST', '/repos/contoso/old-bi/dispatches', { event_type: 'x' });
+  const url = 'https://api.github.com/repositories/42/dispatches';
+  assert.deepEqual(moved, { status: 307, body: { message: 'Temporary Redirect', url } });
+  assert.equal((await ask('GET', '/repos/contoso/old-bi/git/ref/heads/main')).status, 301);
+  assert.equal((await ask('POST', '/repos/contoso/old-bi/dispatches', { event_type: 'x' }, 'stranger')).status, 401);
+  assert.deepEqual(gitHub.events, []);
+  assert.equal((await ask('POST', '/repositories/42/dispatches', { event_type: 'x' })).status, 204);
+  assert.equal((await ask('POST', '/repositories/42/dispatches', { event_type: 'x' }, 'reader')).status, 403);
+  assert.equal(gitHub.events.length, 1);
 });
