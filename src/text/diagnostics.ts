@@ -17,9 +17,9 @@ const patterns: readonly RegExp[] = [
   /\b(?:Microsoft\.Data\.Mashup\.[\w.]{1,200}|DataSourceKind|ErrorCode|NativeError|Number|Class) = [^\s.]*(?:\.(?!\s|$)[^\s.]*)*\.?/g,
 ];
 
-/** Text without ids, times and traces that help nobody but the support of whoever wrote them. */
+/** Text without ids, times and traces that help nobody but the support of whoever wrote them: lines end where they stood. */
 export function withoutDiagnostics(text: string): string {
-  return patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), withoutRecord(text));
+  return patterns.reduce((rest, pattern) => rest.replace(pattern, '\n'), withoutRecord(text));
 }
 
 /** A process that describes itself (Azure Data Explorer does), field by field: `MachineName=KEngine00000T ProcessId=3200`. */

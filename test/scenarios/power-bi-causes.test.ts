@@ -144,4 +144,45 @@ describe('why a refresh failed', () => {
       'In common: gateway “Head office”',
     ]);
   });
+
+  test('is told without the credentials that a data source wrote into it, wherever it is told', async (t) => {
+    const secret = 'Winter2026x0123456789abcdef';
+    const words = [
+      `https://etl:${secret}@api.contoso.example/x?sv=2022&sig=${secret}&se=2026`,
+      `Server=sql01;Database=erp;User Id=etl;Password=${secret};Encrypt=True`,
+      `AccountKey=${secret}; SharedAccessKey=${secret}; client_secret=${secret}; api_key: ${secret}`,
+      `Authorization: Bearer ${secret}`,
+      `eyJhbGciOiJIUzI1NiJ9.${secret}.${secret}`,
+    ].join('\n');
+    const message = `${words}. Table: Sales.`;
+    const refused = () => json(400, { error: { code: 'Bad', message: words } });
+    const { step, cards, teams, findings } = await play(t, {
+      workspaces: () => [
+        aWorkspace('Finance', 'Contributor', [
+          aSemanticModel('Sales', new Date(), {
+            story: 'cf',
+            failure: JSON.stringify({ errorCode: 'X', errorDescription: message }),
+          }),
+          aSemanticModel('Stock', new Date(), {
+            story: 'cf',
+            failure: `${JSON.stringify(details('DM_GWPipeline_Gateway_DataSourceAccessError', message))} Table: Stock.`,
+          }),
+          aSemanticModel('Plan', new Date(), { story: 'c' }),
+        ]),
+      ],
+      disturb: answeringHistories({ Plan: refused }),
+    });
+    const { log, summary, report, commands } = step;
+    const everything = JSON.stringify([log, summary, report, commands, cards, teams.cards]);
+    assert.ok(!everything.includes(secret), everything.slice(everything.indexOf(secret) - 200));
+    const told = JSON.stringify(findings);
+    for (const kept of [
+      'api.contoso.example/x?sv=2022',
+      'Server=sql01;Database=erp;User Id=etl',
+      'Plan',
+      'table Sales',
+    ]) {
+      assert.ok(told.includes(kept), kept);
+    }
+  });
 });

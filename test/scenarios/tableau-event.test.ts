@@ -117,6 +117,18 @@ describe('an event of Tableau reaches phones and Teams', { concurrency: 2 }, () 
       /: Failed: Orders in Supply chain, since DATE\. Disk full\. Make room: .* 1 of 1 checked\. https/,
     );
   });
+
+  test('without the credentials that a driver wrote into the notes', async (t) => {
+    const site = await aSite(t);
+    const secret = 'Winter2026x0123456789abcdef';
+    const { step, phones, cards } = await site.end('Supply chain/Orders', {
+      status: 'Failed',
+      notes: `com.tableau.X$YException: Invalid address jdbc:sqlserver://sql01;user=etl;password=${secret};x=1 or https://a:${secret}@b.example/?token=${secret}`,
+    });
+    const everything = JSON.stringify([step.log, step.summary, step.report, phones, cards]);
+    assert.ok(!everything.includes(secret), everything.slice(everything.indexOf(secret) - 200));
+    assert.match(everything, /Invalid address jdbc:sqlserver:\/\/sql01;user=etl;password=•••/);
+  });
 });
 
 describe('what is missing costs no alert, and is said', { concurrency: 2 }, () => {

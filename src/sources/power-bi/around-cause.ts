@@ -13,11 +13,12 @@ const boilerplate: readonly RegExp[] = [
   // “The exception was raised by the IDbCommand interface.”: the interface has the same name in every language.
   /^(?=.{0,120}$).*\bI(?:Db|Data)[A-Z]\w+/,
   /^please review the error message and provider documentation/i,
-  /^see https?:\S+ for (?:more|further)/i,
+  /^see https?:\S+ (?:for|to learn) (?:more|further)/i,
   /^\(message: '.*', details: '.*'\)\.?$/i,
   // A code alone: what it means is said better.
   /^[a-z]{2,}_\w+\.?$/i,
-  // A place, read where it is needed.
+  // Places, read where they are needed.
+  /^(?:DataSourcePath|Url) = /,
   /^\(source at [^)]*\)\.?$/i,
 ];
 

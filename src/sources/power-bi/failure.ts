@@ -59,6 +59,8 @@ function causeOf(found: ErrorText, code: string | undefined, whole: string): Cau
   const own = (sentence: string) => [{ sentences: [sentence], tables: parts.flatMap(({ tables }) => tables) }];
   const known = causeAdvice(saidBy(found));
   if (known?.meaning) return { parts: own(known.meaning), advice: known.advice, reason: reasonOf(known.meaning) };
+  const unknown = sentencesIn(underUnknownLabels(found)).filter(isCause).join(' ');
+  if (unknown !== '') return { parts: own(unknown), advice: causeAdvice([unknown])?.advice, reason: reasonOf(unknown) };
   const followed = around.find(isConsequence);
   if (followed) return { parts: own(`Power BI tells only what followed from the cause: “${followed}”`) };
   const wrapper = wrapperOnly([...found.codes, ...around]);
@@ -67,6 +69,12 @@ function causeOf(found: ErrorText, code: string | undefined, whole: string): Cau
   if (code) return { parts: own(code), reason: code };
   const raw = sentencesIn(whole).join(' ');
   return { parts: own(raw === '' ? 'Power BI gives a reason without words.' : raw) };
+}
+
+/** Sentences of details that nobody knows: better than a code. What Power Query adds to an error are values of the data. */
+function underUnknownLabels({ details }: ErrorText): string {
+  const isData = /\bMashup\.|(?:Text|Uri|Url|Name|Id|Path|Server|Database|Kind|Type|Time|Code|HResult)$/i;
+  return details.flatMap(({ label, value }) => (/\s/.test(value) && !isData.test(label) ? [value] : [])).join('\n');
 }
 
 /** What an advice may be chosen by. Data that stands in the details is none of it: a report may be called “Too many requests”. */
@@ -89,7 +97,8 @@ function codeOf({ codes, texts, details }: ErrorText): string | undefined {
 function sourceOf({ details, texts }: ErrorText): string | undefined {
   const under = (place: RegExp) => details.find(({ label, value }) => place.test(label) && value !== '')?.value;
   const server = [under(/(?:^|[._])Server$/i), under(/(?:^|[._])Database$/i)].filter(Boolean).join(';');
-  const [, within] = /\(Source at ([^)\n]{1,200}?)\.?\)/i.exec(texts.join('\n')) ?? [];
-  const source = plain(under(/\.DataSourcePath$/i) || server || within || '');
+  const [, inBrackets, behind] =
+    /\(Source at ([^)\n]{1,200}?)\.?\)|\bDataSourcePath = ([^\n]{1,200}?)(?:\.\s|\.?$)/im.exec(texts.join('\n')) ?? [];
+  const source = plain(under(/\.DataSourcePath$/i) || server || (inBrackets ?? behind ?? ''));
   return source === '' ? undefined : cut(source, 100);
 }

@@ -63,6 +63,10 @@ export const failureAdvice: readonly Advice[] = [
     advice: 'Give the account that the connection signs in with permission in the data source.',
   },
   {
+    about: /\bcertificate\b|(?:SSL|TLS) handshake|PKIX/i,
+    advice: 'Renew the certificate of the data source, or let Tableau trust the authority that issued it.',
+  },
+  {
     about:
       /FileNotFound|no such file|(?:file|path|folder|directory) .{0,120}(?:not (?:be )?found|does not exist|doesn.t exist|missing)|(?:cannot|can.t|could not|unable to) find .{0,40}(?:file|path)/i,
     advice:

@@ -163,6 +163,13 @@ const texts: readonly { from: string; said: string; text: string }[] = [
     text: 'Microsoft SQL: A network-related error occurred. (provider: Named Pipes Provider, error: 40) (table Sales).',
   },
   {
+    from: 'the path of a data source within the words',
+    said: described(
+      'DataSource.Error: SharePoint: Request failed: (503) Server Unavailable. (Retry attempts exhausted) DataSourceKind = SharePoint. DataSourcePath = https://contoso.sharepoint.com/sites/bi. Url = https://contoso.sharepoint.com/sites/bi/_api/web. Table: Lists.',
+    ),
+    text: 'SharePoint: Request failed: (503) Server Unavailable. (Retry attempts exhausted) (table Lists, https://contoso.sharepoint.com/sites/bi).',
+  },
+  {
     from: 'an exception of .NET within another, with its stack',
     said: described(
       "System.Exception: The query failed. ---> System.Net.WebException: The remote name could not be resolved: 'api.contoso.example'\r\n   at System.Net.HttpWebRequest.GetResponse()\r\n   --- End of inner exception stack trace ---",
@@ -223,6 +230,15 @@ const texts: readonly { from: string; said: string; text: string }[] = [
     from: 'parameters as an object',
     said: `{"error":{"code":"X_Y","pbi.error":{"code":"X_Y","parameters":{"ErrorMessage":"It is closed.","ReportName":"Sales of the year"},"details":[]}}}`,
     text: 'It is closed.',
+  },
+  {
+    from: 'a detail under a label that nobody knows, where there is nothing better',
+    said: inner('DM_GWPipeline_Something_New', {
+      Explanation: 'The gateway is too old.',
+      ReportName: 'Sales of the year',
+      'Microsoft.Data.Mashup.ValueError.Detail': 'Sales of the month',
+    }),
+    text: 'The gateway is too old (table Sales).',
   },
   {
     from: 'more than 50,000 characters, whose JSON is whole',
@@ -398,6 +414,15 @@ const advised: readonly (readonly [said: string, advice: RegExp | undefined])[] 
     /server runs/,
   ],
   [described("DataSource.Error: Could not find file '\\\\fs01\\sales\\2026.xlsx'."), /moved or renamed/],
+  [
+    described('Could not establish trust relationship for the SSL/TLS secure channel. The connection was closed.'),
+    /Renew the certificate/,
+  ],
+  [described('Web.Contents failed (503): Service Unavailable'), /Refresh it again/],
+  [
+    inner('DMTS_OAuthTokenRefreshFailedError', underlying('AADSTS90033: A transient error has occurred.')),
+    /Refresh it again/,
+  ],
   // A broken query.
   [described("Expression.Error: The column 'Promo week' of the table wasn't found."), desktop],
   [described('DataFormat.Error: We couldn’t parse the input provided as a Date value.'), desktop],

@@ -111,6 +111,7 @@ const advised: readonly (readonly [notes: string, advice: RegExp | undefined])[]
   ['java.net.UnknownHostException: sql01.contoso.com', /server of the data source runs/],
   ['Connection refused (sql01.contoso.com:5432)', /server of the data source runs/],
   ['A network-related or instance-specific error has occurred.', /server of the data source runs/],
+  ['PKIX path building failed: unable to find valid certification path', /Renew the certificate/],
   // Nobody knows what helps.
   ['Something went wrong.', undefined],
   ['Ein unerwarteter Fehler ist aufgetreten.', undefined],

@@ -27,6 +27,17 @@ export const dataSourceAdvice: readonly Advice[] = [
     advice: 'Check that it was not moved or renamed, and that the account of the connection may see it.',
   },
   {
+    about: /\bcertificate\b|trust relationship|(?:SSL|TLS)\/TLS|(?:SSL|TLS) handshake/i,
+    meaning: 'The certificate of the data source is not trusted, or has expired.',
+    advice:
+      'Renew the certificate of the data source, or install the authority that issued it on the gateway’s machine.',
+  },
+  {
+    about: /\(50[0234]\)|(?:service|server) unavailable|internal server error|bad gateway/i,
+    meaning: 'The data source itself had trouble.',
+    advice: 'Refresh it again; if it happens often, ask whoever runs the data source.',
+  },
+  {
     about:
       /network-related|could not open a connection|unable to connect|no such host|(?:host|server)(?: name)? (?:was |is |could )?(?:not (?:be )?(?:found|resolved|reached|known)|unreachable|unknown)|could not be resolved|actively refused|connection .{0,40}(?:refused|reset|closed|aborted|failed|timed out)|login time-?out/i,
     meaning: 'The data source cannot be reached.',

@@ -12,7 +12,7 @@ export const serviceAdvice: readonly Advice[] = [
   },
   {
     about: /Formula\.Firewall|combin(?:e|ing) (?:the )?data\b|references other queries or steps/i,
-    meaning: 'The privacy levels of the data sources do not allow to combine them.',
+    meaning: 'The privacy levels of the data sources do not let them be combined.',
     advice: `Give the sources in ${settings} the same privacy level, or rebuild the query so that it combines them in a step of its own.`,
   },
 ];

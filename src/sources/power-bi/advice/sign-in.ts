@@ -23,6 +23,11 @@ export const signInAdvice: readonly Advice[] = [
     advice: `Let somebody who still has access sign in to the source in ${settings}, or take over the semantic model.`,
   },
   {
+    about: /AADSTS(?:90006|90012|90024|90033)\b/i,
+    meaning: 'Microsoft Entra was busy or in trouble.',
+    advice: 'Refresh it again: nothing is wrong with the sign-in that is stored for the data source.',
+  },
+  {
     about: /OAuthTokenRefreshFailed|AADSTS\d+|invalid_grant|refresh token .{0,40}(?:expired|revoked|invalid)/i,
     meaning: 'The sign-in that is stored for a data source no longer works.',
     advice: `${signInAgain} If it happens often, use a service principal as the source’s account.`,
