@@ -11,9 +11,9 @@ export const modules = {
 /* harmony export */   gy: () => (/* binding */ withHostsOnly),
 /* harmony export */   pI: () => (/* binding */ TableauError)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9271);
-/* harmony import */ var _transport_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1965);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9271);
+/* harmony import */ var _transport_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1965);
 
 
 
@@ -41,7 +41,7 @@ const advice = {
  */
 function readAnswer(step, { status, text }, secret) {
     const answer = parsed(text);
-    const hidden = (said) => (0,_transport_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(said, [secret]);
+    const hidden = (said) => (0,_transport_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(said, [secret]);
     if (status >= 200 && status < 300) {
         if (text.trim() === '')
             return undefined;
@@ -51,7 +51,7 @@ function readAnswer(step, { status, text }, secret) {
             status,
         });
     }
-    const error = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(errorAnswer, answer);
+    const error = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(errorAnswer, answer);
     const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
     const said = hidden([code, summary, detail].filter(Boolean).join(' – ')) || words(hidden(text)) || 'without a word';
     const help = (code && advice[code]) || '';
@@ -62,18 +62,18 @@ function readAnswer(step, { status, text }, secret) {
  * @throws {TableauError} when it is not what Tableau documents.
  */
 function understand(schema, step, answer) {
-    const result = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(schema, answer);
+    const result = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(schema, answer);
     if (result.success)
         return result.output;
     const [issue] = result.issues;
-    const where = valibot__WEBPACK_IMPORTED_MODULE_1__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
+    const where = valibot__WEBPACK_IMPORTED_MODULE_2__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
     throw new TableauError(`Tableau’s answer to ${step} is not as documented: ${where}.`, { status: 200 });
 }
-const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    error: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-        code: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(String))),
-        summary: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        detail: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    error: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        code: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(String))),
+        summary: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+        detail: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
     }),
 });
 /** XML also comes when JSON was asked for: from a server that refused before it read the Accept header. */
@@ -98,7 +98,7 @@ function words(text) {
     return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
 }
 function sentence(text) {
-    const line = (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(withHostsOnly(text)), 300);
+    const line = (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(withHostsOnly(text)), 300);
     return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
 }
 /** Text with no more of each URL in it than its host: the relay's path is a secret. */
@@ -115,21 +115,21 @@ function withHostsOnly(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ lookUp)
 /* harmony export */ });
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9271);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9271);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5501);
 /* harmony import */ var _gap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
-/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3298);
 
 
 
 
 /** The asset with its name of today, its project, its page and its owner, as far as Tableau tells; never throws. */
 async function lookUp(asset, session, gaps) {
-    const content = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `Project and link of ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(asset.name)} are not known.`, () => readContent(asset, session));
+    const content = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `Project and link of ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(asset.name)} are not known.`, () => readContent(asset, session));
     if (!content)
         return asset;
     const { name, webpageUrl, project } = content;
-    const owner = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `The owner of ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(asset.name)} is not known.`, () => ownerOf(content, session));
+    const owner = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `The owner of ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(asset.name)} is not known.`, () => ownerOf(content, session));
     return {
         ...asset,
         name: name ?? asset.name,
@@ -141,14 +141,138 @@ async function lookUp(asset, session, gaps) {
 async function readContent({ kind, id }, session) {
     const step = `reading the ${kind}`;
     const folder = kind === 'workbook' ? 'workbooks' : 'datasources';
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .contentAnswer */ .yo, step, await session.ask(step, `${folder}/${encodeURIComponent(id)}`));
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .contentAnswer */ .yo, step, await session.ask(step, `${folder}/${encodeURIComponent(id)}`));
 }
 /** Most versions of the server name the owner by id only. */
 async function ownerOf({ owner }, session) {
     if (!owner || owner.name)
         return owner?.name;
     const step = 'reading its owner';
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .userAnswer */ .cx, step, await session.ask(step, `users/${encodeURIComponent(owner.id)}`)).user.name;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .userAnswer */ .cx, step, await session.ask(step, `users/${encodeURIComponent(owner.id)}`)).user.name;
+}
+
+
+/***/ }),
+
+/***/ 4676:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ failureOf)
+});
+
+// EXTERNAL MODULE: ./build/js/text/plain.js
+var plain = __webpack_require__(9271);
+// EXTERNAL MODULE: ./build/js/sources/advice.js
+var advice = __webpack_require__(3039);
+// EXTERNAL MODULE: ./build/js/sources/reason.js
+var reason = __webpack_require__(1207);
+// EXTERNAL MODULE: ./build/js/sources/sentences.js + 2 modules
+var sentences = __webpack_require__(2568);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/failure-advice.js
+const credentials = 'Enter the credentials again under Connections › Edit connection of the data source or workbook (for Bridge, in its client), and embed them.';
+/**
+ * What the notes of a failed job mean, from what is narrow to what is wide. Where nothing fits, nothing is advised.
+ * @see https://help.tableau.com/current/online/en-us/adminview_backgrnd.htm for the words of the time limit
+ */
+const failureAdvice = [
+    {
+        about: /TableauCancelException|^operation cancell?ed\.?$|query time resource limit|time limit .{0,60}(?:exceeded|reached)/im,
+        meaning: 'Tableau stopped the refresh at its time limit.',
+        advice: 'The limit is two hours on Tableau Cloud, and on a server what its administrator set. Make the extract incremental or smaller, refresh it at a quieter time, or let Tableau Bridge refresh it.',
+    },
+    {
+        about: /non-interactive quota|extract refresh capacity|(?:quota|capacity) .{0,60}(?:reached|used up|exceeded|remaining)/i,
+        advice: 'The site has used up what it may refresh in a day: it begins anew at midnight UTC. Refresh less often, or make extracts incremental.',
+    },
+    {
+        about: /no bridge client|bridge (?:client|agent|pool)?.{0,80}(?:\bnot?\b|unavailable|disconnected|offline)/i,
+        advice: 'Start a Tableau Bridge client that is in the pool for this data source (Settings › Bridge), and check that its machine is awake and signed in.',
+    },
+    {
+        about: /out ?of ?memory|(?:not enough|insufficient|low|lacks) memory|bad allocation|java heap space|memory limit/i,
+        advice: 'Make the extract smaller or incremental, and refresh it when less else runs.',
+    },
+    {
+        about: /disk .{0,20}full|(?:out of|not enough|insufficient|no|low on) (?:free )?(?:disk|space)|no space left|storage .{0,40}(?:full|exceeded|limit)/i,
+        advice: 'Make room: on a server on the disk of its data, on Tableau Cloud within the storage of the site; old extracts and revisions are the first to go.',
+    },
+    {
+        about: /drivers? .{0,80}(?:not (?:be )?(?:installed|found|loaded)|missing)|NoDriver|no suitable driver|ClassNotFoundException|no default driver/i,
+        advice: 'Install the driver of the data source where the refresh runs: on every node of the server, or where Tableau Bridge is.',
+    },
+    {
+        about: /login failed|log-?on (?:failed|denied)|sign-?in (?:failed|error)|(?:invalid|incorrect|wrong|bad) (?:user ?name|login|password|credentials)|authentication failed|access denied for user|ORA-01017|ORA-28001|(?:password|credentials?|token) .{0,40}(?:expired|invalid|incorrect|missing|required|revoked|rejected)|invalid_grant|no (?:saved|embedded) (?:password|credentials)|oauth|\(401\)|401 unauthori/i,
+        advice: credentials,
+    },
+    {
+        about: /too many connections|connections? .{0,40}(?:limit|exhausted|slots)|(?:maximum|max) .{0,40}(?:connections|sessions)/i,
+        advice: 'The data source has no connection left: spread the refreshes over the day, or let it admit more connections.',
+    },
+    {
+        about: /\(429\)|too many requests|rate limit|throttl/i,
+        advice: 'The data source asks for fewer requests: refresh less often, and spread the refreshes that ask it over the day.',
+    },
+    {
+        about: /permission|access (?:is |was )?denied|not authori[sz]ed|insufficient privileges?|forbidden|\(403\)/i,
+        advice: 'Give the account that the connection signs in with permission in the data source.',
+    },
+    {
+        about: /\bcertificate\b|(?:SSL|TLS) handshake|PKIX/i,
+        advice: 'Renew the certificate of the data source, or let Tableau trust the authority that issued it.',
+    },
+    {
+        about: /FileNotFound|no such file|(?:file|path|folder|directory) .{0,120}(?:not (?:be )?found|does not exist|doesn.t exist|missing)|(?:cannot|can.t|could not|unable to) find .{0,40}(?:file|path)/i,
+        advice: 'Check that the file was not moved or renamed, and that it lies where the refresh may read it: a share for the server’s account, or a disk of Tableau Bridge.',
+    },
+    {
+        about: /(?:table|view|column|field|object|relation|schema) .{0,120}(?:not (?:be )?found|does not exist|doesn.t exist|missing)|invalid (?:object|column|table) name|unknown (?:column|table|database)|(?:cannot|can.t|could not|unable to) find .{0,40}(?:table|column)|ORA-0094[24]|ORA-00904/i,
+        advice: 'Something was renamed or removed in the data source: open the data source or workbook, mend it, and publish it again.',
+    },
+    {
+        about: /(?:unable|failed|cannot|could not) .{0,20}(?:to )?(?:connect|reach|open a connection)|connection .{0,40}(?:refused|reset|closed|failed|lost|timed out)|login time-?out|unknown ?host|no such host|network-related|unreachable|could not be resolved|server (?:is )?running|ConnectivityException/i,
+        advice: 'Check that the server of the data source runs and is still called so, and that Tableau (or its Bridge client, behind a firewall) can reach it.',
+    },
+    {
+        about: /time-?out|timed out/i,
+        advice: 'The data source did not answer in time: look at its load at that time, or load less with one query.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/tableau/failure.js
+
+
+
+
+
+const longestText = 500;
+/** Tableau’s own number of an error, by which its support finds it. */
+const errorCode = /\berror code: ?([\da-f]{8})\b\.?/i;
+/** Words that say less than what is known of them. */
+const bare = /^operation cancell?ed\.?$/i;
+/** Why a job failed, by its notes, which pass on what classes of Java, drivers and data sources say; nothing where they are empty. */
+function failureOf({ extractRefreshJob: { notes = '' } = {} }) {
+    // Notes hold line breaks as “\n” in letters too.
+    const said = notes.replaceAll('\\n', '\n');
+    const [, code] = errorCode.exec(said) ?? [];
+    const words = (0,sentences/* sentencesIn */.u)(said.replace(errorCode, '')).join(' ');
+    if (words === '')
+        return {};
+    const known = (0,advice/* adviceOn */.i)(failureAdvice, [(0,plain/* plain */.pj)(said), words]);
+    const text = known?.meaning && bare.test(words) ? `${known.meaning.replace(/\.$/, '')} (“${words}”).` : words;
+    const sharedWith = (0,reason/* sharedIn */.d)(words);
+    return {
+        failure: {
+            ...(code && { code: code.toUpperCase() }),
+            text: (0,plain/* cut */.Jj)(text, longestText),
+            ...(known?.advice && { advice: known.advice }),
+            ...(sharedWith && { sharedWith }),
+            // A class alone tells nothing that two failures could share.
+            ...(/\s/.test(words) && { reason: (0,reason/* reasonOf */.A)(words) }),
+        },
+    };
 }
 
 
@@ -185,13 +309,10 @@ async function orGap(gaps, what, work) {
 /* harmony export */   $E: () => (/* binding */ contentOf),
 /* harmony export */   N6: () => (/* binding */ listJobs),
 /* harmony export */   Qv: () => (/* binding */ timesOf),
-/* harmony export */   cd: () => (/* binding */ readJob),
-/* harmony export */   g5: () => (/* binding */ failureOf)
+/* harmony export */   cd: () => (/* binding */ readJob)
 /* harmony export */ });
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9271);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
 /* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
-
 
 
 /** The most that Tableau puts on one page. */
@@ -232,14 +353,6 @@ function contentOf({ extractRefreshJob: { workbook, datasource } = {} }) {
 }
 function timesOf({ type = 'RefreshExtract', startedAt, completedAt }) {
     return { type, ...(startedAt && { startedAt }), ...(completedAt && { endedAt: completedAt }) };
-}
-/**
- * The notes may hold host names, users and SQL. They begin with the Java class that threw them, and then with what ODBC puts
- * before a sentence: [vendor][driver][data source].
- */
-function failureOf({ extractRefreshJob: { notes = '' } = {} }) {
-    const text = (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(notes.replaceAll('\\n', ' ')).replace(/^(?:(?:[\w$]+\.)+[\w$]+: )?(?:\[[^\]]{1,80}\])*\s*(?=.)/, '');
-    return text === '' ? {} : { failure: { text: (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(text, 500) } };
 }
 
 
@@ -358,9 +471,12 @@ var sentence = __webpack_require__(2883);
 var tableau_content = __webpack_require__(8655);
 // EXTERNAL MODULE: ./build/js/sources/tableau/event.js + 1 modules
 var tableau_event = __webpack_require__(8659);
+// EXTERNAL MODULE: ./build/js/sources/tableau/failure.js + 1 modules
+var failure = __webpack_require__(4676);
 // EXTERNAL MODULE: ./build/js/sources/tableau/jobs.js
 var tableau_jobs = __webpack_require__(9460);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/recent-failures.js
+
 
 
 
@@ -425,7 +541,7 @@ async function observe(jobs, session) {
     const asset = await (0,tableau_content/* lookUp */.T)({ source: 'Tableau', kind, id, name, container: site, switchedOffAfter: tableau_event/* switchedOffAfter */.z$ }, session, gaps);
     const refreshes = jobs.map(({ entry: { status }, job }) => {
         const outcome = outcomes[status] ?? 'unknown';
-        return { id: job.id, outcome, status, attempts: 1, ...(0,tableau_jobs/* timesOf */.Qv)(job), ...(outcome === 'failed' && (0,tableau_jobs/* failureOf */.g5)(job)) };
+        return { id: job.id, outcome, status, attempts: 1, ...(0,tableau_jobs/* timesOf */.Qv)(job), ...(outcome === 'failed' && (0,failure/* failureOf */.g)(job)) };
     });
     return { asset, state: 'read', refreshes, extent: 'excerpt', ...(gaps.length > 0 && { gaps }) };
 }
@@ -439,6 +555,7 @@ var answer = __webpack_require__(5501);
 // EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
 var shapes = __webpack_require__(3298);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/webhooks.js
+
 
 
 
@@ -456,7 +573,7 @@ const webhook = dist/* pipe */.FsL(dist/* object */.Ikc({
     ...rest,
     event,
     url: to['webhook-destination-http'].url,
-    ...(reason && { statusChangeReason: (0,answer/* withHostsOnly */.gy)(reason) }),
+    ...(reason && { statusChangeReason: (0,plain/* plain */.pj)((0,answer/* withHostsOnly */.gy)(reason)) }),
     ...(updatedAt && { updatedAt }),
 })));
 const webhookAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({ webhook }), dist/* transform */.pdi((answer) => answer.webhook));

@@ -46218,7 +46218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8219);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2205);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
@@ -46263,7 +46263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8219:
+/***/ 2205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47667,7 +47667,7 @@ function several(alerts, dates) {
         where: places(alerts),
         status: `${statusOf(statuses.size === 1 ? first : { ...first, reason: 'report' })}, all for one reason`,
         ...sinceOf(alerts, dates),
-        ...causeOf(first),
+        ...causeOf(first, true),
         facts: sharedWith ? [{ label: 'In common', value: (0,plain/* plain */.pj)(sharedWith) }] : [],
         recent: [],
         members: alerts.map((alert) => memberOf(alert, statuses.size > 1, dates)),
@@ -47701,7 +47701,7 @@ function sinceOf(alerts, { short }) {
     const [first] = instants.sort((a, b) => a.getTime() - b.getTime());
     return first ? { since: short(first) } : {};
 }
-function causeOf(alert) {
+function causeOf(alert, isShared = false) {
     const { asset, condition, reason } = alert.finding;
     // A list leaves out what may not be read, as it does what was deleted.
     if (alert.reason === 'gone')
@@ -47715,8 +47715,12 @@ function causeOf(alert) {
         const cause = alert.finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
         return condition === 'failed' ? { cause } : {};
     }
-    const { text, code, advice } = failure;
-    return { cause: (0,plain/* plain */.pj)(text), ...(code && { code: (0,plain/* plain */.pj)(code) }), ...(advice && { advice: (0,plain/* plain */.pj)(advice) }) };
+    const { text, anywhere = text, code, advice } = failure;
+    return {
+        cause: (0,plain/* plain */.pj)(isShared ? anywhere : text),
+        ...(code && { code: (0,plain/* plain */.pj)(code) }),
+        ...(advice && { advice: (0,plain/* plain */.pj)(advice) }),
+    };
 }
 function factsOf(finding, { short }) {
     const { failuresInARow, failuresMayBeMore, lastSuccessAt, durationMs, usualDurationMs, running, refresh } = finding;
@@ -47768,8 +47772,8 @@ function group(alerts) {
     return [...groups.values()];
 }
 /**
- * One string for what failed and why; undefined when nothing is known that others could share. A code alone is not enough:
- * `ModelRefresh_ShortMessage_ProcessingError` is every broken query, so without a common thing the whole text must agree.
+ * One string for what failed and why; undefined when nothing is known that others could share. What its service says tells whether
+ * two causes are one, never a code alone: `ModelRefresh_ShortMessage_ProcessingError` is every broken query.
  */
 function sharedReason({ state, finding }) {
     if (state !== 'firing')
@@ -47777,10 +47781,10 @@ function sharedReason({ state, finding }) {
     const { asset, condition, reason } = finding;
     if (condition === 'unreadable' && reason)
         return JSON.stringify([asset.source, condition, reason]);
-    const { code, sharedWith, text } = failureOf(finding) ?? {};
-    if (!isProblem(finding) || (!code && !sharedWith))
+    const failure = failureOf(finding);
+    if (!isProblem(finding) || !failure?.reason)
         return undefined;
-    return JSON.stringify([asset.source, condition, code, sharedWith ?? text]);
+    return JSON.stringify([asset.source, condition, failure.reason, failure.sharedWith]);
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/headline.js
@@ -49942,27 +49946,45 @@ function readSettings(inputs) {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/content-tags.js
+/** What Power BI puts around customers' content, names of people and organisations, and line breaks, so that its own logs can leave them out. */
+const known = ['ccon', 'oii', 'pii', 'ii', 'eii', 'euii', 'eupi', 'conn', 'crlf'];
+const tag = /(?:<|\\u003c)(\/?)([a-z]{2,4})\s?(\/?)(?:>|\\u003e)/gi;
+/** Without these tags, nested or not, and without others of their form that are opened and closed. */
+function withoutTags(text) {
+    const closed = [...text.matchAll(tag)].flatMap(([, slash, name]) => (slash && name ? [name.toLowerCase()] : []));
+    const tags = new Set([...known, ...closed]);
+    return text.replace(tag, (all, _, name) => {
+        const word = name.toLowerCase();
+        if (word === 'crlf')
+            return '\n';
+        return tags.has(word) ? '' : all;
+    });
+}
+
 // EXTERNAL MODULE: ./build/js/sources/power-bi/shapes.js
 var shapes = __nccwpck_require__(5567);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/error-text.js
 
+
 const deepest = 12;
-const error_text_longest = 50_000;
 const mostObjects = 20;
+const longestText = 20_000;
 /**
  * Digs codes and sentences out of any of the shapes in which Power BI wraps errors: objects within objects, JSON within a
- * string, JSON followed by plain text, plain text. Never throws, and its work is bounded: the text comes from strangers.
+ * string, JSON followed by plain text, plain text. Never throws, and its work is bounded.
  */
 function digErrorText(value) {
-    const found = { codes: [], texts: [], details: [] };
+    const found = { codes: [], texts: [], details: [], left: 2_000_000 };
     dig(value, found, 0);
-    return found;
+    const { codes, texts, details } = found;
+    return { codes, texts, details };
 }
 function dig(value, found, depth) {
     if (depth > deepest)
         return;
     if (typeof value === 'string')
-        digString(value.slice(0, error_text_longest), found, depth);
+        digString(value, found, depth);
     else if (Array.isArray(value))
         for (const item of value)
             dig(item, found, depth + 1);
@@ -49973,35 +49995,63 @@ function digObject(value, found, depth) {
     if (digDetail(value, found, depth))
         return;
     for (const [key, inner] of Object.entries(value)) {
-        if ((key === 'code' || key === 'errorCode') && typeof inner === 'string')
-            found.codes.push(inner);
+        if ((key === 'code' || key === 'errorCode') && typeof inner === 'string') {
+            if (inner.trim() !== '')
+                found.codes.push(inner);
+        }
+        else if (key === 'parameters' && typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+            for (const [label, one] of Object.entries(inner))
+                addDetail(label, one, found, depth);
+        }
         else if (typeof inner === 'object' || sentenceKeys.has(key))
             dig(inner, found, depth + 1);
     }
 }
-const sentenceKeys = new Set(['message', 'errorMessage', 'errorDescription', 'error']);
-/** An entry of `details`: its code is a label, not an error code. */
+const sentenceKeys = new Set([
+    'message',
+    'errorMessage',
+    'errorDescription',
+    'error_description',
+    'description',
+    'error',
+    'details',
+]);
+/** An entry of `details` or of listed `parameters`: its code is a label, not an error code. */
 function digDetail(entry, found, depth) {
+    if ('key' in entry && 'value' in entry && typeof entry.key === 'string') {
+        addDetail(entry.key, entry.value, found, depth);
+        return true;
+    }
     if (!('detail' in entry && 'code' in entry && typeof entry.code === 'string'))
         return false;
     const { code: label, detail } = entry;
-    const value = typeof detail === 'object' && detail && 'value' in detail ? detail.value : detail;
-    if (typeof value !== 'string')
-        return true;
-    found.details.push({ label, value });
-    // Beside sentences there are numbers, error codes and kinds of data sources: single words.
-    if (/\s/.test(value.trim()))
-        dig(value, found, depth + 1);
+    addDetail(label, typeof detail === 'object' && detail && 'value' in detail ? detail.value : detail, found, depth);
     return true;
 }
-/** Objects written into the text are dug through; what stands between them is text. */
+/** `DM_ErrorDetailNameCode_UnderlyingErrorMessage`, `Message`, `…_Details_Label`: beside them stand places, codes, times and data. */
+const message = /Message$|_Details_Label$/i;
+function addDetail(label, value, found, depth) {
+    if (typeof value !== 'string')
+        return;
+    found.details.push({ label, value: withoutTags(value).trim() });
+    if (message.test(label))
+        dig(value, found, depth + 1);
+}
 function digString(text, found, depth) {
+    const whole = /^\s*[{[]/.test(text) ? (0,shapes/* parseJson */.qF)(text) : undefined;
+    if (typeof whole === 'object' && whole !== null)
+        dig(whole, found, depth + 1);
+    else
+        digAround(text, found, depth);
+}
+/** Objects written into the text are dug through; what stands between them is text. */
+function digAround(text, found, depth) {
     let rest = 0;
     let tries = 0;
     for (const { index } of text.matchAll(/\{\s*"/g)) {
-        if (index < rest || ++tries > mostObjects)
+        if (index < rest || ++tries > mostObjects || found.left <= 0)
             continue;
-        const end = endOfObject(text, index);
+        const end = endOfObject(text, index, found);
         const object = end === undefined ? undefined : (0,shapes/* parseJson */.qF)(text.slice(index, end));
         if (end === undefined || object === undefined)
             continue;
@@ -50012,14 +50062,16 @@ function digString(text, found, depth) {
     addText(text.slice(rest), found);
 }
 function addText(text, found) {
-    if (/[\p{L}\p{N}]/u.test(text))
-        found.texts.push(text);
+    const untagged = withoutTags(text.slice(0, longestText));
+    if (/[\p{L}\p{N}]/u.test(untagged))
+        found.texts.push(untagged);
 }
-/** Where the object that begins at `start` ends; undefined when it does not. */
-function endOfObject(text, start) {
+/** Where the object that begins at `start` ends; undefined when it does not, or nobody may look that far. */
+function endOfObject(text, start, found) {
     let open = 0;
     let quoted = false;
-    for (let index = start; index < text.length; index++) {
+    const most = Math.min(text.length, start + found.left);
+    for (let index = start; index < most; index++) {
         const character = text[index];
         if (quoted && character === '\\')
             index++;
@@ -50027,9 +50079,12 @@ function endOfObject(text, start) {
             quoted = !quoted;
         else if (!quoted && character === '{')
             open++;
-        else if (!quoted && character === '}' && --open === 0)
+        else if (!quoted && character === '}' && --open === 0) {
+            found.left -= index - start;
             return index + 1;
+        }
     }
+    found.left -= most - start;
     return undefined;
 }
 
@@ -50145,168 +50200,537 @@ function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/error-advice.js
-const error_advice_credentials = 'Open the semantic model’s settings › Data source credentials, and sign in to each source again.';
+// EXTERNAL MODULE: ./build/js/sources/reason.js
+var sources_reason = __nccwpck_require__(1207);
+// EXTERNAL MODULE: ./build/js/sources/sentences.js + 2 modules
+var sources_sentences = __nccwpck_require__(2568);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/around-cause.js
+/** What only followed from the cause: each table that was still loading says so when another one failed. */
+const consequence = /^(?:the |a )?(?:current )?(?:command|operation|load|query|task) (?:has been|was) cancell?ed(?:\.?$| because another| by an error in)/i;
+/** What Power BI writes around every cause, and what a data source adds for those who search its logs. */
+const boilerplate = [
+    /^the last refresh attempt failed because of an internal service error/i,
+    /^this is usually a transient issue/i,
+    /^if you try again later and still see this message/i,
+    /^if you contact support/i,
+    /^an error occurred while processing the data in the (?:dataset|semantic model)/i,
+    /^failed to save modifications to the server\.?$/i,
+    // “The exception was raised by the IDbCommand interface.”: the interface has the same name in every language.
+    /^(?=.{0,120}$).*\bI(?:Db|Data)[A-Z]\w+/,
+    /^please review the error message and provider documentation/i,
+    /^see https?:\S+ (?:for|to learn) (?:more|further)/i,
+    /^\(message: '.*', details: '.*'\)\.?$/i,
+    // A code alone: what it means is said better.
+    /^[a-z]{2,}_\w+\.?$/i,
+    // Places, read where they are needed.
+    /^(?:DataSourcePath|Url) = /,
+    /^\(source at [^)]*\)\.?$/i,
+];
+function isConsequence(sentence) {
+    return consequence.test(sentence);
+}
+/** Whether it says what went wrong: neither what followed from that nor what is said of every failure. */
+function isCause(sentence) {
+    return !isConsequence(sentence) && !boilerplate.some((pattern) => pattern.test(sentence));
+}
+
+// EXTERNAL MODULE: ./build/js/sources/advice.js
+var sources_advice = __nccwpck_require__(3039);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/places.js
+/** Where things are mended, as Power BI calls it, and what is said more than once. */
+const settings = 'the semantic model’s settings › Data source credentials';
+const connections = 'Manage connections and gateways';
+const places_credentials = `Open ${settings}, and sign in to each source again.`;
+const signInAgain = `Sign in to the source again in ${settings}, or in its connection under ${connections}.`;
 const rerun = 'Refresh it once more; if it happens again, look at the load of the capacity at that time.';
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/access.js
+
+/** Who owns a semantic model, what it is bound to, and what is licensed. */
+const accessAdvice = [
+    {
+        about: /DMTS_MonikerWithUnboundDataSources/i,
+        meaning: 'A data source is not bound to a connection.',
+        advice: 'Open the semantic model’s settings › Gateway and cloud connections, and map every source to a connection.',
+    },
+    {
+        about: /DMTS_DatasourceHasNoCredentialError/i,
+        meaning: 'The connection of a data source has no credentials.',
+        advice: `Open the connection under ${connections}, and enter its credentials.`,
+    },
+    {
+        about: /DMTS_UserNotFoundInADGraphError/i,
+        meaning: 'The owner of the semantic model no longer exists in Microsoft Entra.',
+        advice: 'Let somebody who is still there take over the semantic model in its settings, and enter the credentials again.',
+    },
+    {
+        about: /DMTS_OAuthFailedToGetResourceIdError/i,
+        meaning: 'This data source does not accept OAuth.',
+        advice: 'Choose another kind of sign-in in the settings of the connection.',
+    },
+    {
+        about: /CrossWorkspaceRequestNotAllowed/i,
+        meaning: 'A private link does not allow a request to another workspace.',
+        advice: 'Ask a Fabric administrator about the private links of the two workspaces.',
+    },
+    {
+        about: /NotLicensed|(?:requires?|needs?|without|no|lacks?) .{0,60}\blicen[cs]e|\blicen[cs]e .{0,40}(?:expired|required|missing)/i,
+        meaning: 'A licence is missing: that of the workspace’s capacity, or that of the semantic model’s owner.',
+        advice: 'Check the licence mode of the workspace (Pro, Premium Per User or a capacity), and that the owner has the licence that it asks for.',
+    },
+    {
+        about: /DirectLake_|source tables either do not exist|(?:source column|source table|delta table).{0,120}(?:access|exist|found|referenced)|cannot access the (?:source|delta)/i,
+        meaning: 'A Direct Lake table is missing, or the owner of the semantic model may not read it.',
+        advice: 'Check in the lakehouse or warehouse that the table and its columns exist, and that the owner of the semantic model may read them.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/codes.js
+
 const gatewaySource = 'On the gateway’s machine, check that the source can be reached and that the connection’s credentials still work.';
+/** Codes that say who spoke, and little of what was wrong. */
+const codesAdvice = [
+    {
+        about: /DM_GWPipeline_Gateway_DataSourceAccessError/i,
+        meaning: 'The gateway cannot reach the data source or sign in to it.',
+        advice: gatewaySource,
+    },
+    {
+        about: /CancelledByUser/i,
+        meaning: 'Somebody cancelled the refresh.',
+        advice: 'Refresh it again when the reason is gone.',
+    },
+    {
+        about: /Premium_ASWL_Error/i,
+        meaning: 'The capacity could not open a data source for the owner of the semantic model.',
+        advice: 'Check that the owner still has access, or take over the semantic model; map its sources to connections with credentials of their own.',
+    },
+    {
+        about: /ModelRefresh_ShortMessage_ServiceError/i,
+        meaning: 'Power BI itself had trouble.',
+        advice: rerun,
+    },
+];
+/** The meaning of codes that only wrap a cause, for the case that nothing else was said. */
+const wrapperAdvice = [
+    {
+        about: /DM_GWPipeline_Gateway_MashupDataAccessError/i,
+        meaning: 'The gateway could not get data from the source.',
+        advice: gatewaySource,
+    },
+    {
+        about: /DM_GWPipeline_UnknownError/i,
+        meaning: 'The gateway reports an error that it has no name for.',
+        advice: 'Read the logs of the gateway at the time of the refresh.',
+    },
+    {
+        about: /internal service error/i,
+        meaning: 'Power BI itself had trouble.',
+        advice: rerun,
+    },
+    {
+        about: /ModelRefresh_ShortMessage_ProcessingError/i,
+        meaning: 'The data could not be loaded, and Power BI does not say why.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/credentials.js
+
+/** Credentials that Power BI keeps for a data source. */
+const credentialsAdvice = [
+    {
+        about: /InvalidConnectionCredentials|credentials provided for .{0,100} (?:source )?are invalid|AccessUnauthorized/i,
+        meaning: 'The data source rejects the credentials of its connection.',
+        advice: `Open the connection under ${connections}, and enter its credentials again; if they are right, give their account access to the source.`,
+    },
+    {
+        about: /CredentialsInvalid/i,
+        meaning: 'The data source rejects the stored credentials.',
+        advice: places_credentials,
+    },
+    {
+        about: /Credentials?NotSpecified/i,
+        meaning: 'No credentials are stored for a data source; Power BI has switched the schedule off.',
+        advice: `${places_credentials} Then switch the schedule on again.`,
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/data-source.js
+
+/** What the data source answered. */
+const dataSourceAdvice = [
+    {
+        about: /login failed|cannot open (?:server|database) .{0,80}requested by the login|(?:invalid|wrong|incorrect) (?:user ?name|password|login|credentials)|(?:password )?authentication failed|access denied for user|ORA-01017|ORA-28001|password .{0,40}expired|\(401\)|unauthorized/i,
+        meaning: 'The data source refuses the sign-in.',
+        advice: `Enter the credentials again in the source’s connection under ${connections}, or in ${settings}.`,
+    },
+    {
+        about: /ResourceAccessForbidden|AccessForbidden|\(403\)|forbidden|permission .{0,60}denied|denied .{0,60}permission|access (?:is |was )?denied|not (?:authori[sz]ed|permitted)|insufficient privileges?/i,
+        meaning: 'The data source does not let the account of the connection in.',
+        advice: `Give the account of the connection permission in the data source, or enter another account under ${connections}.`,
+    },
+    {
+        about: /duplicate value|contains? duplicates?/i,
+        meaning: 'A column that must hold each value once holds one twice.',
+        advice: 'Remove the duplicates in the source or in the query, or make the relationship many-to-many.',
+    },
+    {
+        about: /DataSource\.NotFound|could not find (?:a part of the path|file)|(?:file|folder|path|directory) .{0,120}(?:not (?:be )?found|does not exist|doesn.t exist)|\(404\)/i,
+        meaning: 'A file or an address that the query reads is not there.',
+        advice: 'Check that it was not moved or renamed, and that the account of the connection may see it.',
+    },
+    {
+        about: /\bcertificate\b|trust relationship|(?:SSL|TLS)\/TLS|(?:SSL|TLS) handshake/i,
+        meaning: 'The certificate of the data source is not trusted, or has expired.',
+        advice: 'Renew the certificate of the data source, or install the authority that issued it on the gateway’s machine.',
+    },
+    {
+        about: /\(50[0234]\)|(?:service|server) unavailable|internal server error|bad gateway/i,
+        meaning: 'The data source itself had trouble.',
+        advice: 'Refresh it again; if it happens often, ask whoever runs the data source.',
+    },
+    {
+        about: /network-related|could not open a connection|unable to connect|no such host|(?:host|server)(?: name)? (?:was |is |could )?(?:not (?:be )?(?:found|resolved|reached|known)|unreachable|unknown)|could not be resolved|actively refused|connection .{0,40}(?:refused|reset|closed|aborted|failed|timed out)|login time-?out/i,
+        meaning: 'The data source cannot be reached.',
+        advice: 'Check that its server runs and is still called so, and that the gateway, or the internet where there is none, reaches it through the firewalls.',
+    },
+    {
+        about: /time-?out (?:expired|period)|timed?[ -]?out\b|DataSourceCommandTimeout|timeout error/i,
+        meaning: 'The data source did not answer in time.',
+        advice: 'Look at the load of the data source at that time. Load less with one query, by incremental refresh for example, or give it more time in the query.',
+    },
+    {
+        about: /deadlock|lock(?:ing)? (?:conflict|request time)/i,
+        meaning: 'Something else held what the refresh needed.',
+        advice: 'Refresh it again, at a time at which nothing else loads or changes the same data.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/gateway.js
+/** The gateway itself, and what is installed on it. */
+const gatewayAdvice = [
+    {
+        about: /Gateway_?Offline|GatewayUnreachable/i,
+        meaning: 'The gateway is offline or cannot be reached.',
+        advice: 'Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
+    },
+    {
+        about: /GatewayNotReachable/i,
+        meaning: 'The gateway cannot be reached.',
+        advice: 'Update the on-premises data gateway to its current version, and check that it runs.',
+    },
+    {
+        about: /SpooledOperationMissing/i,
+        meaning: 'The gateway lost the query: it was restarted during the refresh, or its machine was cloned.',
+        advice: 'Refresh it again. If it happens again, make sure that no two machines run a copy of the same gateway.',
+    },
+    {
+        about: /InvalidMashupConnectionString|connection string used for the mashup/i,
+        meaning: 'The gateway lacks a connector of the semantic model, or one of its options.',
+        advice: 'Install the connector on the gateway’s machine, let the gateway refresh through custom connectors in its settings, and check the options of the connection.',
+    },
+    {
+        about: /MissingClientLibrary|(?:provider|driver).{0,80}not (?:registered|installed|found)|no default driver|\bIM002\b/i,
+        meaning: 'The driver of the data source is missing.',
+        advice: 'Install the 64-bit driver of the data source on the gateway’s machine, and restart the gateway.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/limits.js
+
+/** Limits of the capacity, of memory, of time, and of how often a source may be asked. */
+const limitsAdvice = [
+    {
+        about: /0xC11C0020/i,
+        meaning: 'The semantic model was evicted from memory during the refresh.',
+        advice: rerun,
+    },
+    {
+        about: /capacity limit for (?:semantic model|dataset) refreshes|(?:Capacity|Node) level limit exceeded|CapacityLimitExceeded/i,
+        meaning: 'Too many refreshes run on this capacity at once.',
+        advice: 'Spread the refreshes over the day, and refresh it again.',
+    },
+    {
+        about: /another refresh (?:request )?(?:is|was) already|refresh .{0,40}already (?:executing|in progress|running)/i,
+        meaning: 'Another refresh of the same semantic model was still running.',
+        advice: 'Set its refreshes further apart, so that one ends before the next begins.',
+    },
+    {
+        about: /CapacityNotActive|capacity .{0,60}(?:paused|suspended|not active|inactive|deactivated)/i,
+        meaning: 'The capacity of the workspace is paused.',
+        advice: 'Resume the capacity, or refresh at a time at which it runs.',
+    },
+    {
+        about: /Container exited unexpectedly with code 0x0000DEAD/i,
+        meaning: 'The process that refreshed it came to an unexpected end.',
+        advice: 'Switch the scheduled refresh off, publish the semantic model again, and switch it back on.',
+    },
+    {
+        about: /uncompressed.{0,80}\b(?:10|1) ?GB|\b(?:10|1) ?GB.{0,80}uncompressed/i,
+        meaning: 'The semantic model is larger than its licence allows.',
+        advice: 'Load fewer rows and columns, or move the workspace to a Premium or Fabric capacity.',
+    },
+    {
+        about: /QUERY_RESULT_SET_TOO_LARGE|exceeded the allowed limits|result.{0,60}exceed.{0,40}\blimit/i,
+        meaning: 'A query asks for more than the data source gives at once.',
+        advice: 'Load fewer rows with each query, for example by incremental refresh, or raise the limit of the source.',
+    },
+    {
+        about: /Resource Governing|LOW_MEMORY|(?:lacks|not enough|insufficient|out of|more|no) memory\b|OutOfMemory|memory (?:allocation failure|error|limit|pressure)|bad allocation/i,
+        meaning: 'There was not enough memory for the refresh.',
+        advice: 'Load less data, by incremental refresh for example, or refresh fewer tables at once; where it is the capacity’s memory, a larger capacity helps too.',
+    },
+    {
+        about: /ProcessingTimeOut|^TimedOut$|\b(?:refresh|processing)\b.{0,80}(?:timed out|time limit|maximum (?:duration|time))/im,
+        meaning: 'The refresh took longer than Power BI allows: 2 hours, or 5 hours on a Premium or Fabric capacity.',
+        advice: 'Use incremental refresh, or make the semantic model smaller.',
+    },
+    {
+        about: /\(429\)|Too ?Many ?Requests|throttl|rate limit|quota .{0,40}exceeded/i,
+        meaning: 'The data source asks for fewer requests.',
+        advice: 'Refresh it less often or load less, and spread the refreshes that ask this source over the day.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/query.js
+/** What is wrong with the query, its data or the schema. */
+const queryAdvice = [
+    {
+        about: /Expression\.\w*Error|DataFormat\.Error|(?:column|field|key|table|object|view) .{0,160}(?:not|n.t) (?:be |was )?(?:found|exist|match)|invalid (?:column|object) name|does not exist in the rowset|cannot (?:be )?convert|type mismatch|syntax (?:error|is incorrect)|cyclic reference|not a legal OleAut date/i,
+        meaning: 'A query, the data or the schema has an error.',
+        advice: 'Open the semantic model in Power BI Desktop and refresh it there: the query that fails is shown.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/service.js
+
+/** What works in Power BI Desktop and not in the service. */
+const serviceAdvice = [
+    {
+        about: /unknown functions|static analysis|FailedWithUnknownFunctions|unsupported ?data ?source|dynamic data source|(?:don.t|do not|doesn.t|does not|cannot) (?:currently )?(?:support refresh|be refreshed)/i,
+        meaning: 'The service cannot refresh this data source by itself.',
+        advice: 'Refresh it through an on-premises data gateway that has the connector, or write the query so that its source is a fixed one.',
+    },
+    {
+        about: /Formula\.Firewall|combin(?:e|ing) (?:the )?data\b|references other queries or steps/i,
+        meaning: 'The privacy levels of the data sources do not let them be combined.',
+        advice: `Give the sources in ${settings} the same privacy level, or rebuild the query so that it combines them in a step of its own.`,
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/advice/sign-in.js
+
 /**
- * In the order in which they are tried: codes that name the cause before those that only wrap it.
+ * The sign-in to a data source through Microsoft Entra, by Entra’s numbers.
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+const signInAdvice = [
+    {
+        about: /AADSTS(?:50072|50074|50076|50079|50158|530\d\d)\b/i,
+        meaning: 'Microsoft Entra asks for more than a password, such as a second factor, from the account of a data source.',
+        advice: `${signInAgain} A service principal as the source’s account is not asked for a second factor.`,
+    },
+    {
+        about: /AADSTS7000(?:215|222)\b/i,
+        meaning: 'The secret of the service principal of a data source is wrong or has expired.',
+        advice: `Make a new secret in Microsoft Entra, and enter it in the source’s connection under ${connections}.`,
+    },
+    {
+        about: /AADSTS(?:50034|50057|51004|90072|90094|65001)\b/i,
+        meaning: 'The account of a data source is gone, disabled, or not admitted by Microsoft Entra.',
+        advice: `Let somebody who still has access sign in to the source in ${settings}, or take over the semantic model.`,
+    },
+    {
+        about: /AADSTS(?:90006|90012|90024|90033)\b/i,
+        meaning: 'Microsoft Entra was busy or in trouble.',
+        advice: 'Refresh it again: nothing is wrong with the sign-in that is stored for the data source.',
+    },
+    {
+        about: /OAuthTokenRefreshFailed|AADSTS\d+|invalid_grant|refresh token .{0,40}(?:expired|revoked|invalid)/i,
+        meaning: 'The sign-in that is stored for a data source no longer works.',
+        advice: `${signInAgain} If it happens often, use a service principal as the source’s account.`,
+    },
+];
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/error-advice.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * In the order in which they are tried: codes and sentences that name a cause, from what is narrow to what is wide, then codes that
+ * say who spoke.
  * @see https://learn.microsoft.com/power-bi/connect-data/refresh-troubleshooting-refresh-scenarios
  * @see https://learn.microsoft.com/power-bi/connect-data/service-gateway-onprem-tshoot
  */
-const table = [
-    [
-        /Gateway_Offline|DM_GWPipeline_Client_GatewayUnreachable/,
-        'The gateway is offline or cannot be reached.',
-        'Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
-    ],
-    [
-        /GatewayNotReachable/,
-        'The gateway cannot be reached.',
-        'Update the on-premises data gateway to its current version, and check that it runs.',
-    ],
-    [
-        /DM_GWPipeline_Gateway_DataSourceAccessError/,
-        'The gateway cannot reach the data source or sign in to it.',
-        gatewaySource,
-    ],
-    [/DM_GWPipeline_Gateway_MashupDataAccessError/, 'The gateway could not get data from the source.', gatewaySource],
-    [
-        /DM_GWPipeline_Gateway_SpooledOperationMissing/,
-        'The gateway lost the query: it was restarted during the refresh, or its machine was cloned.',
-        'Refresh it again. If it happens again, make sure that no two machines run a copy of the same gateway.',
-    ],
-    [
-        /DMTS_MonikerWithUnboundDataSources/,
-        'A data source is not bound to a connection.',
-        'Open the semantic model’s settings › Gateway and cloud connections, and map every source to a connection.',
-    ],
-    [
-        /DMTS_DatasourceHasNoCredentialError/,
-        'The connection of a data source has no credentials.',
-        'Open the connection under Manage connections and gateways, and enter its credentials.',
-    ],
-    [
-        /DMTS_UserNotFoundInADGraphError/,
-        'The owner of the semantic model no longer exists in Microsoft Entra.',
-        'Let somebody who is still there take over the semantic model in its settings, and enter the credentials again.',
-    ],
-    [
-        /DMTS_OAuthFailedToGetResourceIdError/,
-        'This data source does not accept OAuth.',
-        'Choose another kind of sign-in in the settings of the connection.',
-    ],
-    [
-        /CrossWorkspaceRequestNotAllowed/,
-        'A private link does not allow a request to another workspace.',
-        'Ask a Fabric administrator about the private links of the two workspaces.',
-    ],
-    [/0xC11C0020/i, 'The semantic model was evicted from memory during the refresh.', rerun],
-    [
-        /capacity limit for semantic model refreshes|(Capacity|Node) level limit exceeded/i,
-        'Too many refreshes run on this capacity at once.',
-        'Spread the refreshes over the day, and refresh it again.',
-    ],
-    [
-        /Container exited unexpectedly with code 0x0000DEAD/i,
-        'The process that refreshed it came to an unexpected end.',
-        'Switch the scheduled refresh off, publish the semantic model again, and switch it back on.',
-    ],
-    [
-        /uncompressed.{0,80}\b(10|1) ?GB|\b(10|1) ?GB.{0,80}uncompressed/i,
-        'The semantic model is larger than its licence allows.',
-        'Load fewer rows and columns, or move the workspace to a Premium or Fabric capacity.',
-    ],
-    [
-        /ProcessingTimeOut/i,
-        'The refresh took longer than Power BI allows: 2 hours, or 5 hours on a Premium or Fabric capacity.',
-        'Use incremental refresh, or make the semantic model smaller.',
-    ],
-    [/CredentialsInvalid/, 'The data source rejects the stored credentials.', error_advice_credentials],
-    [
-        /Credentials?NotSpecified/,
-        'No credentials are stored for a data source; Power BI has switched the schedule off.',
-        `${error_advice_credentials} Then switch the schedule on again.`,
-    ],
-    [/CancelledByUser/, 'Somebody cancelled the refresh.', 'Refresh it again when the reason is gone.'],
-    [
-        /Premium_ASWL_Error/,
-        'The capacity could not open a data source for the owner of the semantic model.',
-        'Check that the owner still has access, or take over the semantic model; map its sources to connections with credentials of their own.',
-    ],
-    [/ModelRefresh_ShortMessage_ServiceError/, 'Power BI itself had trouble.', rerun],
-    [
-        /DM_GWPipeline_UnknownError/,
-        'The gateway reports an error that it has no name for.',
-        'Read the logs of the gateway at the time of the refresh.',
-    ],
-    [
-        /ModelRefresh_ShortMessage_ProcessingError/,
-        'A query, the data or the schema has an error.',
-        'Open the semantic model in Power BI Desktop and refresh it there: the query that fails is shown.',
-    ],
+const error_advice_all = [
+    ...gatewayAdvice,
+    ...accessAdvice,
+    ...signInAdvice,
+    ...credentialsAdvice,
+    ...limitsAdvice,
+    ...serviceAdvice,
+    ...dataSourceAdvice,
+    ...queryAdvice,
+    ...codesAdvice,
 ];
-/** The first entry that one of these codes or sentences fits. */
-function error_advice_adviceOn(codesAndTexts) {
-    const said = codesAndTexts.join('\n');
-    const entry = table.find(([pattern]) => pattern.test(said));
-    return entry && { meaning: entry[1], advice: entry[2] };
+/**
+ * What these codes and sentences mean, and what to do. Where none is known, nothing is advised: “open it in Power BI Desktop” helps
+ * against a broken query, and leads away from everything else.
+ */
+function causeAdvice(said) {
+    return (0,sources_advice/* adviceOn */.i)(error_advice_all, said);
+}
+/** The same for codes that stand around a cause without naming it, where nothing but them was said. */
+function wrapperOnly(said) {
+    return (0,sources_advice/* adviceOn */.i)(wrapperAdvice, said);
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/parts.js
+
+
+
+const parts_longest = 20_000;
+const most = 60;
+/** “Table: Sales.”, which stands behind nearly every message, also in the words that Power BI has for it in other languages. */
+const table = /(?<![\p{L}\p{N}_'"])(?:Table|Tabla|Tabelle|Tabela|Tabella|Tabell?|Tablo|Taulukko|Tabulka|Таблица|テーブル|表|테이블)[ \u00A0]?[:：][ \t]*([^\r\n]*?)(?:[.。](?=\s|$)|(?=[\r\n])|$)/gu;
+/** A message cut where it names tables: each thing that went wrong once, in its order, with all tables of which it is said. */
+function partsOf(message) {
+    const text = message.slice(0, parts_longest);
+    const parts = [];
+    let from = 0;
+    for (const { 0: all, 1: name = '', index } of [...text.matchAll(table), { 0: '', 1: '', index: text.length }]) {
+        const sentences = (0,sources_sentences/* sentencesIn */.u)(text.slice(from, index));
+        from = index + all.length;
+        const same = sentences.length === 0
+            ? parts.at(-1)
+            : parts.find((part) => sentences.every((one) => (0,sources_sentences/* isSaid */.Q)(one, part.sentences)));
+        const part = same ?? { sentences, tables: [] };
+        const short = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(name), 60);
+        if (short !== '' && !part.tables.includes(short))
+            part.tables.push(short);
+        if (!same && parts.push(part) === most)
+            break;
+    }
+    return parts.filter(({ sentences, tables }) => sentences.length + tables.length > 0);
+}
+/** “Timeout expired (tables Sales and Budget, sql01;dwh).”: what went wrong, and where, as far as it does not say that itself. */
+function withPlace({ sentences, tables }, source) {
+    const words = sentences.join(' ');
+    const unsaid = tables.filter((name) => !words.includes(`'${name}'`));
+    const place = [tablesIn(unsaid), source && !words.includes(source) ? source : '']
+        .filter((part) => part !== '')
+        .join(', ');
+    return place === '' ? words : (0,sentence/* ended */.v6)(`${words.replace(/\.$/, '')} (${place})`);
+}
+function tablesIn(names) {
+    if (names.length === 0)
+        return '';
+    const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+    return `${names.length === 1 ? 'table' : 'tables'} ${(0,sentence/* listed */.KE)(shown)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/failure.js
 
 
 
+
+
+
+
 /** Codes of the data layer and the gateway: they name the cause that a generic code around them hides. */
-const innerCode = /\b(?:DMTS_\w+|DM_GWPipeline_\w+|Premium_ASWL_Error)/g;
-const longestText = 600;
-/** What stands around an error that is a code alone: “Data source error: Table: Sales.” says where it happened, and not why. */
-const placeAlone = /^(?:Data source error:? ?)?((?:Table: [^.]*\. ?)*)$/i;
-/** What is left of `{}`, `[]` and `null`. */
-const nothing = /^(?:[^\p{L}\p{N}]*|null)$/u;
+const innerCode = /\b(?:DMTS_\w+|DM_GWPipeline_\w+|DirectLake_\w+|Premium_ASWL_Error)/gi;
+/** Of a gateway that is away: what lies behind it has no part in that, and all of it fails for one reason. */
+const gatewayIsAway = /Gateway_?Offline|GatewayUnreachable|GatewayNotReachable/i;
+const failure_longestText = 600;
 /**
  * `serviceExceptionJson` in any of its shapes → why the refresh failed, for people. Never throws: the text comes from
  * gateways, drivers and strangers’ queries.
  */
 function failure_failureOf(serviceException) {
     const found = digErrorText(serviceException);
-    const said = [...found.codes, ...found.details.flatMap(({ label, value }) => [label, value]), ...found.texts];
-    const known = error_advice_adviceOn(said);
-    const code = codeOf(found, said);
-    const told = clean(found.texts);
-    const place = placeAlone.exec(told)?.[1];
-    const meaning = known?.meaning ?? (code && (place ? `${code}.` : code));
-    const text = meaning && place !== undefined ? `${meaning} ${place}`.trim() : told || clean([serviceException]);
-    const sharedWith = shared(found, text);
+    const code = codeOf(found);
+    const { parts, advice, reason } = failure_causeOf(found, code, serviceException);
+    const words = parts.flatMap(({ sentences }) => sentences).join(' ');
+    const isBehind = !gatewayIsAway.test(code ?? '');
+    const source = isBehind ? sourceOf(found) : undefined;
+    const text = isBehind
+        ? parts.map((part, index) => withPlace(part, index === 0 ? source : undefined)).join(' ')
+        : words;
+    const named = (0,sources_reason/* sharedIn */.d)(words);
+    const sharedWith = named?.startsWith('gateway') ? named : (source ?? named);
     return {
         ...(code && { code }),
-        text: nothing.test(text) ? 'Power BI gives a reason without words.' : text,
-        ...(known && { advice: known.advice }),
+        text: (0,plain/* cut */.Jj)(text, failure_longestText),
+        ...(words !== text && { anywhere: (0,plain/* cut */.Jj)(words, failure_longestText) }),
+        ...(advice && { advice }),
         ...(sharedWith && { sharedWith }),
+        ...(reason && { reason }),
     };
 }
-function codeOf({ codes }, said) {
-    const inner = said.join('\n').match(innerCode) ?? [];
-    const telling = inner.find((code) => code !== 'DM_GWPipeline_UnknownError') ?? inner[0] ?? codes[0];
-    return telling && (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(telling), 100);
+/** What went wrong in the words of Power BI, or else in ours; and what of it can be compared. */
+function failure_causeOf(found, code, whole) {
+    const parts = partsOf(found.texts.join('\n'));
+    const causes = parts
+        .map(({ sentences, tables }) => ({ sentences: sentences.filter(isCause), tables }))
+        .filter(({ sentences }) => sentences.length > 0);
+    if (causes.length > 0) {
+        const reason = (0,sources_reason/* reasonOf */.A)(causes.flatMap(({ sentences }) => sentences).join(' '));
+        return { parts: causes, advice: causeAdvice(saidBy(found))?.advice, reason };
+    }
+    const around = parts.flatMap(({ sentences }) => sentences);
+    const own = (sentence) => [{ sentences: [sentence], tables: parts.flatMap(({ tables }) => tables) }];
+    const known = causeAdvice(saidBy(found));
+    if (known?.meaning)
+        return { parts: own(known.meaning), advice: known.advice, reason: (0,sources_reason/* reasonOf */.A)(known.meaning) };
+    const unknown = (0,sources_sentences/* sentencesIn */.u)(underUnknownLabels(found)).filter(isCause).join(' ');
+    if (unknown !== '')
+        return { parts: own(unknown), advice: causeAdvice([unknown])?.advice, reason: (0,sources_reason/* reasonOf */.A)(unknown) };
+    const followed = around.find(isConsequence);
+    if (followed)
+        return { parts: own(`Power BI tells only what followed from the cause: “${followed}”`) };
+    const wrapper = wrapperOnly([...found.codes, ...around]);
+    if (wrapper?.meaning)
+        return { parts: own(wrapper.meaning), advice: wrapper.advice };
+    if (around.length > 0)
+        return { parts };
+    if (code)
+        return { parts: own(code), reason: code };
+    const raw = (0,sources_sentences/* sentencesIn */.u)(whole).join(' ');
+    return { parts: own(raw === '' ? 'Power BI gives a reason without words.' : raw) };
 }
-/** One line, each sentence once: a failure of many partitions repeats itself for each of them. */
-function clean(texts) {
-    const sentences = texts
-        // Power BI marks what customers wrote with <ccon> tags.
-        .map((text) => text.replace(/<\/?ccon>/gi, ''))
-        .flatMap((text) => text.split(/[\r\n]+|(?<=[.!?])\s+/))
-        .map(plain/* plain */.pj)
-        .filter((sentence) => sentence !== '');
-    return (0,plain/* cut */.Jj)([...new Set(sentences)].join(' '), longestText);
+/** Sentences of details that nobody knows: better than a code. What Power Query adds to an error are values of the data. */
+function underUnknownLabels({ details }) {
+    const isData = /\bMashup\.|(?:Text|Uri|Url|Name|Id|Path|Server|Database|Kind|Type|Time|Code|HResult)$/i;
+    return details.flatMap(({ label, value }) => (/\s/.test(value) && !isData.test(label) ? [value] : [])).join('\n');
 }
-/** The gateway, connection or data source, where Power BI names it: what several failures may have in common. */
-function shared({ details }, text) {
-    const path = details.find(({ label }) => label.endsWith('.DataSourcePath'))?.value;
-    if (path)
-        return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(path), 100);
-    const [, kind, name] = /\b(gateway|connection|data ?source|server)(?: named| name)?:? [“"'‘]([^“”"'‘’]{1,80})[”"'’]/i.exec(text) ?? [];
-    return kind && name && `${kind.toLowerCase()} “${name}”`;
+/** What an advice may be chosen by. Data that stands in the details is none of it: a report may be called “Too many requests”. */
+function saidBy({ codes, texts, details }) {
+    const telling = details.filter(({ label }) => /(?:Reason|Code|Exception)$/i.test(label));
+    return [...codes, ...telling.map(({ value }) => value), ...texts];
+}
+function codeOf({ codes, texts, details }) {
+    const said = [...codes, ...details.flatMap(({ label, value }) => [label, value]), ...texts].join('\n');
+    const inner = said.match(innerCode) ?? [];
+    const telling = inner.find((code) => !/UnknownError$/i.test(code)) ?? inner[0] ?? codes[0];
+    // A code of the engine, as it stands before its words.
+    const [hex] = /\b0x[\da-f]{8}\b/i.exec(texts.join('\n')) ?? [];
+    const code = telling ?? hex;
+    return code && (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(code), 100);
+}
+/** The data source of which an error tells: its path, as Power Query writes it, or its server and database. */
+function sourceOf({ details, texts }) {
+    const under = (place) => details.find(({ label, value }) => place.test(label) && value !== '')?.value;
+    const server = [under(/(?:^|[._])Server$/i), under(/(?:^|[._])Database$/i)].filter(Boolean).join(';');
+    const [, inBrackets, behind] = /\(Source at ([^)\n]{1,200}?)\.?\)|\bDataSourcePath = ([^\n]{1,200}?)(?:\.\s|\.?$)/im.exec(texts.join('\n')) ?? [];
+    const source = (0,plain/* plain */.pj)(under(/\.DataSourcePath$/i) || server || (inBrackets ?? behind ?? ''));
+    return source === '' ? undefined : (0,plain/* cut */.Jj)(source, 100);
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/refresh-history.js
@@ -50759,7 +51183,7 @@ function nearestNames(text, items) {
     return list && ` Nearest to it: ${list}.`;
 }
 function name_pattern_fold(name) {
-    return (0,plain/* plain */.pj)(name).normalize().toLowerCase();
+    return (0,plain/* oneLine */.TN)(name).normalize().toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/semantic-models.js
@@ -51278,6 +51702,8 @@ function readPlan(inputs, world) {
     return { sources, channels, policy, settings, heartbeat, ...(log && { log: settings.dryRun ? readOnly(log) : log }) };
 }
 
+// EXTERNAL MODULE: ./build/js/text/secrets.js
+var secrets = __nccwpck_require__(6169);
 ;// CONCATENATED MODULE: ./build/js/report/annotations.js
 
 
@@ -51448,13 +51874,14 @@ function delivered({ channel, outcome, detail }) {
 
 
 
+
 /**
  * Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. The largest comes
  * last, and why the step is red is said in any case: a full disk must not hide that somebody was not told.
  */
 async function report(run, runner) {
     const { coverage, settings, findings, deliveries, now, runUrl } = run;
-    const failures = [...run.failures, ...problemsOf(run)];
+    const failures = [...run.failures.map(secrets/* withoutCredentials */.r), ...problemsOf(run)];
     const { status, ...counts } = coverage;
     try {
         runner.output('status', status);
@@ -51838,6 +52265,23 @@ async function readEvent(file) {
 
 /***/ }),
 
+/***/ 3039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ adviceOn)
+/* harmony export */ });
+/** So much of a text is looked at: each entry may look at all of it. */
+const longest = 50_000;
+/** The first entry of a table that one of these codes or sentences fits. */
+function adviceOn(table, said) {
+    const text = said.join('\n').slice(0, longest);
+    return table.find(({ about }) => about.test(text));
+}
+
+
+/***/ }),
+
 /***/ 5567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -51848,33 +52292,33 @@ async function readEvent(file) {
 /* harmony export */   k8: () => (/* binding */ reportIt),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9271);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7934);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9271);
 
 
 /** An id that is safe as one segment of a path: GUIDs are, `..` and `a/b` are not. */
-const id = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(/^[\w-]+$/, 'an id has an unexpected form'));
-const text = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), undefined);
+const id = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(/^[\w-]+$/, 'an id has an unexpected form'));
+const text = valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), undefined);
 /** Undefined too where nothing of it can be seen: a name of spaces or zero-width characters names nothing. */
-const name = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((given) => (given && (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(given) !== '' ? given : undefined)));
+const name = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((given) => (given && (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(given) !== '' ? given : undefined)));
 /** Power BI's examples show instants with and without a zone; without one they are UTC. */
-const instant = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP('a date cannot be read'), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`)), valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y((date) => !Number.isNaN(date.getTime()), 'a date cannot be read'));
-const workspaceShape = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id, name });
-const modelShape = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+const instant = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP('a date cannot be read'), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((value) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`)), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((date) => !Number.isNaN(date.getTime()), 'a date cannot be read'));
+const workspaceShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id, name });
+const modelShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id,
     name,
     /** The owner's user principal name; empty when a service principal owns it. */
     configuredBy: text,
-    isRefreshable: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()), undefined),
+    isRefreshable: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()), undefined),
 });
-const refreshShape = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    requestId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(id), undefined),
+const refreshShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    requestId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(id), undefined),
     refreshType: text,
-    status: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP('a status is missing'),
-    startTime: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(instant),
-    endTime: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(instant),
+    status: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP('a status is missing'),
+    startTime: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(instant),
+    endTime: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(instant),
     serviceExceptionJson: text,
-    refreshAttempts: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attemptId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()), undefined), serviceExceptionJson: text })), []),
+    refreshAttempts: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ attemptId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), undefined), serviceExceptionJson: text })), []),
 });
 /** What to do about an entry that fits none of these shapes. */
 const reportIt = 'Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.';
@@ -51898,6 +52342,189 @@ function camel(value) {
     if (typeof value !== 'object' || value === null)
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.slice(0, 1).toLowerCase() + key.slice(1), camel(inner)]));
+}
+
+
+/***/ }),
+
+/***/ 1207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ reasonOf),
+/* harmony export */   d: () => (/* binding */ sharedIn)
+/* harmony export */ });
+const id = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+/**
+ * A name in quotes or an address of a computer; or else a number, a date or a time that is no part of a word or a name (“Column 3”,
+ * “Region 2”).
+ */
+const nameOrNumber = /((?<![\p{L}\p{N}])(?:'[^'\n]{1,200}'|"[^"\n]{1,200}"|“[^”\n]{1,200}”|‘[^’\n]{1,200}’)|\b(?:\d{1,3}\.){3}\d{1,3}\b)|(?<![\p{L}\p{N}_.-]|\p{Lu}\p{L}{0,40} |(?:column|field|partition|query|sheet|step|table|view) )\d[\d.,:/-]*(?:[Tt ]\d{1,2}:[\d:.]+)?(?:[Zz]| ?[AaPp][Mm])?(?![\p{L}\p{N}_])/gu;
+/**
+ * What a cause is, for comparing it with that of another asset: its words without what is different each time. Ids, dates, times,
+ * counts and sizes go; what is a name stays, or part of one (“sql01”, “AADSTS50076”, 'Amount 3').
+ */
+function reasonOf(words) {
+    return words
+        .replace(id, '#')
+        .replace(nameOrNumber, (_, name) => name ?? '#')
+        .toLowerCase()
+        .replace(/\s+/g, ' ')
+        .slice(0, 400);
+}
+/** The gateway, the connection or the server that a sentence names: what several failures may have in common. */
+function sharedIn(words) {
+    const [, kind, name] = /\b(gateway|connection|data ?source|server)(?: named| name)?:? [“"'‘]([^“”"'‘’]{1,80})[”"'’]/i.exec(words) ?? [];
+    return kind && name && `${kind.toLowerCase()} “${name}”`;
+}
+
+
+/***/ }),
+
+/***/ 2568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ isSaid),
+  u: () => (/* binding */ sentencesIn)
+});
+
+;// CONCATENATED MODULE: ./build/js/text/diagnostics.js
+const id = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
+const instant = '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}[T ]\\d{1,2}:[\\d:.]{2,20}(?: ?(?:[AP]M|UTC|Z)\\b)?';
+const support = 'root|client|server|trace|correlation|request|activity|session|operation|tracking';
+/** What programs write for whoever searches their logs, in the order in which it goes. */
+const patterns = [
+    // Frames of a stack, of .NET and of Java: “   at System.Data.SqlClient.SqlConnection.Open()”.
+    /^[ \t]*(?:at [\w$.<>`/@]{1,300}(?:\[[^\]\n]{0,300}\])?\([^\n]*|-{3} End of [^\n]*|\.{3} \d+ more[ \t]*)$/gm,
+    // “Trace ID: 0f…”, “RootActivityId: 0f…”, “Request-ID=KPBI;0f…”: a value has a digit, a sentence about one has none.
+    new RegExp(`\\b(?:x-ms-)?(?:(?:${support})[ -]?){1,3}ids?[ \\t]?[:=][ \\t]?(?=[^\\s\\d]{0,80}\\d)[^\\s,)]+`, 'gi'),
+    new RegExp(`\\b(?:Timestamp|Time|Date \\(UTC\\))[ \\t]?[:=][ \\t]?${instant}`, 'g'),
+    /\bcluster (?:uri|name):[ \t]*\S+/gi,
+    /\btechnical details:|\bresult ?code: ?\w+/gi,
+    // The same alone on a line, in any language: “ID de seguimiento: 0f…”.
+    new RegExp(`^[^:=\\n]{1,60}[:=][ \\t]*(?:${id}|${instant})[ \\t]*$`, 'gim'),
+    // How Power Query ends a message: “Microsoft.Data.Mashup.ErrorCode = 10478. Number = 53. Class = 20.”
+    /\b(?:Microsoft\.Data\.Mashup\.[\w.]{1,200}|DataSourceKind|ErrorCode|NativeError|Number|Class) = [^\s.]*(?:\.(?!\s|$)[^\s.]*)*\.?/g,
+];
+/** Text without ids, times and traces that help nobody but the support of whoever wrote them: lines end where they stood. */
+function withoutDiagnostics(text) {
+    return patterns.reduce((rest, pattern) => rest.replace(pattern, '\n'), withoutRecord(text));
+}
+/** A process that describes itself (Azure Data Explorer does), field by field: `MachineName=KEngine00000T ProcessId=3200`. */
+const telling = /\b(?:ClientRequestId|ActivityId|MachineName|ProcessId|ThreadId)=/;
+const field = /(?<=^|[\s(])[A-Z][A-Za-z]{2,40}=/g;
+const valueAtTheEnd = /^(?:\([^)]*\)|\S*)(?:[ \t]*\[ms\])?\)*/;
+/** Of such a record only the message is kept, and what stands before and behind it. */
+function withoutRecord(text) {
+    if (!telling.test(text))
+        return text;
+    const fields = [...text.matchAll(field)];
+    const parts = fields.map(({ 0: key, index }, place) => {
+        const next = fields[place + 1]?.index;
+        const value = text.slice(index + key.length, next);
+        if (/(?:Message|Reason)=$/.test(key))
+            return value;
+        const line = value.indexOf('\n');
+        if (line >= 0)
+            return value.slice(line);
+        return next === undefined ? value.replace(valueAtTheEnd, '') : '';
+    });
+    return [text.slice(0, fields[0]?.index), ...parts].join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/js/text/origin.js
+/** `com.tableausoftware.model.VqlSessionService$VqlSessionException: `, `Expression.Error: `, `SqlException (0x80131904): `. */
+const qualified = /^([A-Za-z_$][\w$`]{0,200}(?:\.[A-Za-z_$][\w$`]{0,200}){0,20})(?: \(0x[\da-f]{8}\))?:\s+/i;
+/** What a host or a file, which may stand before a colon too, does not look like. */
+const classEnd = /(?:Exception|Error|Errors|Failure|Fault|Firewall)$/;
+const namespaces = /\$|\bExceptions\.|^(?:Expression|DataSource|DataFormat|Formula|Query)\.[A-Z]|^(?:[a-z]\w*\.){2,}[A-Z]/;
+const prefixes = [
+    // What a sentence before it left behind.
+    /^(?:[\s;,]|-{3}>|\.(?=\s|$))+/,
+    /^0x[\da-f]{8}:\s*/i,
+    /^(?:caused by|failure details|refresh failed|underlying error|more details|details|message|error returned):\s+/i,
+    /^(?:processing error|data source error|ole db or odbc error|odbc error|odbc)(?::\s*|\s*$)/i,
+    /^Data source error(?=[A-Z]\w+\.)/,
+    /^error \[\w{5}\]\s*/i,
+    /^\[\d{1,3}\](?=\S)/,
+    /^\[(?:Expression|DataSource|DataFormat|Formula)\.\w+\]:?\s*/,
+    // [vendor][driver][data source], as ODBC has it; “[dbo].[Sales]” and “[Unable to combine data]” are words of the message.
+    /^(?:\[[^[\]]{1,80}\]){2,}(?![.\]])\s*/,
+];
+/**
+ * A sentence without what only says which program threw it: classes and namespaces, nested too, codes in hexadecimal, drivers in
+ * brackets. Where a class is all there is, it stays; `java.net.UnknownHostException: sql01` is “Unknown host: sql01”, since a name
+ * alone is no sentence. Empty where nothing was said.
+ */
+function withoutOrigin(sentence) {
+    let rest = sentence;
+    let thrown = '';
+    for (let before = ''; before !== rest;) {
+        before = rest;
+        for (const prefix of prefixes)
+            rest = rest.replace(prefix, '');
+        const [start = '', name = ''] = qualified.exec(rest) ?? [];
+        if (!isClass(name))
+            continue;
+        rest = rest.slice(start.length);
+        thrown = name;
+    }
+    if (!/[\p{L}\p{N}]/u.test(rest))
+        return thrown;
+    return /\s/.test(rest) || thrown === '' ? rest : `${inWords(thrown)}${rest}`;
+}
+function isClass(name) {
+    return classEnd.test(name) || namespaces.test(name);
+}
+/** `java.net.UnknownHostException` → “Unknown host: ”; nothing of a class of one word, which says nothing. */
+function inWords(name) {
+    const last = name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1).replace(classEnd, '');
+    const [first = '', ...more] = last.split(/(?<=[a-z])(?=[A-Z])/);
+    return more.length === 0 ? '' : `${[first, ...more.map((part) => part.toLowerCase())].join(' ')}: `;
+}
+
+// EXTERNAL MODULE: ./build/js/text/plain.js
+var plain = __nccwpck_require__(9271);
+// EXTERNAL MODULE: ./build/js/text/secrets.js
+var secrets = __nccwpck_require__(6169);
+;// CONCATENATED MODULE: ./build/js/sources/sentences.js
+
+
+
+
+/** More than anybody reads, and comparing them costs time. */
+const most = 200;
+const longest = 20_000;
+/** Where sentences end: at a line, at a stop before a space, at the full stop of Chinese and Japanese, before an inner exception of .NET. */
+const ends = / ---> |[\r\n]+|(?<=[.!?])\s+|(?<=[。！？])/;
+/**
+ * What a service passes on of engines, drivers and data sources → its sentences for people, each once: on one line, without
+ * credentials, classes, ids, times and traces. In whatever language they are.
+ */
+function sentencesIn(text) {
+    // Hidden before anything is split: half a password could not be told from a word.
+    const told = withoutDiagnostics((0,secrets/* withoutCredentials */.r)(text.slice(0, longest)));
+    const sentences = [];
+    for (const part of told.split(ends)) {
+        const sentence = withoutOrigin((0,plain/* plain */.pj)(part)).replace(/(?<!\.)\.\.$/, '.');
+        if (!/[\p{L}\p{N}]/u.test(sentence) || sentence === 'null' || isSaid(sentence, sentences))
+            continue;
+        sentences.push(sentence);
+        if (sentences.length === most)
+            break;
+    }
+    return sentences;
+}
+/** An exception within another begins with the same words, and a failure of many partitions repeats them for each. */
+function isSaid(sentence, sentences) {
+    const words = bare(sentence);
+    return sentences.some((said) => bare(said) === words || (words.length >= 20 && bare(said).startsWith(words)));
+}
+function bare(sentence) {
+    return sentence.toLowerCase().replace(/[.!?…。]+$/u, '');
 }
 
 
@@ -52106,16 +52733,23 @@ function* graphemes(text) {
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   M_: () => (/* binding */ withEllipsis),
 /* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   pj: () => (/* binding */ plain)
 /* harmony export */ });
-/* harmony import */ var _graphemes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2830);
+/* harmony import */ var _graphemes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2830);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6169);
+
 
 /**
- * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
- * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
- * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ * Text from outside → one line of plain text for people: line breaks and control characters become spaces; invisible characters
+ * that reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
+ * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them. Credentials that somebody wrote into it are hidden.
  */
 function plain(text) {
+    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutCredentials */ .r)(oneLine(text));
+}
+/** The same with everything that can be seen in it: for comparing, never for showing. */
+function oneLine(text) {
     return text
         .toWellFormed()
         .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
@@ -52128,7 +52762,7 @@ function cut(text, length) {
     if (text.length <= length)
         return text;
     const seen = [];
-    for (const grapheme of (0,_graphemes_js__WEBPACK_IMPORTED_MODULE_0__/* .graphemes */ .l)(text)) {
+    for (const grapheme of (0,_graphemes_js__WEBPACK_IMPORTED_MODULE_1__/* .graphemes */ .l)(text)) {
         if (seen.length === length)
             return withEllipsis(seen.slice(0, length - 1).join(''));
         seen.push(grapheme);
@@ -52146,6 +52780,59 @@ function shortName(name) {
 /** A name from outside within a sentence: in quotes, on one line, never long. */
 function quoted(name) {
     return `“${shortName(name)}”`;
+}
+
+
+/***/ }),
+
+/***/ 6169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ withoutCredentials)
+/* harmony export */ });
+/** What stands in place of a secret. */
+const hidden = '•••';
+/** What a secret is called, as the end of a name too: `client_secret`, `AccountKey`, `X-Amz-Signature`, `refreshToken`. */
+const word = '(?:pass(?:word|wd|phrase|code)|pwd|secret|token|signature|credentials?|assertion' +
+    '|(?:api|account|access|shared|subscription|functions|private|encryption|master)[-_ ]?key)';
+/** Names so short that they are one only as a whole: “design=” holds no `sig`. */
+const shortWord = '(?<![a-z\\d])(?:sig|pass|pat|sas|jwt)';
+const name = `(?:${word}|${shortWord})`;
+/** A quotation mark, escaped where JSON stands within JSON. */
+const quote = `\\\\{0,4}["']`;
+const quotedValue = `${quote}[^"'\\\\]{0,512}${quote}`;
+/**
+ * Each with what it keeps as its first group. Whatever repeats is bounded, or begins only where the run before it ended: time grows
+ * with the length of a text, whatever is in it.
+ */
+const secrets = [
+    /()-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/gs,
+    // A JSON web token: base64url of `{"…`, and what is signed.
+    /()(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+    // Tokens that show by their beginning whose they are: GitHub, Slack, GitLab, Databricks, OpenAI, Google, AWS.
+    /()(?<![\w-])(?:(?:gh[opsur]_|github_pat_|xox[abeprs]-|glpat-|AIza)[\w-]{16,}|dapi[\da-f]{32}|sk-(?:proj-)?[A-Za-z\d]{20,}|A[KS]IA[A-Z\d]{16})/g,
+    // Who signs in by an address: https://user:password@host. A container of Azure Data Lake, abfss://container@account, is no user.
+    /(https?:\/\/)[^\s/?#"'<>]{1,256}(?=@)/gi,
+    /(:\/\/)[^\s/?#"'<>:@]{1,256}:[^\s/?#"'<>]{0,256}(?=@)/g,
+    new RegExp(`([?&][\\w.-]{0,40}?(?:${name}=|(?<=[?&])(?:code|key)=(?=[^&#\\s]{20})))[^&#\\s"'<>]+`, 'gi'),
+    // A row of fields ends at a semicolon, whatever a password holds; a word in a sentence at a space.
+    new RegExp(`(${name}(?:${quote})?[ \\t]?=[ \\t]?)(?!${hidden})` +
+        `(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`, 'gi'),
+    new RegExp(`(${name}${quote}[ \\t]?:[ \\t]?)(?:${quotedValue}|["']?[^\\s,}"']+)`, 'gi'),
+    // “Password: the old one has expired” and “token: AADSTS50173” tell none; “password: hunter2017” does.
+    new RegExp(`(${name}:[ \\t]?)(?!(?-i:[A-Z]{2,8})[-_]?\\d)(?=[^\\s\\d]{0,64}\\d)[^\\s"'<>,;]{8,}`, 'gi'),
+    /(\bauthorization["']?[ \t]?[:=][ \t]?["']?[\w-]{1,40}[ \t])[^\s"',;]+/gi,
+    // “Bearer token is missing” and “basic authentication” are words; what has a digit or a capital in it is none.
+    /(\b(?:bearer|basic|sharedkey|sharedaccesssignature)[ \t])(?=[\w.~+/=-]{0,64}?(?:\d|[a-z](?-i:[A-Z])))[\w.~+/=-]{8,}/gi,
+];
+/**
+ * Text without the credentials that somebody else wrote into it: the words of a data source quote connection strings, signed
+ * addresses and headers, and cards, logs and summaries can be read by everybody who reads the repository. Names of servers, databases
+ * and users stay. Never throws; what it made, it leaves as it is.
+ */
+function withoutCredentials(text) {
+    return secrets.reduce((rest, secret) => rest.replace(secret, `$1${hidden}`), text);
 }
 
 

@@ -13,8 +13,8 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name2 in all)
+    __defProp(target, name2, { get: all[name2], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -218,19 +218,19 @@ var require_cookie = __commonJS({
       }
       return min;
     }
-    function serialize(name, val, opt) {
+    function serialize(name2, val, opt) {
       var enc = opt && opt.encode || encodeURIComponent;
       if (typeof enc !== "function") {
         throw new TypeError("option encode is invalid");
       }
-      if (!cookieNameRegExp.test(name)) {
+      if (!cookieNameRegExp.test(name2)) {
         throw new TypeError("argument name is invalid");
       }
       var value = enc(val);
       if (!cookieValueRegExp.test(value)) {
         throw new TypeError("argument val is invalid");
       }
-      var str = name + "=" + value;
+      var str = name2 + "=" + value;
       if (!opt) return str;
       if (null != opt.maxAge) {
         var maxAge = Math.floor(opt.maxAge);
@@ -396,12 +396,12 @@ var require_azure_functions = __commonJS({
               _InvocationContextExtraInputs_inputs.set(this, {});
             }
             get(inputOrName) {
-              const name = typeof inputOrName === "string" ? inputOrName : inputOrName.name;
-              return __classPrivateFieldGet(this, _InvocationContextExtraInputs_inputs, "f")[name];
+              const name2 = typeof inputOrName === "string" ? inputOrName : inputOrName.name;
+              return __classPrivateFieldGet(this, _InvocationContextExtraInputs_inputs, "f")[name2];
             }
             set(inputOrName, value) {
-              const name = typeof inputOrName === "string" ? inputOrName : inputOrName.name;
-              __classPrivateFieldGet(this, _InvocationContextExtraInputs_inputs, "f")[name] = value;
+              const name2 = typeof inputOrName === "string" ? inputOrName : inputOrName.name;
+              __classPrivateFieldGet(this, _InvocationContextExtraInputs_inputs, "f")[name2] = value;
             }
           }
           _InvocationContextExtraInputs_inputs = /* @__PURE__ */ new WeakMap();
@@ -410,12 +410,12 @@ var require_azure_functions = __commonJS({
               _InvocationContextExtraOutputs_outputs.set(this, {});
             }
             get(outputOrName) {
-              const name = typeof outputOrName === "string" ? outputOrName : outputOrName.name;
-              return __classPrivateFieldGet(this, _InvocationContextExtraOutputs_outputs, "f")[name];
+              const name2 = typeof outputOrName === "string" ? outputOrName : outputOrName.name;
+              return __classPrivateFieldGet(this, _InvocationContextExtraOutputs_outputs, "f")[name2];
             }
             set(outputOrName, value) {
-              const name = typeof outputOrName === "string" ? outputOrName : outputOrName.name;
-              __classPrivateFieldGet(this, _InvocationContextExtraOutputs_outputs, "f")[name] = value;
+              const name2 = typeof outputOrName === "string" ? outputOrName : outputOrName.name;
+              __classPrivateFieldGet(this, _InvocationContextExtraOutputs_outputs, "f")[name2] = value;
             }
           }
           _InvocationContextExtraOutputs_outputs = /* @__PURE__ */ new WeakMap();
@@ -608,15 +608,15 @@ var require_azure_functions = __commonJS({
                 const response = { invocationId: __classPrivateFieldGet(this, _InvocationModel_coreCtx, "f").invocationId };
                 response.outputData = [];
                 let usedReturnValue = false;
-                for (const [name, binding] of Object.entries(__classPrivateFieldGet(this, _InvocationModel_bindings, "f"))) {
+                for (const [name2, binding] of Object.entries(__classPrivateFieldGet(this, _InvocationModel_bindings, "f"))) {
                   if (binding.direction === "out") {
-                    if (name === constants_1.returnBindingKey) {
+                    if (name2 === constants_1.returnBindingKey) {
                       response.returnValue = (0, isTrigger_1.isMcpToolTrigger)(__classPrivateFieldGet(this, _InvocationModel_triggerType, "f")) ? __classPrivateFieldGet(this, _InvocationModel_instances, "m", _InvocationModel_convertMcpToolReturnValue).call(this, context, result) : yield __classPrivateFieldGet(this, _InvocationModel_instances, "m", _InvocationModel_convertOutput).call(this, context.invocationId, binding, result);
                       usedReturnValue = true;
                     } else {
-                      const outputValue = yield __classPrivateFieldGet(this, _InvocationModel_instances, "m", _InvocationModel_convertOutput).call(this, context.invocationId, binding, context.extraOutputs.get(name));
+                      const outputValue = yield __classPrivateFieldGet(this, _InvocationModel_instances, "m", _InvocationModel_convertOutput).call(this, context.invocationId, binding, context.extraOutputs.get(name2));
                       if ((0, nonNull_1.isDefined)(outputValue)) {
-                        response.outputData.push({ name, data: outputValue });
+                        response.outputData.push({ name: name2, data: outputValue });
                       }
                     }
                   }
@@ -823,104 +823,104 @@ var require_azure_functions = __commonJS({
               handler
             };
           }
-          function get(name, optionsOrHandler) {
-            http(name, convertToHttpOptions(optionsOrHandler, "GET"));
+          function get(name2, optionsOrHandler) {
+            http(name2, convertToHttpOptions(optionsOrHandler, "GET"));
           }
           exports3.get = get;
-          function put(name, optionsOrHandler) {
-            http(name, convertToHttpOptions(optionsOrHandler, "PUT"));
+          function put(name2, optionsOrHandler) {
+            http(name2, convertToHttpOptions(optionsOrHandler, "PUT"));
           }
           exports3.put = put;
-          function post(name, optionsOrHandler) {
-            http(name, convertToHttpOptions(optionsOrHandler, "POST"));
+          function post(name2, optionsOrHandler) {
+            http(name2, convertToHttpOptions(optionsOrHandler, "POST"));
           }
           exports3.post = post;
-          function patch(name, optionsOrHandler) {
-            http(name, convertToHttpOptions(optionsOrHandler, "PATCH"));
+          function patch(name2, optionsOrHandler) {
+            http(name2, convertToHttpOptions(optionsOrHandler, "PATCH"));
           }
           exports3.patch = patch;
-          function deleteRequest(name, optionsOrHandler) {
-            http(name, convertToHttpOptions(optionsOrHandler, "DELETE"));
+          function deleteRequest(name2, optionsOrHandler) {
+            http(name2, convertToHttpOptions(optionsOrHandler, "DELETE"));
           }
           exports3.deleteRequest = deleteRequest;
-          function http(name, options) {
+          function http(name2, options) {
             options.return || (options.return = output.http({}));
-            generic(name, convertToGenericOptions(options, trigger.http));
+            generic(name2, convertToGenericOptions(options, trigger.http));
           }
           exports3.http = http;
-          function timer(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.timer));
+          function timer(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.timer));
           }
           exports3.timer = timer;
-          function storageBlob(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.storageBlob));
+          function storageBlob(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.storageBlob));
           }
           exports3.storageBlob = storageBlob;
-          function storageQueue(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.storageQueue));
+          function storageQueue(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.storageQueue));
           }
           exports3.storageQueue = storageQueue;
-          function serviceBusQueue(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.serviceBusQueue));
+          function serviceBusQueue(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.serviceBusQueue));
           }
           exports3.serviceBusQueue = serviceBusQueue;
-          function serviceBusTopic(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.serviceBusTopic));
+          function serviceBusTopic(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.serviceBusTopic));
           }
           exports3.serviceBusTopic = serviceBusTopic;
-          function eventHub(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.eventHub));
+          function eventHub(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.eventHub));
           }
           exports3.eventHub = eventHub;
-          function eventGrid(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.eventGrid));
+          function eventGrid(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.eventGrid));
           }
           exports3.eventGrid = eventGrid;
-          function connectorTrigger(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.connectorTrigger));
+          function connectorTrigger(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.connectorTrigger));
           }
           exports3.connectorTrigger = connectorTrigger;
-          function cosmosDB(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.cosmosDB));
+          function cosmosDB(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.cosmosDB));
           }
           exports3.cosmosDB = cosmosDB;
-          function warmup(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.warmup));
+          function warmup(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.warmup));
           }
           exports3.warmup = warmup;
-          function sql(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.sql));
+          function sql(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.sql));
           }
           exports3.sql = sql;
-          function mySql(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.mySql));
+          function mySql(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.mySql));
           }
           exports3.mySql = mySql;
-          function webPubSub(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.webPubSub));
+          function webPubSub(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.webPubSub));
           }
           exports3.webPubSub = webPubSub;
-          function mcpTool(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.mcpTool));
+          function mcpTool(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.mcpTool));
           }
           exports3.mcpTool = mcpTool;
-          function mcpResource(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.mcpResource));
+          function mcpResource(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.mcpResource));
           }
           exports3.mcpResource = mcpResource;
-          function mcpPrompt(name, options) {
-            generic(name, convertToGenericOptions(options, trigger.mcpPrompt));
+          function mcpPrompt(name2, options) {
+            generic(name2, convertToGenericOptions(options, trigger.mcpPrompt));
           }
           exports3.mcpPrompt = mcpPrompt;
-          function generic(name, options) {
+          function generic(name2, options) {
             if (!hasSetModel) {
               setProgrammingModel();
             }
             const coreApi = (0, tryGetCoreApiLazy_1.tryGetCoreApiLazy)();
             if (!coreApi) {
-              console.warn(`WARNING: Skipping call to register function "${name}" because the "@azure/functions" package is in test mode.`);
+              console.warn(`WARNING: Skipping call to register function "${name2}" because the "@azure/functions" package is in test mode.`);
             } else {
-              coreApi.registerFunction((0, toCoreFunctionMetadata_1.toCoreFunctionMetadata)(name, options), options.handler);
+              coreApi.registerFunction((0, toCoreFunctionMetadata_1.toCoreFunctionMetadata)(name2, options), options.handler);
             }
           }
           exports3.generic = generic;
@@ -953,15 +953,15 @@ var require_azure_functions = __commonJS({
             let returnBinding;
             const extraInputs = [];
             const extraOutputs = [];
-            for (const [name, binding] of Object.entries((0, nonNull_1.nonNullValue)(bindings, "bindings"))) {
+            for (const [name2, binding] of Object.entries((0, nonNull_1.nonNullValue)(bindings, "bindings"))) {
               if ((0, isTrigger_1.isTrigger)(binding.type)) {
-                trigger = fromRpcBinding(name, binding);
-              } else if (name === constants_1.returnBindingKey) {
-                returnBinding = fromRpcBinding(name, binding);
+                trigger = fromRpcBinding(name2, binding);
+              } else if (name2 === constants_1.returnBindingKey) {
+                returnBinding = fromRpcBinding(name2, binding);
               } else if (binding.direction === "in") {
-                extraInputs.push(fromRpcBinding(name, binding));
+                extraInputs.push(fromRpcBinding(name2, binding));
               } else if (binding.direction === "out") {
-                extraOutputs.push(fromRpcBinding(name, binding));
+                extraOutputs.push(fromRpcBinding(name2, binding));
               }
             }
             return {
@@ -972,8 +972,8 @@ var require_azure_functions = __commonJS({
             };
           }
           exports3.fromRpcBindings = fromRpcBindings;
-          function fromRpcBinding(name, binding) {
-            return Object.assign(Object.assign({}, binding), { type: (0, nonNull_1.nonNullProp)(binding, "type"), name });
+          function fromRpcBinding(name2, binding) {
+            return Object.assign(Object.assign({}, binding), { type: (0, nonNull_1.nonNullProp)(binding, "type"), name: name2 });
           }
         },
         /***/
@@ -1182,16 +1182,16 @@ var require_azure_functions = __commonJS({
             /*! ./toRpcDuration */
             "./src/converters/toRpcDuration.ts"
           );
-          function toCoreFunctionMetadata(name, options) {
+          function toCoreFunctionMetadata(name2, options) {
             var _a;
             const bindings = {};
             const bindingNames = [];
             const trigger = options.trigger;
-            bindings[trigger.name] = Object.assign(Object.assign({}, trigger), { direction: "in", type: (0, isTrigger_1.isTrigger)(trigger.type) ? trigger.type : trigger.type + "Trigger", properties: addSdkBindingsFlag((_a = options.trigger) === null || _a === void 0 ? void 0 : _a.sdkBinding, name, trigger.type, trigger.name, false) });
+            bindings[trigger.name] = Object.assign(Object.assign({}, trigger), { direction: "in", type: (0, isTrigger_1.isTrigger)(trigger.type) ? trigger.type : trigger.type + "Trigger", properties: addSdkBindingsFlag((_a = options.trigger) === null || _a === void 0 ? void 0 : _a.sdkBinding, name2, trigger.type, trigger.name, false) });
             bindingNames.push(trigger.name);
             if (options.extraInputs) {
               for (const input of options.extraInputs) {
-                bindings[input.name] = Object.assign(Object.assign({}, input), { direction: "in", properties: addSdkBindingsFlag(input === null || input === void 0 ? void 0 : input.sdkBinding, name, input.type, input.name, true) });
+                bindings[input.name] = Object.assign(Object.assign({}, input), { direction: "in", properties: addSdkBindingsFlag(input === null || input === void 0 ? void 0 : input.sdkBinding, name2, input.type, input.name, true) });
                 bindingNames.push(input.name);
               }
             }
@@ -1207,13 +1207,13 @@ var require_azure_functions = __commonJS({
             }
             const dupeBindings = bindingNames.filter((v, i) => bindingNames.indexOf(v) !== i);
             if (dupeBindings.length > 0) {
-              throw new errors_1.AzFuncSystemError(`Duplicate bindings found for function "${name}". Remove a duplicate binding or manually specify the "name" property to make it unique.`);
+              throw new errors_1.AzFuncSystemError(`Duplicate bindings found for function "${name2}". Remove a duplicate binding or manually specify the "name" property to make it unique.`);
             }
             let retryOptions;
             if (options.retry) {
               retryOptions = Object.assign(Object.assign({}, options.retry), { retryStrategy: options.retry.strategy, delayInterval: (0, toRpcDuration_1.toRpcDuration)(options.retry.delayInterval, "retry.delayInterval"), maximumInterval: (0, toRpcDuration_1.toRpcDuration)(options.retry.maximumInterval, "retry.maximumInterval"), minimumInterval: (0, toRpcDuration_1.toRpcDuration)(options.retry.minimumInterval, "retry.minimumInterval") });
             }
-            return { name, bindings, retryOptions };
+            return { name: name2, bindings, retryOptions };
           }
           exports3.toCoreFunctionMetadata = toCoreFunctionMetadata;
           function addSdkBindingsFlag(sdkBindingType, functionName, triggerType, bindingOrTriggerName, isBinding) {
@@ -1283,11 +1283,11 @@ var require_azure_functions = __commonJS({
             if (!args) {
               return "[]";
             }
-            const list = Array.isArray(args) ? args : Object.entries(args).map(([name, builder]) => {
+            const list = Array.isArray(args) ? args : Object.entries(args).map(([name2, builder]) => {
               if (!(builder instanceof McpPromptArgumentBuilder_1.McpPromptArgumentBuilder)) {
                 throw new Error('MCP Prompt trigger "promptArguments" record values must be created with `promptArg.describe(...)`.');
               }
-              return builder.toPromptArgument(name);
+              return builder.toPromptArgument(name2);
             });
             if (list.length === 0) {
               return "[]";
@@ -3060,9 +3060,9 @@ var require_azure_functions = __commonJS({
             /**
              * @internal Resolve to the wire-facing {@link McpPromptArgument} shape using the supplied name.
              */
-            toPromptArgument(name) {
+            toPromptArgument(name2) {
               return {
-                name,
+                name: name2,
                 description: this._description,
                 required: this._required
               };
@@ -3620,8 +3620,8 @@ var require_azure_functions = __commonJS({
             const terminatorIndex = input.substring(startIndex).search(/[<"'\r\n]/);
             return terminatorIndex === -1 ? input.length : startIndex + terminatorIndex;
           }
-          function isCredentialName(name) {
-            return credentialNameFragments.some((fragment) => name.toLowerCase().includes(fragment));
+          function isCredentialName(name2) {
+            return credentialNameFragments.some((fragment) => name2.toLowerCase().includes(fragment));
           }
         },
         /***/
@@ -3754,9 +3754,9 @@ var require_azure_functions = __commonJS({
             /*! ../errors */
             "./src/errors.ts"
           );
-          function nonNullProp(source, name) {
-            const value = source[name];
-            return nonNullValue(value, name);
+          function nonNullProp(source, name2) {
+            const value = source[name2];
+            return nonNullValue(value, name2);
           }
           exports3.nonNullProp = nonNullProp;
           function nonNullValue(value, propertyNameOrMessage) {
@@ -4216,8 +4216,41 @@ function* graphemes(text) {
     yield segment;
 }
 
+// build/js/text/secrets.js
+var hidden = "\u2022\u2022\u2022";
+var word = "(?:pass(?:word|wd|phrase|code)|pwd|secret|token|signature|credentials?|assertion|(?:api|account|access|shared|subscription|functions|private|encryption|master)[-_ ]?key)";
+var shortWord = "(?<![a-z\\d])(?:sig|pass|pat|sas|jwt)";
+var name = `(?:${word}|${shortWord})`;
+var quote = `\\\\{0,4}["']`;
+var quotedValue = `${quote}[^"'\\\\]{0,512}${quote}`;
+var secrets = [
+  /()-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/gs,
+  // A JSON web token: base64url of `{"…`, and what is signed.
+  /()(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+  // Tokens that show by their beginning whose they are: GitHub, Slack, GitLab, Databricks, OpenAI, Google, AWS.
+  /()(?<![\w-])(?:(?:gh[opsur]_|github_pat_|xox[abeprs]-|glpat-|AIza)[\w-]{16,}|dapi[\da-f]{32}|sk-(?:proj-)?[A-Za-z\d]{20,}|A[KS]IA[A-Z\d]{16})/g,
+  // Who signs in by an address: https://user:password@host. A container of Azure Data Lake, abfss://container@account, is no user.
+  /(https?:\/\/)[^\s/?#"'<>]{1,256}(?=@)/gi,
+  /(:\/\/)[^\s/?#"'<>:@]{1,256}:[^\s/?#"'<>]{0,256}(?=@)/g,
+  new RegExp(`([?&][\\w.-]{0,40}?(?:${name}=|(?<=[?&])(?:code|key)=(?=[^&#\\s]{20})))[^&#\\s"'<>]+`, "gi"),
+  // A row of fields ends at a semicolon, whatever a password holds; a word in a sentence at a space.
+  new RegExp(`(${name}(?:${quote})?[ \\t]?=[ \\t]?)(?!${hidden})(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`, "gi"),
+  new RegExp(`(${name}${quote}[ \\t]?:[ \\t]?)(?:${quotedValue}|["']?[^\\s,}"']+)`, "gi"),
+  // “Password: the old one has expired” and “token: AADSTS50173” tell none; “password: hunter2017” does.
+  new RegExp(`(${name}:[ \\t]?)(?!(?-i:[A-Z]{2,8})[-_]?\\d)(?=[^\\s\\d]{0,64}\\d)[^\\s"'<>,;]{8,}`, "gi"),
+  /(\bauthorization["']?[ \t]?[:=][ \t]?["']?[\w-]{1,40}[ \t])[^\s"',;]+/gi,
+  // “Bearer token is missing” and “basic authentication” are words; what has a digit or a capital in it is none.
+  /(\b(?:bearer|basic|sharedkey|sharedaccesssignature)[ \t])(?=[\w.~+/=-]{0,64}?(?:\d|[a-z](?-i:[A-Z])))[\w.~+/=-]{8,}/gi
+];
+function withoutCredentials(text) {
+  return secrets.reduce((rest, secret) => rest.replace(secret, `$1${hidden}`), text);
+}
+
 // build/js/text/plain.js
 function plain(text) {
+  return withoutCredentials(oneLine(text));
+}
+function oneLine(text) {
   return text.toWellFormed().replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 }
 function cut(text, length) {
@@ -4830,8 +4863,8 @@ function whyGitHubRefused({ status, headers, text }) {
 }
 
 // build/js/transport/redaction.js
-function withoutSecrets(words2, secrets2) {
-  return secrets2.reduce((rest, secret) => secret ? rest.replaceAll(secret, "\u2022\u2022\u2022") : rest, words2);
+function withoutSecrets(words2, secrets3) {
+  return secrets3.reduce((rest, secret) => secret ? rest.replaceAll(secret, "\u2022\u2022\u2022") : rest, words2);
 }
 
 // build/js/transport/retry-after.js
@@ -5074,9 +5107,9 @@ function isDisjoint(...headers) {
       }
   return true;
 }
-function assertNotSet(value, name) {
+function assertNotSet(value, name2) {
   if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
+    throw new TypeError(`${name2} can only be called once`);
 }
 var JWS_RECOGNIZED = { __proto__: null, b64: true };
 function validateCritDuplicates(Err, protectedHeader) {
@@ -5207,7 +5240,7 @@ function invalidKeyType(alg, actual, secret) {
   const types = ["CryptoKey", "KeyObject", "JSON Web Key"];
   return secret && types.push("Uint8Array"), new TypeError(message(`Key for the ${alg} algorithm must be `, actual, ...types));
 }
-var unusable = (name, prop = "algorithm.name") => new TypeError(`CryptoKey does not support this operation, its ${prop} must be ${name}`);
+var unusable = (name2, prop = "algorithm.name") => new TypeError(`CryptoKey does not support this operation, its ${prop} must be ${name2}`);
 function checkUsage(key, usage) {
   if (usage && !key.usages.includes(usage))
     throw new TypeError(`CryptoKey does not support this operation, its usages must include ${usage}.`);
@@ -5791,15 +5824,15 @@ var import_node_crypto = require("node:crypto");
 var identifier = /^(?!\.+$)[\w.-]{1,100}$/;
 
 // build/js/relay/event.js
-var word = pipe(string(), regex(identifier));
+var word2 = pipe(string(), regex(identifier));
 var instant = pipe(string(), regex(/^\d{4}-\d\d-\d\dT[\d:.]{5,20}(Z|[+-]\d\d:?\d\d)?$/), check((text) => !Number.isNaN(Date.parse(text))));
 var eventSchema = object({
-  resource: word,
-  event_type: word,
+  resource: word2,
+  event_type: word2,
   // As long as the body may be: an alert must not be lost because a name has many emoji.
   resource_name: string(),
-  site_luid: word,
-  resource_luid: word,
+  site_luid: word2,
+  resource_luid: word2,
   created_at: instant
 });
 var testSchema = union([strictObject({}), object({ event_type: literal("Test") })]);
@@ -5869,8 +5902,8 @@ var RecentDeliveries = class {
 
 // build/js/relay/secret.js
 var import_node_crypto2 = require("node:crypto");
-function secretCheck(secrets2) {
-  const known = secrets2.map(digest);
+function secretCheck(secrets3) {
+  const known = secrets3.map(digest);
   return (candidate) => {
     const guess = digest(candidate);
     return known.filter((secret) => (0, import_node_crypto2.timingSafeEqual)(secret, guess)).length > 0;
@@ -6048,9 +6081,9 @@ var appSchema = pipe(object({
 
 // build/js/relay/settings.js
 var items = pipe(string(), transform((list) => list.split(",").map((item) => item.trim())));
-var secrets = pipe(string("is missing: the secret at the end of the webhook\u2019s URL. `openssl rand -hex 32` makes one."), items, maxLength(2, "must be one secret, or two separated by a comma while you change it."), everyItem((secret) => /^\S{32,}$/.test(secret), "must have 32 characters or more. `openssl rand -hex 32` makes one."));
+var secrets2 = pipe(string("is missing: the secret at the end of the webhook\u2019s URL. `openssl rand -hex 32` makes one."), items, maxLength(2, "must be one secret, or two separated by a comma while you change it."), everyItem((secret) => /^\S{32,}$/.test(secret), "must have 32 characters or more. `openssl rand -hex 32` makes one."));
 var relaySchema = pipe(object({
-  RELAY_SECRET: secrets,
+  RELAY_SECRET: secrets2,
   GITHUB_REPOSITORY: pipe(
     string("is missing: the repository whose workflow tells people, as owner/name."),
     // In a path, dots alone would lead elsewhere; with .git at its end it is a name for git, which the API does not know.
@@ -6069,7 +6102,7 @@ var relaySchema = pipe(object({
   port: settings.PORT
 })));
 function readSettings(environment) {
-  const given = (names) => Object.fromEntries(names.map((name) => [name, String(environment[name] ?? "").trim() || void 0]));
+  const given = (names) => Object.fromEntries(names.map((name2) => [name2, String(environment[name2] ?? "").trim() || void 0]));
   const appGiven = Object.values(given(Object.keys(appSchema.entries))).some(Boolean);
   const credentialSchema = appGiven ? appSchema : tokenSchema;
   const relay2 = safeParse(relaySchema, given(Object.keys(relaySchema.entries)));

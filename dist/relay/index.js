@@ -1575,14 +1575,64 @@ function* graphemes(text) {
         yield segment;
 }
 
+;// CONCATENATED MODULE: ./build/js/text/secrets.js
+/** What stands in place of a secret. */
+const secrets_hidden = '•••';
+/** What a secret is called, as the end of a name too: `client_secret`, `AccountKey`, `X-Amz-Signature`, `refreshToken`. */
+const word = '(?:pass(?:word|wd|phrase|code)|pwd|secret|token|signature|credentials?|assertion' +
+    '|(?:api|account|access|shared|subscription|functions|private|encryption|master)[-_ ]?key)';
+/** Names so short that they are one only as a whole: “design=” holds no `sig`. */
+const shortWord = '(?<![a-z\\d])(?:sig|pass|pat|sas|jwt)';
+const secrets_name = `(?:${word}|${shortWord})`;
+/** A quotation mark, escaped where JSON stands within JSON. */
+const quote = `\\\\{0,4}["']`;
+const quotedValue = `${quote}[^"'\\\\]{0,512}${quote}`;
+/**
+ * Each with what it keeps as its first group. Whatever repeats is bounded, or begins only where the run before it ended: time grows
+ * with the length of a text, whatever is in it.
+ */
+const secrets = [
+    /()-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/gs,
+    // A JSON web token: base64url of `{"…`, and what is signed.
+    /()(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+    // Tokens that show by their beginning whose they are: GitHub, Slack, GitLab, Databricks, OpenAI, Google, AWS.
+    /()(?<![\w-])(?:(?:gh[opsur]_|github_pat_|xox[abeprs]-|glpat-|AIza)[\w-]{16,}|dapi[\da-f]{32}|sk-(?:proj-)?[A-Za-z\d]{20,}|A[KS]IA[A-Z\d]{16})/g,
+    // Who signs in by an address: https://user:password@host. A container of Azure Data Lake, abfss://container@account, is no user.
+    /(https?:\/\/)[^\s/?#"'<>]{1,256}(?=@)/gi,
+    /(:\/\/)[^\s/?#"'<>:@]{1,256}:[^\s/?#"'<>]{0,256}(?=@)/g,
+    new RegExp(`([?&][\\w.-]{0,40}?(?:${secrets_name}=|(?<=[?&])(?:code|key)=(?=[^&#\\s]{20})))[^&#\\s"'<>]+`, 'gi'),
+    // A row of fields ends at a semicolon, whatever a password holds; a word in a sentence at a space.
+    new RegExp(`(${secrets_name}(?:${quote})?[ \\t]?=[ \\t]?)(?!${secrets_hidden})` +
+        `(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`, 'gi'),
+    new RegExp(`(${secrets_name}${quote}[ \\t]?:[ \\t]?)(?:${quotedValue}|["']?[^\\s,}"']+)`, 'gi'),
+    // “Password: the old one has expired” and “token: AADSTS50173” tell none; “password: hunter2017” does.
+    new RegExp(`(${secrets_name}:[ \\t]?)(?!(?-i:[A-Z]{2,8})[-_]?\\d)(?=[^\\s\\d]{0,64}\\d)[^\\s"'<>,;]{8,}`, 'gi'),
+    /(\bauthorization["']?[ \t]?[:=][ \t]?["']?[\w-]{1,40}[ \t])[^\s"',;]+/gi,
+    // “Bearer token is missing” and “basic authentication” are words; what has a digit or a capital in it is none.
+    /(\b(?:bearer|basic|sharedkey|sharedaccesssignature)[ \t])(?=[\w.~+/=-]{0,64}?(?:\d|[a-z](?-i:[A-Z])))[\w.~+/=-]{8,}/gi,
+];
+/**
+ * Text without the credentials that somebody else wrote into it: the words of a data source quote connection strings, signed
+ * addresses and headers, and cards, logs and summaries can be read by everybody who reads the repository. Names of servers, databases
+ * and users stay. Never throws; what it made, it leaves as it is.
+ */
+function withoutCredentials(text) {
+    return secrets.reduce((rest, secret) => rest.replace(secret, `$1${secrets_hidden}`), text);
+}
+
 ;// CONCATENATED MODULE: ./build/js/text/plain.js
 
+
 /**
- * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
- * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
- * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ * Text from outside → one line of plain text for people: line breaks and control characters become spaces; invisible characters
+ * that reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
+ * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them. Credentials that somebody wrote into it are hidden.
  */
 function plain(text) {
+    return withoutCredentials(oneLine(text));
+}
+/** The same with everything that can be seen in it: for comparing, never for showing. */
+function oneLine(text) {
     return text
         .toWellFormed()
         .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
@@ -10602,17 +10652,17 @@ const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
 
 
 
-const word = pipe(string(), regex(identifier));
+const event_word = pipe(string(), regex(identifier));
 /** ISO 8601, with or without a zone: Tableau's sample has one, and nothing promises it. */
 const instant = pipe(string(), regex(/^\d{4}-\d\d-\d\dT[\d:.]{5,20}(Z|[+-]\d\d:?\d\d)?$/), check((text) => !Number.isNaN(Date.parse(text))));
 /** https://help.tableau.com/current/developer/webhooks/en-us/docs/webhooks-events-payload.html */
 const eventSchema = object({
-    resource: word,
-    event_type: word,
+    resource: event_word,
+    event_type: event_word,
     // As long as the body may be: an alert must not be lost because a name has many emoji.
     resource_name: string(),
-    site_luid: word,
-    resource_luid: word,
+    site_luid: event_word,
+    resource_luid: event_word,
     created_at: instant,
 });
 /** “Test webhook” is documented to send nothing, and was seen to send the event type “Test”. */
@@ -11015,9 +11065,9 @@ const appSchema = pipe(object({
 
 // No message quotes what was given: it may be a secret.
 const items = pipe(string(), transform((list) => list.split(',').map((item) => item.trim())));
-const secrets = pipe(string('is missing: the secret at the end of the webhook’s URL. `openssl rand -hex 32` makes one.'), items, maxLength(2, 'must be one secret, or two separated by a comma while you change it.'), everyItem((secret) => /^\S{32,}$/.test(secret), 'must have 32 characters or more. `openssl rand -hex 32` makes one.'));
+const settings_secrets = pipe(string('is missing: the secret at the end of the webhook’s URL. `openssl rand -hex 32` makes one.'), items, maxLength(2, 'must be one secret, or two separated by a comma while you change it.'), everyItem((secret) => /^\S{32,}$/.test(secret), 'must have 32 characters or more. `openssl rand -hex 32` makes one.'));
 const relaySchema = pipe(object({
-    RELAY_SECRET: secrets,
+    RELAY_SECRET: settings_secrets,
     GITHUB_REPOSITORY: pipe(string('is missing: the repository whose workflow tells people, as owner/name.'), 
     // In a path, dots alone would lead elsewhere; with .git at its end it is a name for git, which the API does not know.
     regex(/^[a-z\d][\w-]*\/(?!\.+$)(?!.*\.git$)[\w.-]{1,100}$/i, 'must be owner/name.')),

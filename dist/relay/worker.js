@@ -119,8 +119,41 @@ function* graphemes(text) {
     yield segment;
 }
 
+// build/js/text/secrets.js
+var hidden = "\u2022\u2022\u2022";
+var word = "(?:pass(?:word|wd|phrase|code)|pwd|secret|token|signature|credentials?|assertion|(?:api|account|access|shared|subscription|functions|private|encryption|master)[-_ ]?key)";
+var shortWord = "(?<![a-z\\d])(?:sig|pass|pat|sas|jwt)";
+var name = `(?:${word}|${shortWord})`;
+var quote = `\\\\{0,4}["']`;
+var quotedValue = `${quote}[^"'\\\\]{0,512}${quote}`;
+var secrets = [
+  /()-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/gs,
+  // A JSON web token: base64url of `{"…`, and what is signed.
+  /()(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+  // Tokens that show by their beginning whose they are: GitHub, Slack, GitLab, Databricks, OpenAI, Google, AWS.
+  /()(?<![\w-])(?:(?:gh[opsur]_|github_pat_|xox[abeprs]-|glpat-|AIza)[\w-]{16,}|dapi[\da-f]{32}|sk-(?:proj-)?[A-Za-z\d]{20,}|A[KS]IA[A-Z\d]{16})/g,
+  // Who signs in by an address: https://user:password@host. A container of Azure Data Lake, abfss://container@account, is no user.
+  /(https?:\/\/)[^\s/?#"'<>]{1,256}(?=@)/gi,
+  /(:\/\/)[^\s/?#"'<>:@]{1,256}:[^\s/?#"'<>]{0,256}(?=@)/g,
+  new RegExp(`([?&][\\w.-]{0,40}?(?:${name}=|(?<=[?&])(?:code|key)=(?=[^&#\\s]{20})))[^&#\\s"'<>]+`, "gi"),
+  // A row of fields ends at a semicolon, whatever a password holds; a word in a sentence at a space.
+  new RegExp(`(${name}(?:${quote})?[ \\t]?=[ \\t]?)(?!${hidden})(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`, "gi"),
+  new RegExp(`(${name}${quote}[ \\t]?:[ \\t]?)(?:${quotedValue}|["']?[^\\s,}"']+)`, "gi"),
+  // “Password: the old one has expired” and “token: AADSTS50173” tell none; “password: hunter2017” does.
+  new RegExp(`(${name}:[ \\t]?)(?!(?-i:[A-Z]{2,8})[-_]?\\d)(?=[^\\s\\d]{0,64}\\d)[^\\s"'<>,;]{8,}`, "gi"),
+  /(\bauthorization["']?[ \t]?[:=][ \t]?["']?[\w-]{1,40}[ \t])[^\s"',;]+/gi,
+  // “Bearer token is missing” and “basic authentication” are words; what has a digit or a capital in it is none.
+  /(\b(?:bearer|basic|sharedkey|sharedaccesssignature)[ \t])(?=[\w.~+/=-]{0,64}?(?:\d|[a-z](?-i:[A-Z])))[\w.~+/=-]{8,}/gi
+];
+function withoutCredentials(text) {
+  return secrets.reduce((rest, secret) => rest.replace(secret, `$1${hidden}`), text);
+}
+
 // build/js/text/plain.js
 function plain(text) {
+  return withoutCredentials(oneLine(text));
+}
+function oneLine(text) {
   return text.toWellFormed().replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 }
 function cut(text, length) {
@@ -733,8 +766,8 @@ function whyGitHubRefused({ status, headers, text }) {
 }
 
 // build/js/transport/redaction.js
-function withoutSecrets(words2, secrets2) {
-  return secrets2.reduce((rest, secret) => secret ? rest.replaceAll(secret, "\u2022\u2022\u2022") : rest, words2);
+function withoutSecrets(words2, secrets3) {
+  return secrets3.reduce((rest, secret) => secret ? rest.replaceAll(secret, "\u2022\u2022\u2022") : rest, words2);
 }
 
 // build/js/transport/retry-after.js
@@ -972,9 +1005,9 @@ function isDisjoint(...headers) {
       }
   return true;
 }
-function assertNotSet(value, name) {
+function assertNotSet(value, name2) {
   if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
+    throw new TypeError(`${name2} can only be called once`);
 }
 var JWS_RECOGNIZED = { __proto__: null, b64: true };
 function validateCritDuplicates(Err, protectedHeader) {
@@ -1105,7 +1138,7 @@ function invalidKeyType(alg, actual, secret) {
   const types = ["CryptoKey", "KeyObject", "JSON Web Key"];
   return secret && types.push("Uint8Array"), new TypeError(message(`Key for the ${alg} algorithm must be `, actual, ...types));
 }
-var unusable = (name, prop = "algorithm.name") => new TypeError(`CryptoKey does not support this operation, its ${prop} must be ${name}`);
+var unusable = (name2, prop = "algorithm.name") => new TypeError(`CryptoKey does not support this operation, its ${prop} must be ${name2}`);
 function checkUsage(key, usage) {
   if (usage && !key.usages.includes(usage))
     throw new TypeError(`CryptoKey does not support this operation, its usages must include ${usage}.`);
@@ -1689,15 +1722,15 @@ import { createHash } from "node:crypto";
 var identifier = /^(?!\.+$)[\w.-]{1,100}$/;
 
 // build/js/relay/event.js
-var word = pipe(string(), regex(identifier));
+var word2 = pipe(string(), regex(identifier));
 var instant = pipe(string(), regex(/^\d{4}-\d\d-\d\dT[\d:.]{5,20}(Z|[+-]\d\d:?\d\d)?$/), check((text) => !Number.isNaN(Date.parse(text))));
 var eventSchema = object({
-  resource: word,
-  event_type: word,
+  resource: word2,
+  event_type: word2,
   // As long as the body may be: an alert must not be lost because a name has many emoji.
   resource_name: string(),
-  site_luid: word,
-  resource_luid: word,
+  site_luid: word2,
+  resource_luid: word2,
   created_at: instant
 });
 var testSchema = union([strictObject({}), object({ event_type: literal("Test") })]);
@@ -1767,8 +1800,8 @@ var RecentDeliveries = class {
 
 // build/js/relay/secret.js
 import { createHash as createHash2, timingSafeEqual } from "node:crypto";
-function secretCheck(secrets2) {
-  const known = secrets2.map(digest);
+function secretCheck(secrets3) {
+  const known = secrets3.map(digest);
   return (candidate) => {
     const guess = digest(candidate);
     return known.filter((secret) => timingSafeEqual(secret, guess)).length > 0;
@@ -1946,9 +1979,9 @@ var appSchema = pipe(object({
 
 // build/js/relay/settings.js
 var items = pipe(string(), transform((list) => list.split(",").map((item) => item.trim())));
-var secrets = pipe(string("is missing: the secret at the end of the webhook\u2019s URL. `openssl rand -hex 32` makes one."), items, maxLength(2, "must be one secret, or two separated by a comma while you change it."), everyItem((secret) => /^\S{32,}$/.test(secret), "must have 32 characters or more. `openssl rand -hex 32` makes one."));
+var secrets2 = pipe(string("is missing: the secret at the end of the webhook\u2019s URL. `openssl rand -hex 32` makes one."), items, maxLength(2, "must be one secret, or two separated by a comma while you change it."), everyItem((secret) => /^\S{32,}$/.test(secret), "must have 32 characters or more. `openssl rand -hex 32` makes one."));
 var relaySchema = pipe(object({
-  RELAY_SECRET: secrets,
+  RELAY_SECRET: secrets2,
   GITHUB_REPOSITORY: pipe(
     string("is missing: the repository whose workflow tells people, as owner/name."),
     // In a path, dots alone would lead elsewhere; with .git at its end it is a name for git, which the API does not know.
@@ -1967,7 +2000,7 @@ var relaySchema = pipe(object({
   port: settings.PORT
 })));
 function readSettings(environment) {
-  const given = (names) => Object.fromEntries(names.map((name) => [name, String(environment[name] ?? "").trim() || void 0]));
+  const given = (names) => Object.fromEntries(names.map((name2) => [name2, String(environment[name2] ?? "").trim() || void 0]));
   const appGiven = Object.values(given(Object.keys(appSchema.entries))).some(Boolean);
   const credentialSchema = appGiven ? appSchema : tokenSchema;
   const relay2 = safeParse(relaySchema, given(Object.keys(relaySchema.entries)));

@@ -48685,8 +48685,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./build/js/text/error.js
 var text_error = __nccwpck_require__(1738);
-// EXTERNAL MODULE: ./build/js/text/plain.js + 1 modules
-var plain = __nccwpck_require__(2181);
+// EXTERNAL MODULE: ./build/js/text/plain.js + 2 modules
+var plain = __nccwpck_require__(3028);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 ;// CONCATENATED MODULE: ./build/js/runner/inputs.js
@@ -48918,8 +48918,8 @@ var text_error = __nccwpck_require__(1738);
 var transport_error = __nccwpck_require__(6086);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./build/js/text/plain.js + 1 modules
-var plain = __nccwpck_require__(2181);
+// EXTERNAL MODULE: ./build/js/text/plain.js + 2 modules
+var plain = __nccwpck_require__(3028);
 ;// CONCATENATED MODULE: ./build/js/transport/redaction.js
 /** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
 function withoutSecrets(words, secrets) {
@@ -49232,6 +49232,7 @@ function reportMissing(inputs, all) {
 
 
 
+
 /** What Tableau notes when a webhook is disabled without a reason. */
 const disabledByUser = 'Webhook disabled by user';
 const webhook = dist/* pipe */.FsL(dist/* object */.Ikc({
@@ -49246,7 +49247,7 @@ const webhook = dist/* pipe */.FsL(dist/* object */.Ikc({
     ...rest,
     event,
     url: to['webhook-destination-http'].url,
-    ...(reason && { statusChangeReason: withHostsOnly(reason) }),
+    ...(reason && { statusChangeReason: (0,plain/* plain */.pj)(withHostsOnly(reason)) }),
     ...(updatedAt && { updatedAt }),
 })));
 const webhookAnswer = dist/* pipe */.FsL(dist/* object */.Ikc({ webhook }), dist/* transform */.pdi((answer) => answer.webhook));
@@ -49562,7 +49563,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 2181:
+/***/ 3028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49573,7 +49574,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   TL: () => (/* binding */ quoted)
 });
 
-// UNUSED EXPORTS: shortName, withEllipsis
+// UNUSED EXPORTS: oneLine, shortName, withEllipsis
 
 ;// CONCATENATED MODULE: ./build/js/text/graphemes.js
 /** Latin letters, digits and common punctuation: none of them joins with its neighbours. */
@@ -49591,14 +49592,64 @@ function* graphemes(text) {
         yield segment;
 }
 
+;// CONCATENATED MODULE: ./build/js/text/secrets.js
+/** What stands in place of a secret. */
+const secrets_hidden = '•••';
+/** What a secret is called, as the end of a name too: `client_secret`, `AccountKey`, `X-Amz-Signature`, `refreshToken`. */
+const word = '(?:pass(?:word|wd|phrase|code)|pwd|secret|token|signature|credentials?|assertion' +
+    '|(?:api|account|access|shared|subscription|functions|private|encryption|master)[-_ ]?key)';
+/** Names so short that they are one only as a whole: “design=” holds no `sig`. */
+const shortWord = '(?<![a-z\\d])(?:sig|pass|pat|sas|jwt)';
+const secrets_name = `(?:${word}|${shortWord})`;
+/** A quotation mark, escaped where JSON stands within JSON. */
+const quote = `\\\\{0,4}["']`;
+const quotedValue = `${quote}[^"'\\\\]{0,512}${quote}`;
+/**
+ * Each with what it keeps as its first group. Whatever repeats is bounded, or begins only where the run before it ended: time grows
+ * with the length of a text, whatever is in it.
+ */
+const secrets = [
+    /()-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/gs,
+    // A JSON web token: base64url of `{"…`, and what is signed.
+    /()(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+    // Tokens that show by their beginning whose they are: GitHub, Slack, GitLab, Databricks, OpenAI, Google, AWS.
+    /()(?<![\w-])(?:(?:gh[opsur]_|github_pat_|xox[abeprs]-|glpat-|AIza)[\w-]{16,}|dapi[\da-f]{32}|sk-(?:proj-)?[A-Za-z\d]{20,}|A[KS]IA[A-Z\d]{16})/g,
+    // Who signs in by an address: https://user:password@host. A container of Azure Data Lake, abfss://container@account, is no user.
+    /(https?:\/\/)[^\s/?#"'<>]{1,256}(?=@)/gi,
+    /(:\/\/)[^\s/?#"'<>:@]{1,256}:[^\s/?#"'<>]{0,256}(?=@)/g,
+    new RegExp(`([?&][\\w.-]{0,40}?(?:${secrets_name}=|(?<=[?&])(?:code|key)=(?=[^&#\\s]{20})))[^&#\\s"'<>]+`, 'gi'),
+    // A row of fields ends at a semicolon, whatever a password holds; a word in a sentence at a space.
+    new RegExp(`(${secrets_name}(?:${quote})?[ \\t]?=[ \\t]?)(?!${secrets_hidden})` +
+        `(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`, 'gi'),
+    new RegExp(`(${secrets_name}${quote}[ \\t]?:[ \\t]?)(?:${quotedValue}|["']?[^\\s,}"']+)`, 'gi'),
+    // “Password: the old one has expired” and “token: AADSTS50173” tell none; “password: hunter2017” does.
+    new RegExp(`(${secrets_name}:[ \\t]?)(?!(?-i:[A-Z]{2,8})[-_]?\\d)(?=[^\\s\\d]{0,64}\\d)[^\\s"'<>,;]{8,}`, 'gi'),
+    /(\bauthorization["']?[ \t]?[:=][ \t]?["']?[\w-]{1,40}[ \t])[^\s"',;]+/gi,
+    // “Bearer token is missing” and “basic authentication” are words; what has a digit or a capital in it is none.
+    /(\b(?:bearer|basic|sharedkey|sharedaccesssignature)[ \t])(?=[\w.~+/=-]{0,64}?(?:\d|[a-z](?-i:[A-Z])))[\w.~+/=-]{8,}/gi,
+];
+/**
+ * Text without the credentials that somebody else wrote into it: the words of a data source quote connection strings, signed
+ * addresses and headers, and cards, logs and summaries can be read by everybody who reads the repository. Names of servers, databases
+ * and users stay. Never throws; what it made, it leaves as it is.
+ */
+function withoutCredentials(text) {
+    return secrets.reduce((rest, secret) => rest.replace(secret, `$1${secrets_hidden}`), text);
+}
+
 ;// CONCATENATED MODULE: ./build/js/text/plain.js
 
+
 /**
- * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
- * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
- * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ * Text from outside → one line of plain text for people: line breaks and control characters become spaces; invisible characters
+ * that reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
+ * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them. Credentials that somebody wrote into it are hidden.
  */
 function plain(text) {
+    return withoutCredentials(oneLine(text));
+}
+/** The same with everything that can be seen in it: for comparing, never for showing. */
+function oneLine(text) {
     return text
         .toWellFormed()
         .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')

@@ -42,7 +42,7 @@ function several(alerts: readonly [Alert, ...Alert[]], dates: Dates): Block {
     where: places(alerts),
     status: `${statusOf(statuses.size === 1 ? first : { ...first, reason: 'report' })}, all for one reason`,
     ...sinceOf(alerts, dates),
-    ...causeOf(first),
+    ...causeOf(first, true),
     facts: sharedWith ? [{ label: 'In common', value: plain(sharedWith) }] : [],
     recent: [],
     members: alerts.map((alert) => memberOf(alert, statuses.size > 1, dates)),
@@ -80,7 +80,7 @@ function sinceOf(alerts: readonly Alert[], { short }: Dates): { since?: string }
   return first ? { since: short(first) } : {};
 }
 
-function causeOf(alert: Alert): { cause?: string; code?: string; advice?: string } {
+function causeOf(alert: Alert, isShared = false): { cause?: string; code?: string; advice?: string } {
   const { asset, condition, reason } = alert.finding;
   // A list leaves out what may not be read, as it does what was deleted.
   if (alert.reason === 'gone')
@@ -92,8 +92,12 @@ function causeOf(alert: Alert): { cause?: string; code?: string; advice?: string
     const cause = alert.finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
     return condition === 'failed' ? { cause } : {};
   }
-  const { text, code, advice } = failure;
-  return { cause: plain(text), ...(code && { code: plain(code) }), ...(advice && { advice: plain(advice) }) };
+  const { text, anywhere = text, code, advice } = failure;
+  return {
+    cause: plain(isShared ? anywhere : text),
+    ...(code && { code: plain(code) }),
+    ...(advice && { advice: plain(advice) }),
+  };
 }
 
 function factsOf(finding: Finding, { short }: Dates): Fact[] {

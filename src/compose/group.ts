@@ -17,14 +17,14 @@ export function group(alerts: readonly Alert[]): (readonly [Alert, ...Alert[]])[
 }
 
 /**
- * One string for what failed and why; undefined when nothing is known that others could share. A code alone is not enough:
- * `ModelRefresh_ShortMessage_ProcessingError` is every broken query, so without a common thing the whole text must agree.
+ * One string for what failed and why; undefined when nothing is known that others could share. What its service says tells whether
+ * two causes are one, never a code alone: `ModelRefresh_ShortMessage_ProcessingError` is every broken query.
  */
 function sharedReason({ state, finding }: Alert): string | undefined {
   if (state !== 'firing') return undefined;
   const { asset, condition, reason } = finding;
   if (condition === 'unreadable' && reason) return JSON.stringify([asset.source, condition, reason]);
-  const { code, sharedWith, text } = failureOf(finding) ?? {};
-  if (!isProblem(finding) || (!code && !sharedWith)) return undefined;
-  return JSON.stringify([asset.source, condition, code, sharedWith ?? text]);
+  const failure = failureOf(finding);
+  if (!isProblem(finding) || !failure?.reason) return undefined;
+  return JSON.stringify([asset.source, condition, failure.reason, failure.sharedWith]);
 }

@@ -1,6 +1,7 @@
 import type { Coverage } from '../judge/coverage.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Settings } from '../settings.ts';
+import { withoutCredentials } from '../text/secrets.ts';
 import { count } from '../text/sentence.ts';
 import { annotationsOf } from './annotations.ts';
 import { logDeliveries } from './delivery-log.ts';
@@ -20,7 +21,7 @@ export interface WholeRun extends Run {
  */
 export async function report(run: WholeRun, runner: Runner): Promise<void> {
   const { coverage, settings, findings, deliveries, now, runUrl } = run;
-  const failures = [...run.failures, ...problemsOf(run)];
+  const failures = [...run.failures.map(withoutCredentials), ...problemsOf(run)];
   const { status, ...counts } = coverage;
   try {
     runner.output('status', status);

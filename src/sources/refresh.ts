@@ -8,12 +8,16 @@ export type Outcome = 'completed' | 'failed' | 'cancelled' | 'disabled' | 'runni
 export interface Failure {
   /** The most telling error code, for example `DM_GWPipeline_Client_GatewayUnreachable`. */
   readonly code?: string;
-  /** The cause in the service's words, on one line, without markup. */
+  /** The cause, on one line, in the service's words as far as it has any: what happened, and where (table, data source) at its end. */
   readonly text: string;
-  /** What to do about it, when the code is one that we know. */
+  /** The same without the place, which another asset with the same cause may not share; absent where `text` names none. */
+  readonly anywhere?: string;
+  /** What to do about it, where we know it. */
   readonly advice?: string;
   /** What several assets may have in common (a gateway, a data source), so that they can be told as one. */
   readonly sharedWith?: string;
+  /** What the cause is, equal for all that have it, not for reading; absent where the service does not say what it is. */
+  readonly reason?: string;
 }
 
 /** One refresh of one asset. */

@@ -1,11 +1,17 @@
 import { graphemes } from './graphemes.ts';
+import { withoutCredentials } from './secrets.ts';
 
 /**
- * Text from outside → one line of plain text: line breaks and control characters become spaces; invisible characters that
- * reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
- * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them.
+ * Text from outside → one line of plain text for people: line breaks and control characters become spaces; invisible characters
+ * that reorder text or hide it (bidirectional marks, zero-width spaces, byte order marks) go, the joiners inside emoji stay.
+ * Unpaired surrogates become U+FFFD, since JSON on the wire could not carry them. Credentials that somebody wrote into it are hidden.
  */
 export function plain(text: string): string {
+  return withoutCredentials(oneLine(text));
+}
+
+/** The same with everything that can be seen in it: for comparing, never for showing. */
+export function oneLine(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')

@@ -340,11 +340,20 @@ describe('news', () => {
 });
 
 test('what fails for one reason is one block, with its members counted and listed', () => {
-  const failure = { code: 'Gateway_Offline', text: 'The gateway is offline.', sharedWith: 'gateway “Head office”' };
-  const refresh = aRefresh({ outcome: 'failed', failure });
+  const refreshOf = (table: string) =>
+    aRefresh({
+      outcome: 'failed',
+      failure: {
+        code: 'Gateway_Offline',
+        text: `The gateway is offline (table ${table}).`,
+        anywhere: 'The gateway is offline.',
+        sharedWith: 'gateway “Head office”',
+        reason: 'the gateway is offline.',
+      },
+    });
   const findings = [
-    named('Margin', 'Finance', { refresh, failuresInARow: 2, brokenSince: hoursAgo(25) }),
-    ...['Finance', 'Sales', 'Stock', 'Web'].map((place) => named('Orders', place, { refresh })),
+    named('Margin', 'Finance', { refresh: refreshOf('Margin'), failuresInARow: 2, brokenSince: hoursAgo(25) }),
+    ...['Finance', 'Sales', 'Stock', 'Web'].map((place) => named('Orders', place, { refresh: refreshOf(place) })),
   ];
   const { headline, blocks, links } = compose(aTelling({ findings }));
   const [block] = blocks;
@@ -391,7 +400,7 @@ test('what cannot be read for one reason is one block, which says everything of 
 });
 
 test('members say why each is told when that differs', () => {
-  const refresh = aRefresh({ outcome: 'failed', failure: { code: 'X', text: 'Y.', sharedWith: 'Z' } });
+  const refresh = aRefresh({ outcome: 'failed', failure: { code: 'X', text: 'Y.', reason: 'y.' } });
   const alerts = (['first', 'again'] as const).map((reason, index) =>
     anAlert({ reason, finding: named(`Model ${index}`, 'Finance', { refresh, failuresInARow: index + 1 }) }),
   );

@@ -181,7 +181,7 @@ describe('with notify: changes', { concurrency: 2 }, () => {
       '🔴 3 semantic models',
       'Finance',
       'Failed, all for one reason, since DATE',
-      'The on-premises data gateway “Head office” is either offline or could not be reached. Table: Entries.',
+      'The on-premises data gateway “Head office” is either offline or could not be reached.',
       'What to do: Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
       'In common: gateway “Head office”',
       'DM_GWPipeline_Client_GatewayUnreachable',

@@ -43,7 +43,7 @@ const causes: readonly { model: string; row: RefreshRow; told: readonly string[]
       }),
     ),
     told: [
-      "0xC112001C: The key didn't match any rows. Table: Sales. Table: Costs.",
+      "The key didn't match any rows (tables Sales and Costs).",
       'What to do: Open the semantic model in Power BI Desktop and refresh it there: the query that fails is shown.',
       'ModelRefresh_ShortMessage_ProcessingError',
     ],
@@ -52,7 +52,7 @@ const causes: readonly { model: string; row: RefreshRow; told: readonly string[]
     model: 'JSON within the description',
     row: failed(gatewayUnreachable('Plant 7')),
     told: [
-      'The on-premises data gateway “Plant 7” is either offline or could not be reached. Table: Entries.',
+      'The on-premises data gateway “Plant 7” is either offline or could not be reached.',
       'What to do: Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
       'DM_GWPipeline_Client_GatewayUnreachable',
     ],
@@ -61,7 +61,7 @@ const causes: readonly { model: string; row: RefreshRow; told: readonly string[]
     model: 'JSON with text behind',
     row: failed(`${JSON.stringify(details('DMTS_DatasourceHasNoCredentialError', 'Sign in first.'))} Table: Stock.`),
     told: [
-      'Sign in first. Table: Stock.',
+      'Sign in first (table Stock).',
       'What to do: Open the connection under Manage connections and gateways, and enter its credentials.',
       'DMTS_DatasourceHasNoCredentialError',
     ],
@@ -139,9 +139,50 @@ describe('why a refresh failed', () => {
     assert.deepEqual(blocksOf(cards.flat()).get('🔴 3 semantic models')?.slice(0, 5), [
       'Finance',
       'Failed, all for one reason, since DATE',
-      'The on-premises data gateway “Head office” is either offline or could not be reached. Table: Entries.',
+      'The on-premises data gateway “Head office” is either offline or could not be reached.',
       'What to do: Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
       'In common: gateway “Head office”',
     ]);
+  });
+
+  test('is told without the credentials that a data source wrote into it, wherever it is told', async (t) => {
+    const secret = 'Winter2026x0123456789abcdef';
+    const words = [
+      `https://etl:${secret}@api.contoso.example/x?sv=2022&sig=${secret}&se=2026`,
+      `Server=sql01;Database=erp;User Id=etl;Password=${secret};Encrypt=True`,
+      `AccountKey=${secret}; SharedAccessKey=${secret}; client_secret=${secret}; api_key: ${secret}`,
+      `Authorization: Bearer ${secret}`,
+      `eyJhbGciOiJIUzI1NiJ9.${secret}.${secret}`,
+    ].join('\n');
+    const message = `${words}. Table: Sales.`;
+    const refused = () => json(400, { error: { code: 'Bad', message: words } });
+    const { step, cards, teams, findings } = await play(t, {
+      workspaces: () => [
+        aWorkspace('Finance', 'Contributor', [
+          aSemanticModel('Sales', new Date(), {
+            story: 'cf',
+            failure: JSON.stringify({ errorCode: 'X', errorDescription: message }),
+          }),
+          aSemanticModel('Stock', new Date(), {
+            story: 'cf',
+            failure: `${JSON.stringify(details('DM_GWPipeline_Gateway_DataSourceAccessError', message))} Table: Stock.`,
+          }),
+          aSemanticModel('Plan', new Date(), { story: 'c' }),
+        ]),
+      ],
+      disturb: answeringHistories({ Plan: refused }),
+    });
+    const { log, summary, report, commands } = step;
+    const everything = JSON.stringify([log, summary, report, commands, cards, teams.cards]);
+    assert.ok(!everything.includes(secret), everything.slice(everything.indexOf(secret) - 200));
+    const told = JSON.stringify(findings);
+    for (const kept of [
+      'api.contoso.example/x?sv=2022',
+      'Server=sql01;Database=erp;User Id=etl',
+      'Plan',
+      'table Sales',
+    ]) {
+      assert.ok(told.includes(kept), kept);
+    }
   });
 });

@@ -8,8 +8,8 @@ import { aSite, noCredentials } from '../support/site.ts';
 const link = 'https://prod-uk-a.online.tableau.com/#/site/haldenfoods/workbooks/15107';
 const run = 'https://github.com/contoso/bi/actions/runs/17000000001';
 const notes =
-  'java.lang.RuntimeException: [Microsoft][ODBC Driver 18 for SQL Server]Login timeout expired.\nIs the server running?';
-const cause = 'Login timeout expired. Is the server running?';
+  'java.lang.RuntimeException: [Microsoft][ODBC Driver 18 for SQL Server]The session ended early.\nWas it idle?';
+const cause = 'The session ended early. Was it idle?';
 
 /** What the three phones get of one failure, in alphabetical order of their media. */
 function told({ where, why, link: url }: { where: string; why: string; link: string }): string[] {
@@ -112,7 +112,22 @@ describe('an event of Tableau reaches phones and Teams', { concurrency: 2 }, () 
       findings.map(({ asset, condition }) => [asset.kind, asset.name, asset.container.name, condition]),
       [['data source', 'Orders', 'Supply chain', 'failed']],
     );
-    assert.match(phones[0] ?? '', /: Failed: Orders in Supply chain, since DATE\. Disk full\. 1 of 1 checked\. https/);
+    assert.match(
+      phones[0] ?? '',
+      /: Failed: Orders in Supply chain, since DATE\. Disk full\. Make room: .* 1 of 1 checked\. https/,
+    );
+  });
+
+  test('without the credentials that a driver wrote into the notes', async (t) => {
+    const site = await aSite(t);
+    const secret = 'Winter2026x0123456789abcdef';
+    const { step, phones, cards } = await site.end('Supply chain/Orders', {
+      status: 'Failed',
+      notes: `com.tableau.X$YException: Invalid address jdbc:sqlserver://sql01;user=etl;password=${secret};x=1 or https://a:${secret}@b.example/?token=${secret}`,
+    });
+    const everything = JSON.stringify([step.log, step.summary, step.report, phones, cards]);
+    assert.ok(!everything.includes(secret), everything.slice(everything.indexOf(secret) - 200));
+    assert.match(everything, /Invalid address jdbc:sqlserver:\/\/sql01;user=etl;password=•••/);
   });
 });
 

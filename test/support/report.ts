@@ -18,6 +18,7 @@ const Failure = v.object({
   code: v.optional(v.string()),
   advice: v.optional(v.string()),
   sharedWith: v.optional(v.string()),
+  reason: v.optional(v.string()),
 });
 
 /** The part of a report that scenarios look at. */

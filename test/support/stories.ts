@@ -74,6 +74,7 @@ const gateway = aRefresh({
     text: 'The gateway “Head office” is not reachable.',
     advice: 'See whether the gateway’s computer is on and online.',
     sharedWith: 'gateway “Head office”',
+    reason: 'the gateway “head office” is not reachable.',
   },
 });
 

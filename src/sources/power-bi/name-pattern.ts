@@ -1,6 +1,6 @@
 import leven from 'leven';
 import wildcardMatch from 'wildcard-match';
-import { plain, quoted } from '../../text/plain.ts';
+import { oneLine, quoted } from '../../text/plain.ts';
 
 /** Anything that people pick by its name. */
 export interface Named {
@@ -43,5 +43,5 @@ export function nearestNames(text: string, items: readonly Named[]): string {
 }
 
 function fold(name: string): string {
-  return plain(name).normalize().toLowerCase();
+  return oneLine(name).normalize().toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { Refresh } from '../refresh.ts';
 import type { RefreshEvent } from './event.ts';
-import { contentOf, failureOf, listJobs, readJob, timesOf } from './jobs.ts';
+import { failureOf } from './failure.ts';
+import { contentOf, listJobs, readJob, timesOf } from './jobs.ts';
 import type { Session } from './session.ts';
 import type { ListedJob } from './shapes.ts';
 

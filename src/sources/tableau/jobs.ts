@@ -1,5 +1,3 @@
-import { cut, plain } from '../../text/plain.ts';
-import type { Failure } from '../refresh.ts';
 import { understand } from './answer.ts';
 import type { Session } from './session.ts';
 import { type Job, jobAnswer, jobsAnswer, type ListedJob } from './shapes.ts';
@@ -45,16 +43,4 @@ export function contentOf({ extractRefreshJob: { workbook, datasource } = {} }: 
 
 export function timesOf({ type = 'RefreshExtract', startedAt, completedAt }: Job) {
   return { type, ...(startedAt && { startedAt }), ...(completedAt && { endedAt: completedAt }) };
-}
-
-/**
- * The notes may hold host names, users and SQL. They begin with the Java class that threw them, and then with what ODBC puts
- * before a sentence: [vendor][driver][data source].
- */
-export function failureOf({ extractRefreshJob: { notes = '' } = {} }: Job): { failure?: Failure } {
-  const text = plain(notes.replaceAll('\\n', ' ')).replace(
-    /^(?:(?:[\w$]+\.)+[\w$]+: )?(?:\[[^\]]{1,80}\])*\s*(?=.)/,
-    '',
-  );
-  return text === '' ? {} : { failure: { text: cut(text, 500) } };
 }

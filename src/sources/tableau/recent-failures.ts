@@ -4,8 +4,9 @@ import type { Observation } from '../observation.ts';
 import type { Refresh } from '../refresh.ts';
 import { lookUp } from './content.ts';
 import { switchedOffAfter } from './event.ts';
+import { failureOf } from './failure.ts';
 import type { Gaps } from './gap.ts';
-import { contentOf, failureOf, listJobs, readJob, timesOf } from './jobs.ts';
+import { contentOf, listJobs, readJob, timesOf } from './jobs.ts';
 import type { Session } from './session.ts';
 import type { Job, ListedJob } from './shapes.ts';
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { plain } from '../../text/plain.ts';
 import { understand, withHostsOnly } from './answer.ts';
 import type { Session } from './session.ts';
 import { flag, instant, list, maybe, text } from './shapes.ts';
@@ -35,7 +36,7 @@ const webhook = v.pipe(
       ...rest,
       event,
       url: to['webhook-destination-http'].url,
-      ...(reason && { statusChangeReason: withHostsOnly(reason) }),
+      ...(reason && { statusChangeReason: plain(withHostsOnly(reason)) }),
       ...(updatedAt && { updatedAt }),
     }),
   ),

@@ -7,6 +7,8 @@ import { failed, gatewayException } from './fixtures.ts';
 const credentials = 'Open the semantic model’s settings › Data source credentials, and sign in to each source again.';
 const gatewaySource =
   'On the gateway’s machine, check that the source can be reached and that the connection’s credentials still work.';
+const signIn =
+  'Enter the credentials again in the source’s connection under Manage connections and gateways, or in the semantic model’s settings › Data source credentials.';
 const desktop = 'Open the semantic model in Power BI Desktop and refresh it there: the query that fails is shown.';
 
 const cases = [
@@ -17,12 +19,13 @@ const cases = [
       code: 'ModelRefreshFailed_CredentialsNotSpecified',
       text: 'No credentials are stored for a data source; Power BI has switched the schedule off.',
       advice: `${credentials} Then switch the schedule on again.`,
+      reason: 'no credentials are stored for a data source; power bi has switched the schedule off.',
     },
   },
   {
     title: 'a code that nobody knows, alone',
     json: '{"errorCode":"Something_New"}',
-    failure: { code: 'Something_New', text: 'Something_New' },
+    failure: { code: 'Something_New', text: 'Something_New', reason: 'Something_New' },
   },
   {
     title: 'a code and a description',
@@ -32,8 +35,10 @@ const cases = [
     }),
     failure: {
       code: 'ModelRefresh_ShortMessage_ProcessingError',
-      text: '0xC112001C: Expression.Error: The key didn’t match any rows in the table. Table: Sales.',
+      text: 'The key didn’t match any rows in the table (table Sales).',
+      anywhere: 'The key didn’t match any rows in the table.',
       advice: desktop,
+      reason: 'the key didn’t match any rows in the table.',
     },
   },
   {
@@ -41,8 +46,10 @@ const cases = [
     json: gatewayException("Microsoft SQL: Login failed for user <ccon>'etl'</ccon>."),
     failure: {
       code: 'DM_GWPipeline_Gateway_MashupDataAccessError',
-      text: "Data source error: Microsoft SQL: Login failed for user 'etl'. Table: Sales.",
-      advice: gatewaySource,
+      text: "Microsoft SQL: Login failed for user 'etl' (table Sales).",
+      anywhere: "Microsoft SQL: Login failed for user 'etl'.",
+      advice: signIn,
+      reason: "microsoft sql: login failed for user 'etl'.",
     },
   },
   {
@@ -50,10 +57,11 @@ const cases = [
     json: '{"error":{"code":"DM_GWPipeline_Client_GatewayUnreachable","pbi.error":{"code":"DM_GWPipeline_Client_GatewayUnreachable","details":[{"code":"Message","detail":{"type":1,"value":"The gateway “Head office” is not reachable."}}],"exceptionCulprit":1}}} Table: Sales.',
     failure: {
       code: 'DM_GWPipeline_Client_GatewayUnreachable',
-      text: 'The gateway “Head office” is not reachable. Table: Sales.',
+      text: 'The gateway “Head office” is not reachable.',
       advice:
         'Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
       sharedWith: 'gateway “Head office”',
+      reason: 'the gateway “head office” is not reachable.',
     },
   },
   {
@@ -65,14 +73,21 @@ const cases = [
     }),
     failure: {
       code: 'DM_GWPipeline_Gateway_SpooledOperationMissing',
-      text: 'The gateway lost the query: it was restarted during the refresh, or its machine was cloned. Table: Sales.',
+      text: 'The gateway lost the query: it was restarted during the refresh, or its machine was cloned (table Sales).',
+      anywhere: 'The gateway lost the query: it was restarted during the refresh, or its machine was cloned.',
       advice: 'Refresh it again. If it happens again, make sure that no two machines run a copy of the same gateway.',
+      reason: 'the gateway lost the query: it was restarted during the refresh, or its machine was cloned.',
     },
   },
   {
     title: 'a code that nobody knows, with nothing but its place behind it',
     json: '{"error":{"code":"DM_GWPipeline_Something_New","pbi.error":{"code":"DM_GWPipeline_Something_New","details":[]}}} Table: Sales.',
-    failure: { code: 'DM_GWPipeline_Something_New', text: 'DM_GWPipeline_Something_New. Table: Sales.' },
+    failure: {
+      code: 'DM_GWPipeline_Something_New',
+      text: 'DM_GWPipeline_Something_New (table Sales).',
+      anywhere: 'DM_GWPipeline_Something_New',
+      reason: 'DM_GWPipeline_Something_New',
+    },
   },
   ...['{}', '[]', 'null'].map((json) => ({
     title: `${json}, which is nothing`,
@@ -87,6 +102,7 @@ const cases = [
       text: 'The operation could not be completed.',
       advice:
         'Check that the owner still has access, or take over the semantic model; map its sources to connections with credentials of their own.',
+      reason: 'the operation could not be completed.',
     },
   },
   {
@@ -94,9 +110,10 @@ const cases = [
     json: 'Refresh failed: DMTS_MonikerWithUnboundDataSources, see the settings.',
     failure: {
       code: 'DMTS_MonikerWithUnboundDataSources',
-      text: 'Refresh failed: DMTS_MonikerWithUnboundDataSources, see the settings.',
+      text: 'DMTS_MonikerWithUnboundDataSources, see the settings.',
       advice:
         'Open the semantic model’s settings › Gateway and cloud connections, and map every source to a connection.',
+      reason: 'dmts_monikerwithunbounddatasources, see the settings.',
     },
   },
   {
@@ -105,7 +122,12 @@ const cases = [
       errorCode: 'X',
       errorDescription: 'We cannot convert the value {"a": 1, "b"} to type {0}.',
     }),
-    failure: { code: 'X', text: 'We cannot convert the value {"a": 1, "b"} to type {0}.' },
+    failure: {
+      code: 'X',
+      text: 'We cannot convert the value {"a": 1, "b"} to type {0}.',
+      advice: desktop,
+      reason: 'we cannot convert the value {"a": # "b"} to type {#}.',
+    },
   },
   {
     title: 'the same text for each partition',
@@ -116,8 +138,11 @@ const cases = [
     }),
     failure: {
       code: 'ModelRefresh_ShortMessage_ProcessingError',
-      text: 'Timeout expired. Table: Sales. Table: Budget.',
-      advice: desktop,
+      text: 'Timeout expired (tables Sales and Budget).',
+      anywhere: 'Timeout expired.',
+      advice:
+        'Look at the load of the data source at that time. Load less with one query, by incremental refresh for example, or give it more time in the query.',
+      reason: 'timeout expired.',
     },
   },
   {
@@ -135,9 +160,11 @@ const cases = [
     }),
     failure: {
       code: 'DM_GWPipeline_Gateway_DataSourceAccessError',
-      text: 'The gateway cannot reach the data source or sign in to it.',
+      text: 'The gateway cannot reach the data source or sign in to it (sql01;dwh).',
+      anywhere: 'The gateway cannot reach the data source or sign in to it.',
       advice: gatewaySource,
       sharedWith: 'sql01;dwh',
+      reason: 'the gateway cannot reach the data source or sign in to it.',
     },
   },
   {
@@ -146,6 +173,7 @@ const cases = [
     failure: {
       text: "You've exceeded the capacity limit for semantic model refreshes. Try later.",
       advice: 'Spread the refreshes over the day, and refresh it again.',
+      reason: "you've exceeded the capacity limit for semantic model refreshes. try later.",
     },
   },
   {
@@ -161,7 +189,7 @@ const cases = [
   {
     title: 'hostile text: one line, without what reorders it',
     json: JSON.stringify({ errorCode: 'A\nB', errorDescription: '::error::x\n##[error]y <at>z</at>\u200f **b**' }),
-    failure: { code: 'A B', text: '::error::x ##[error]y <at>z</at> **b**' },
+    failure: { code: 'A B', text: '::error::x ##[error]y z **b**', reason: '::error::x ##[error]y z **b**' },
   },
 ];
 
@@ -210,7 +238,8 @@ const known: [string, RegExp][] = [
 for (const [said, advice] of known) {
   test(`advises on “${said}”`, () => {
     assert.match(failureOf(JSON.stringify({ errorCode: said })).advice ?? '', advice);
-    assert.match(failureOf(JSON.stringify({ errorDescription: `It failed: ${said}.` })).advice ?? '', advice);
+    assert.match(failureOf(JSON.stringify({ errorDescription: said })).advice ?? '', advice);
+    assert.match(failureOf(JSON.stringify({ errorCode: said.toLowerCase() })).advice ?? '', advice);
   });
 }
 
@@ -232,6 +261,13 @@ const hostile = fc.oneof(
         '"detail":',
         ',',
         '<ccon>',
+        '</xy>',
+        'Table: ',
+        'a.B$C: ',
+        '0xC112001C: ',
+        'ActivityId=',
+        'password=',
+        '[a]',
         '\n',
         '\u202e',
         ' x. ',
@@ -270,16 +306,32 @@ const hostile = fc.oneof(
 test('never throws, and always says something on one line, whatever stands there', () => {
   fc.assert(
     fc.property(hostile, (json) => {
-      const { code = '', text, sharedWith = '' } = failureOf(json);
+      const { code = '', text, anywhere = '', sharedWith = '' } = failureOf(json);
       assert.ok(text.length > 0);
-      for (const said of [code, text, sharedWith]) assert.doesNotMatch(said, /[\p{Cc}\u202a-\u202e]/u);
+      for (const said of [code, text, anywhere, sharedWith]) assert.doesNotMatch(said, /[\p{Cc}\u202a-\u202e]/u);
     }),
     { numRuns: 2000 },
   );
 });
 
 test('is done with a long and deep text in a bounded number of steps', () => {
-  for (const json of ['{"'.repeat(200_000), '{"error":'.repeat(50_000), `${'['.repeat(9000)}${']'.repeat(9000)}`]) {
-    assert.ok(failureOf(json).text.length > 0);
+  const pieces = [
+    '{"',
+    '{"error":',
+    '[',
+    'Table: ',
+    'Table: a.',
+    '<a',
+    '</ab>',
+    'a.',
+    'A. ',
+    'ActivityId= A',
+    '[a][',
+    'b\n',
+  ];
+  const many = pieces.map((piece) => piece.repeat(500_000 / piece.length));
+  for (const text of [...many, `${'['.repeat(9000)}${']'.repeat(9000)}`]) {
+    assert.ok(failureOf(text).text.length > 0);
+    assert.ok(failureOf(JSON.stringify({ errorDescription: text })).text.length > 0);
   }
 });

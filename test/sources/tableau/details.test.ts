@@ -20,6 +20,12 @@ import {
 const notes =
   'java.lang.RuntimeException: [Microsoft][ODBC Driver 17 for SQL Server][SQL Server]Login failed for user.\\nIntegrated authentication failed.';
 const cause = 'Login failed for user. Integrated authentication failed.';
+const failure = {
+  text: cause,
+  advice:
+    'Enter the credentials again under Connections › Edit connection of the data source or workbook (for Bridge, in its client), and embed them.',
+  reason: cause.toLowerCase(),
+};
 
 const minutesAgo = (minutes: number) => hoursAgo(minutes / 60);
 
@@ -46,7 +52,7 @@ test('a failure is told with project, owner, link, cause and last success, and k
     },
     state: 'read',
     refreshes: [
-      { ...event.refresh, startedAt: minutesAgo(3), endedAt: now, failure: { text: cause } },
+      { ...event.refresh, startedAt: minutesAgo(3), endedAt: now, failure },
       {
         id: tableau.site.jobs[1]?.id,
         outcome: 'completed',

@@ -81,6 +81,13 @@ test('a webhook that somebody disabled is not in scope, and its event is missed'
   assert.deepEqual(world.lines, [noWebhook('WorkbookRefreshFailed'), noWebhook('DatasourceRefreshFailed')]);
 });
 
+const outOfDisk = {
+  text: 'The extract ran out of disk.',
+  advice:
+    'Make room: on a server on the disk of its data, on Tableau Cloud within the storage of the site; old extracts and revisions are the first to go.',
+  reason: 'the extract ran out of disk.',
+};
+
 test('what failed within a day is found by its jobs, with what came before and after', async () => {
   const tableau = aTableau();
   const { world, asked } = worldOf(tableau);
@@ -119,7 +126,7 @@ test('what failed within a day is found by its jobs, with what came before and a
         attempts: 1,
         startedAt: hoursAgo(Number(hours) + 1),
         endedAt: hoursAgo(Number(hours)),
-        ...(outcome === 'failed' && { failure: { text: 'The extract ran out of disk.' } }),
+        ...(outcome === 'failed' && { failure: outOfDisk }),
       })),
       extent: 'excerpt',
     },
