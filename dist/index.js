@@ -46218,7 +46218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2205);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2675);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
@@ -46263,7 +46263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2205:
+/***/ 2675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46403,8 +46403,9 @@ function isProblem({ condition }) {
 const problems = new Set(['failed', 'disabled', 'switched off', 'cancelled']);
 /** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
 function isOfRefreshes({ condition }) {
-    return condition !== 'on' && condition !== 'switched off' && condition !== 'nothing broken';
+    return !others.has(condition);
 }
+const others = new Set(['on', 'switched off', 'nothing broken', 'not refreshable']);
 /** Whether the next failure in a row is the one after which the service switches the schedule off, or that one was reached. */
 function isBeforeSwitchOff({ asset: { switchedOffAfter }, failuresInARow }) {
     return switchedOffAfter !== undefined && failuresInARow >= switchedOffAfter - 1;
@@ -47081,9 +47082,11 @@ function hasSucceededSince(finding, told) {
     const success = succeededAt(finding);
     return told?.since !== undefined && success !== undefined && success > told.since;
 }
-/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
-function wasCancelled({ failuresInARow, history = [] }, since) {
-    return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
+/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own; one of the same instant is not. */
+function wasCancelled({ failuresInARow, brokenSince, history = [] }, since) {
+    if (failuresInARow === 0 || brokenSince?.getTime() === since)
+        return false;
+    return history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
 }
 function notBroken(situation) {
     const { finding, told, recipient, nextCheck = 0 } = situation;
@@ -47796,8 +47799,10 @@ function headlineOfAll({ inScope, checked, problems, unreadable }, findings) {
     if (isOther && unreadable === 0)
         return (0,sentence/* count */.U9)(problems, 'problem');
     if (inScope === 0) {
-        return findings.some(({ condition }) => condition === 'nothing broken')
-            ? 'No refresh is broken'
+        if (findings.some(({ condition }) => condition === 'nothing broken'))
+            return 'No refresh is broken';
+        return findings.some(({ condition }) => condition === 'not refreshable')
+            ? 'Nothing in scope is refreshed'
             : 'Nothing was checked: no refresh is in scope';
     }
     if (problems > 0 && unreadable > 0) {
@@ -47847,80 +47852,6 @@ function kindOf({ state, reason, finding }) {
     return state === 'resolved' || reason === 'passed' ? 'recovered' : 'warning';
 }
 
-;// CONCATENATED MODULE: ./build/js/compose/compose.js
-
-
-
-
-
-
-
-
-
-/** Alerts and findings → the message that every format renders. Pure. */
-function compose(telling) {
-    const { alerts, findings, kind, now } = telling;
-    const dates = datesIn(telling.timeZone, now);
-    const blocks = group(alerts).map((members) => blockOf(members, dates));
-    const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
-    const others = kind === 'report' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
-    const gaps = [...alerts.map(({ finding }) => finding), ...others].flatMap((finding) => finding.gaps ?? []);
-    return {
-        tone: toneOfAll(telling, blocks),
-        headline: headline(telling, blocks),
-        coverage: coverageText(telling),
-        blocks,
-        others: others.filter(({ condition }) => condition !== 'nothing broken').map((finding) => lineOf(finding, dates)),
-        notes: [...new Set([...telling.notes, ...gaps].map(plain/* plain */.pj))],
-        links: [...linkToService(blocks, findings), ...telling.links],
-        checkedAt: dates.full(now),
-    };
-}
-/** One thing is named, several are counted. */
-function headline({ alerts, findings, coverage, kind }, blocks) {
-    const [alert] = alerts;
-    const [block] = blocks;
-    const isAll = kind === 'news' || (coverage.problems === alerts.length && coverage.unreadable === 0);
-    if (alert && block && blocks.length === 1 && isAll && findings.length > 0) {
-        return `${(0,plain/* cut */.Jj)(block.name, 60)} ${headlineOf(alerts.length > 1 ? { ...alert, reason: 'report' } : alert)}`;
-    }
-    return kind === 'report' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
-}
-/** A report says its problems above; news has to say of those that it leaves out. */
-function coverageText({ coverage: { checked, inScope, unreadable, problems }, findings, kind }) {
-    const looked = findings.flatMap(({ condition, reason }) => condition === 'nothing broken' && reason ? [reason] : []);
-    const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
-    const parts = [
-        ...(inScope > 0 || looked.length + on.length === 0 ? [`${checked} of ${inScope} checked`] : []),
-        ...looked.map((sentence) => (0,plain/* plain */.pj)(sentence).replace(/\.$/, '')),
-        ...(on[0] ? [`${(0,sentence/* count */.U9)(on.length, on[0])} on`] : []),
-        ...(unreadable > 0 ? [`${unreadable} could not be read`] : []),
-        ...(kind === 'news' && problems > 0 ? [`${problems} ${problems === 1 ? 'has' : 'have'} a problem`] : []),
-    ];
-    return parts.join(looked.length > 0 ? '; ' : ', ');
-}
-const tones = ['problem', 'incomplete', 'warning', 'fine'];
-/** Never better than the worst of what is told and of what is known to be missing. */
-function toneOfAll({ coverage, findings, kind }, blocks) {
-    const worst = tones.find((tone) => blocks.some((block) => block.tone === tone)) ?? 'fine';
-    const isLookedThrough = findings.some(({ condition }) => condition === 'nothing broken');
-    const never = kind === 'report' && findings.some(({ condition }) => condition === 'never refreshed');
-    const least = coverage.unreadable > 0 || (coverage.inScope === 0 && !isLookedThrough)
-        ? 'incomplete'
-        : coverage.problems > 0 || never
-            ? 'warning'
-            : 'fine';
-    return tones.find((tone) => tone === worst || tone === least) ?? worst;
-}
-/** Where people go first: to the one thing that is told, or else to its service. */
-function linkToService(blocks, findings) {
-    const [only, ...more] = blocks;
-    if (only?.url && more.length === 0)
-        return [{ title: `Open ${(0,plain/* cut */.Jj)(only.name, 30)}`, url: only.url }];
-    const asset = findings.map((finding) => finding.asset).find(({ url }) => url && URL.canParse(url));
-    return asset?.url ? [{ title: `Open ${asset.source}`, url: `${new URL(asset.url).origin}/` }] : [];
-}
-
 ;// CONCATENATED MODULE: ./node_modules/croner/dist/croner.js
 function g(s,e,t,n=0,r=0,a=0,i=0){let o=s>=0&&s<100,u=Date.UTC(o?s+400:s,e,t,n,r,a,i);return o?u-126227808e5:u}function D(s){return g(s.y,s.m-1,s.d,s.h,s.i,s.s)}function w(s,e){return s.y===e.y&&s.m===e.m&&s.d===e.d&&s.h===e.h&&s.i===e.i&&s.s===e.s}function O(s){let e=s.substring(9);return e.includes("Z")||e.includes("+")||e.includes("-")}function Z(s,e){let t=new Date(Date.parse(s));if(isNaN(t))throw new Error("Invalid ISO8601 passed to timezone parser.");return O(s)?{tp:T(t.getUTCFullYear(),t.getUTCMonth()+1,t.getUTCDate(),t.getUTCHours(),t.getUTCMinutes(),t.getUTCSeconds(),"Etc/UTC"),ms:t.getUTCMilliseconds()}:{tp:T(t.getFullYear(),t.getMonth()+1,t.getDate(),t.getHours(),t.getMinutes(),t.getSeconds(),e),ms:t.getMilliseconds()}}function v(s,e,t){let{tp:n,ms:r}=Z(s,e);return new Date(N(n,t).getTime()+r)}function N(s,e){let t=_(s);if(t.kind==="single")return t.date;if(t.kind==="ambiguous")return t.earlier;if(e)throw new Error("Invalid date passed to fromTZ()");return t.after}function _(s){let e=D(s),t=i=>R(new Date(i),s.tz),n=e-t(e),r=y(new Date(n),s.tz);if(w(r,s)){let i=D(r)-n,o=n-(t(n-E)-i);if(o<n&&w(y(new Date(o),s.tz),s))return{kind:"ambiguous",earlier:new Date(o),later:new Date(n)};let u=n+(i-t(n+E));return u>n&&w(y(new Date(u),s.tz),s)?{kind:"ambiguous",earlier:new Date(n),later:new Date(u)}:{kind:"single",date:new Date(n)}}let a=e-(D(r)-n);return w(y(new Date(a),s.tz),s)?{kind:"single",date:new Date(a)}:{kind:"gap",before:new Date(Math.min(n,a)),after:new Date(Math.max(n,a))}}var E=3*36e5;function R(s,e){return D(y(s,e))-(s.getTime()-s.getUTCMilliseconds())}function k(s,e,t){let n=R(new Date(s),t);for(;e-s>1e3;){let r=s+Math.floor((e-s)/2e3)*1e3;R(new Date(r),t)===n?s=r:e=r}return e}function U(s,e){let t=_(y(new Date(s),e));if(t.kind==="ambiguous")return s<t.later.getTime()?"earlier":"later"}var H=g(1,0,1),S=864e5,W=new Map;function y(s,e){if(e===void 0)return T(s.getFullYear(),s.getMonth()+1,s.getDate(),s.getHours(),s.getMinutes(),s.getSeconds());let t=W.get(e),n;try{t||(t=new Intl.DateTimeFormat("en-US",{timeZone:e,year:"numeric",month:"numeric",day:"numeric",hour:"numeric",minute:"numeric",second:"numeric",hour12:!1}),W.set(e,t)),n=t.formatToParts(s)}catch(i){let o=i instanceof Error?i.message:String(i);throw new RangeError(`toTZ: Invalid timezone '${e}' or date. Please provide a valid IANA timezone (e.g., 'America/New_York', 'Europe/Stockholm'). Original error: ${o}`)}let r={year:0,month:0,day:0,hour:0,minute:0,second:0};for(let i of n)(i.type==="year"||i.type==="month"||i.type==="day"||i.type==="hour"||i.type==="minute"||i.type==="second")&&(r[i.type]=parseInt(i.value,10));if(isNaN(r.year)||isNaN(r.month)||isNaN(r.day)||isNaN(r.hour)||isNaN(r.minute)||isNaN(r.second))throw new Error(`toTZ: Failed to parse all date components from timezone '${e}'. This may indicate an invalid date or timezone configuration. Parsed components: ${JSON.stringify(r)}`);let a=s.getTime()-H;return(a<-S||a<S&&r.month===12)&&(r.year=1-r.year),r.hour===24&&(r.hour=0),{y:r.year,m:r.month,d:r.day,h:r.hour,i:r.minute,s:r.second,tz:e}}function T(s,e,t,n,r,a,i){return{y:s,m:e,d:t,h:n,i:r,s:a,tz:i}}var x=[1,2,4,8,16],C=class s{pattern;timezone;mode;alternativeWeekdays;sloppyRanges;fixedTimeRule;second;minute;hour;day;month;dayOfWeek;year;lastDayOfMonth;lastWeekday;nearestWeekdays;starDOM;starDOW;starYear;useAndLogic;isFixedTime;constructor(e,t,n){this.pattern=e,this.timezone=t,this.mode=n?.mode??"auto",this.alternativeWeekdays=n?.alternativeWeekdays??!1,this.sloppyRanges=n?.sloppyRanges??!1,this.fixedTimeRule=n?.fixedTimeRule??"single-value",this.second=Array(60).fill(0),this.minute=Array(60).fill(0),this.hour=Array(24).fill(0),this.day=Array(31).fill(0),this.month=Array(12).fill(0),this.dayOfWeek=Array(7).fill(0),this.year=[],this.lastDayOfMonth=!1,this.lastWeekday=!1,this.nearestWeekdays=Array(31).fill(0),this.starDOM=!1,this.starDOW=!1,this.starYear=!1,this.useAndLogic=!1,this.isFixedTime=!1,this.parse()}parse(){if(!(typeof this.pattern=="string"||this.pattern instanceof String))throw new TypeError("CronPattern: Pattern has to be of type string.");this.pattern.indexOf("@")>=0&&(this.pattern=this.handleNicknames(this.pattern).trim());let e=this.pattern.match(/\S+/g)||[""],t=e.length;if(e.length<5||e.length>7)throw new TypeError("CronPattern: invalid configuration format ('"+this.pattern+"'), exactly five, six, or seven space separated parts are required.");if(this.mode!=="auto"){let i;switch(this.mode){case"5-part":i=5;break;case"6-part":i=6;break;case"7-part":i=7;break;case"5-or-6-parts":i=[5,6];break;case"6-or-7-parts":i=[6,7];break;default:i=0}if(!(Array.isArray(i)?i.includes(t):t===i)){let u=Array.isArray(i)?i.join(" or "):i.toString();throw new TypeError(`CronPattern: mode '${this.mode}' requires exactly ${u} parts, but pattern '${this.pattern}' has ${t} parts.`)}}if(e.length===5&&e.unshift("0"),e.length===6&&e.push("*"),this.pattern.indexOf("?")>=0)for(let i=0;i<e.length;i++)e[i]=e[i].replace(/\?/g,"*");if(e[3].toUpperCase()==="LW")this.lastWeekday=!0,e[3]="";else if(e[3].toUpperCase().indexOf("L")>=0){let i=e[3].split(",");if(i.length>1&&i.some(o=>o.toUpperCase()==="LW"))throw new TypeError(`CronPattern: Syntax error, LW can not be in a list in day-of-month ('${e[3]}').`);if(i.some(o=>o===""||o.toUpperCase()!=="L"&&/l/i.test(o)))throw new TypeError("CronPattern: Syntax error, L has to be a value of its own in day-of-month ('"+e[3]+"').");e[3]=i.filter(o=>o.toUpperCase()!=="L").join(","),this.lastDayOfMonth=!0}if(e[3]=="*"&&(this.starDOM=!0),e[6]=="*"&&(this.starYear=!0),e[4].length>=3&&(e[4]=this.replaceAlpha(e[4],s.MONTH_NAMES)),e[5].length>=3&&(e[5]=this.alternativeWeekdays?this.replaceAlpha(e[5],s.DAY_NAMES_QUARTZ):this.replaceAlpha(e[5],s.DAY_NAMES)),e[5].startsWith("+")&&(this.useAndLogic=!0,e[5]=e[5].substring(1),e[5]===""))throw new TypeError("CronPattern: Day-of-week field cannot be empty after '+' modifier.");switch(e[5]=="*"&&(this.starDOW=!0),this.mode){case"5-part":e[0]="0",e[6]="*";break;case"6-part":e[6]="*";break;case"5-or-6-parts":e[6]="*";break;case"6-or-7-parts":break;case"7-part":case"auto":break}this.throwAtIllegalCharacters(e),this.partToArray("second",e[0],0,1),this.partToArray("minute",e[1],0,1),this.partToArray("hour",e[2],0,1),this.partToArray("day",e[3],-1,1),this.partToArray("month",e[4],-1,1);let n=this.alternativeWeekdays?-1:0;this.partToArray("dayOfWeek",e[5],n,63),e[6]==="*"?this.year=Array(1e4).fill(1):(this.year=Array(1e4).fill(0),this.partToArray("year",e[6],0,1)),!this.alternativeWeekdays&&this.dayOfWeek[7]&&(this.dayOfWeek[0]=this.dayOfWeek[7]);let r=this.fixedTimeRule==="single-value",a=(i,o)=>!i.includes("*")&&!i.includes("/")&&(!r||o.filter(u=>u).length===1);this.isFixedTime=a(e[0],this.second)&&a(e[1],this.minute)&&a(e[2],this.hour)}partToArray(e,t,n,r){let a=this[e];if(t===""&&!(e==="day"&&(this.lastDayOfMonth||this.lastWeekday)))throw new TypeError("CronPattern: configuration entry "+e+" ("+t+") is empty, check for trailing spaces.");if(t==="*")return a.fill(r);let i=t.split(",");if(i.length>1)for(let o of i)this.partToArray(e,o,n,r);else t.includes("-")&&t.includes("/")?this.handleRangeWithStepping(t,e,n,r):t.includes("-")?this.handleRange(t,e,n,r):t.includes("/")?this.handleStepping(t,e,n,r):t!==""&&this.handleNumber(t,e,n,r)}throwAtIllegalCharacters(e){for(let t=0;t<e.length;t++)if((t===3?/[^/*0-9,\-WwLl]+/:t===5?/[^/*0-9,\-#Ll]+/:/[^/*0-9,\-]+/).test(e[t]))throw new TypeError("CronPattern: configuration entry "+t+" ("+e[t]+") contains illegal characters.")}handleNumber(e,t,n,r){let a=this.extractNth(e,t),i=e.toUpperCase().includes("W");if(t!=="day"&&i)throw new TypeError("CronPattern: Nearest weekday modifier (W) only allowed in day-of-month.");i&&(t="nearestWeekdays");let o=i?a[0].replace(/W$/i,""):a[0],u=s.toNumber(o)+n;if(isNaN(u))throw new TypeError("CronPattern: "+t+" is not a number: '"+e+"'");this.setPart(t,u,a[1]||r)}setPart(e,t,n){if(!Object.prototype.hasOwnProperty.call(this,e))throw new TypeError("CronPattern: Invalid part specified: "+e);if(e==="dayOfWeek"){if(t===7&&(t=0),t<0||t>6)throw new RangeError("CronPattern: Invalid value for dayOfWeek: "+t);this.setNthWeekdayOfMonth(t,n);return}if(e==="second"||e==="minute"){if(t<0||t>=60)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="hour"){if(t<0||t>=24)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="day"||e==="nearestWeekdays"){if(t<0||t>=31)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="month"){if(t<0||t>=12)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="year"&&(t<1||t>=1e4))throw new RangeError("CronPattern: Invalid value for "+e+": "+t+" (supported range: 1-9999)");this[e][t]=n}static toNumber(e){return/^\d+$/.test(e)?parseInt(e,10):NaN}validateNotNaN(e,t){if(isNaN(e))throw new TypeError(t)}validateRange(e,t,n,r,a){if(e>t)throw new TypeError("CronPattern: From value is larger than to value: '"+a+"'");if(n!==void 0){if(n===0)throw new TypeError("CronPattern: Syntax error, illegal stepping: 0");if(n>this[r].length)throw new TypeError("CronPattern: Syntax error, steps cannot be greater than maximum value of part ("+this[r].length+")")}}handleRangeWithStepping(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in ranges with stepping.");let a=this.extractNth(e,t),i=a[0].match(/^(\d+)-(\d+)\/(\d+)$/);if(i===null)throw new TypeError("CronPattern: Syntax error, illegal range with stepping: '"+e+"'");let[,o,u,l]=i,h=parseInt(o,10)+n,m=parseInt(u,10)+n,d=parseInt(l,10);this.validateNotNaN(h,"CronPattern: Syntax error, illegal lower range (NaN)"),this.validateNotNaN(m,"CronPattern: Syntax error, illegal upper range (NaN)"),this.validateNotNaN(d,"CronPattern: Syntax error, illegal stepping: (NaN)"),this.validateRange(h,m,d,t,e);for(let p=h;p<=m;p+=d)this.setPart(t,p,a[1]||r)}extractNth(e,t){let n=e,r;if(n.includes("#")){if(t!=="dayOfWeek")throw new Error("CronPattern: nth (#) only allowed in day-of-week field");let a=n.split("#");if(a.length!==2||a[1]==="")throw new TypeError("CronPattern: Syntax error, illegal nth weekday: '"+e+"'");n=a[0],r=a[1]}else if(n.toUpperCase().endsWith("L")){if(t!=="dayOfWeek")throw new Error("CronPattern: L modifier only allowed in day-of-week field (use L alone for day-of-month)");r="L",n=n.slice(0,-1)}return[n,r]}handleRange(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in a range.");let a=this.extractNth(e,t),i=a[0].split("-");if(i.length!==2)throw new TypeError("CronPattern: Syntax error, illegal range: '"+e+"'");let o=s.toNumber(i[0])+n,u=s.toNumber(i[1])+n;this.validateNotNaN(o,"CronPattern: Syntax error, illegal lower range (NaN)"),this.validateNotNaN(u,"CronPattern: Syntax error, illegal upper range (NaN)"),this.validateRange(o,u,void 0,t,e);for(let l=o;l<=u;l++)this.setPart(t,l,a[1]||r)}handleStepping(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in parts with stepping.");let a=this.extractNth(e,t),i=a[0].split("/");if(i.length!==2)throw new TypeError("CronPattern: Syntax error, illegal stepping: '"+e+"'");if(this.sloppyRanges)i[0]===""&&(i[0]="*");else{if(i[0]==="")throw new TypeError("CronPattern: Syntax error, stepping with missing prefix ('"+e+"') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.");if(i[0]!=="*")throw new TypeError("CronPattern: Syntax error, stepping with numeric prefix ('"+e+"') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.")}let o=0;i[0]!=="*"&&(o=s.toNumber(i[0])+n,this.validateNotNaN(o,"CronPattern: Syntax error, illegal stepping start (NaN)"));let u=s.toNumber(i[1]);this.validateNotNaN(u,"CronPattern: Syntax error, illegal stepping: (NaN)"),this.validateRange(0,this[t].length-1,u,t,e);for(let l=o;l<this[t].length;l+=u)t==="year"&&l===0||this.setPart(t,l,a[1]||r)}replaceAlpha(e,t){let n=e;for(let[r,a]of Object.entries(t))n=n.replace(new RegExp(r,"gi"),(i,o,u)=>{let l=o+i.length-3,h=u.charAt(l-1),m=u.charAt(l+3);if(/[a-z\d/#]/i.test(h)||/[a-km-z\d]/i.test(m))throw new TypeError(`CronPattern: Syntax error, a month or day name has to stand alone ('${e}').`);return a});return n}static DAY_NAMES={"-sun":"-7",sun:"0",mon:"1",tue:"2",wed:"3",thu:"4",fri:"5",sat:"6"};static DAY_NAMES_QUARTZ={sun:"1",mon:"2",tue:"3",wed:"4",thu:"5",fri:"6",sat:"7"};static MONTH_NAMES={jan:"1",feb:"2",mar:"3",apr:"4",may:"5",jun:"6",jul:"7",aug:"8",sep:"9",oct:"10",nov:"11",dec:"12"};static NICKNAME_MAP={"@yearly":"0 0 1 1 *","@annually":"0 0 1 1 *","@monthly":"0 0 1 * *","@weekly":"0 0 * * SUN","@daily":"0 0 * * *","@midnight":"0 0 * * *","@hourly":"0 * * * *"};handleNicknames(e){let t=e.trim().toLowerCase();if(t==="@reboot")throw new TypeError("CronPattern: @reboot is not supported in this environment. This is an event-based trigger that requires system startup detection.");return s.NICKNAME_MAP[t]||e}setNthWeekdayOfMonth(e,t){if(typeof t!="number"&&t.toUpperCase()==="L")this.dayOfWeek[e]=this.dayOfWeek[e]|32;else if(t===63)this.dayOfWeek[e]=63;else if(t<6&&t>0)this.dayOfWeek[e]=this.dayOfWeek[e]|x[t-1];else throw new TypeError(`CronPattern: nth weekday out of range, should be 1-5 or L. Value: ${t}, Type: ${typeof t}`)}};var B=[31,28,31,30,31,30,31,31,30,31,30,31],f=[["month","year",0],["day","month",-1],["hour","day",0],["minute","hour",0],["second","minute",0]],c=class s{tz;instantMs;instantFields;ms;second;minute;hour;day;month;year;constructor(e,t){if(this.tz=t,e&&e instanceof Date)if(!isNaN(e))this.fromDate(e);else throw new TypeError("CronDate: Invalid date passed to CronDate constructor");else if(e==null)this.fromDate(new Date);else if(e&&typeof e=="string")this.fromString(e);else if(e instanceof s)this.fromCronDate(e);else throw new TypeError("CronDate: Invalid type ("+typeof e+") passed to CronDate constructor")}getLastDayOfMonth(e,t){return t!==1?B[t]:new Date(g(e,t+1,0)).getUTCDate()}getLastWeekday(e,t){let n=this.getLastDayOfMonth(e,t),a=new Date(g(e,t,n)).getUTCDay();return a===0?n-2:a===6?n-1:n}getNearestWeekday(e,t,n){let r=this.getLastDayOfMonth(e,t);if(n>r)return-1;let i=new Date(g(e,t,n)).getUTCDay();return i===0?n===r?n-2:n+1:i===6?n===1?n+2:n-1:n}isNthWeekdayOfMonth(e,t,n,r){let i=new Date(g(e,t,n)).getUTCDay(),o=0;for(let u=1;u<=n;u++)new Date(g(e,t,u)).getUTCDay()===i&&o++;if(r&63&&x[o-1]&r)return!0;if(r&32){let u=this.getLastDayOfMonth(e,t);for(let l=n+1;l<=u;l++)if(new Date(g(e,t,l)).getUTCDay()===i)return!1;return!0}return!1}fromDate(e){if(this.tz!==void 0)if(typeof this.tz=="number")this.ms=e.getUTCMilliseconds(),this.second=e.getUTCSeconds(),this.minute=e.getUTCMinutes()+this.tz,this.hour=e.getUTCHours(),this.day=e.getUTCDate(),this.month=e.getUTCMonth(),this.year=e.getUTCFullYear(),this.apply();else try{let t=y(e,this.tz);this.ms=e.getMilliseconds(),this.second=t.s,this.minute=t.i,this.hour=t.h,this.day=t.d,this.month=t.m-1,this.year=t.y,this.cacheInstant(e.getTime()-this.ms)}catch(t){let n=t instanceof Error?t.message:String(t);throw new TypeError(`CronDate: Failed to convert date to timezone '${this.tz}'. This may happen with invalid timezone names or dates. Original error: ${n}`)}else this.ms=e.getMilliseconds(),this.second=e.getSeconds(),this.minute=e.getMinutes(),this.hour=e.getHours(),this.day=e.getDate(),this.month=e.getMonth(),this.year=e.getFullYear(),this.cacheInstant(e.getTime()-this.ms)}cacheInstant(e){this.instantMs=e;let{year:t,month:n,day:r,hour:a,minute:i,second:o}=this;this.instantFields=[t,n,r,a,i,o,this.tz]}cachedInstant(){let e=this.instantFields;if(!(e===void 0||e[6]!==this.tz)&&!(e[5]!==this.second||e[4]!==this.minute||e[3]!==this.hour)&&!(e[2]!==this.day||e[1]!==this.month||e[0]!==this.year))return this.instantMs}fromCronDate(e){this.tz=e.tz,this.year=e.year,this.month=e.month,this.day=e.day,this.hour=e.hour,this.minute=e.minute,this.second=e.second,this.ms=e.ms,this.instantMs=e.instantMs,this.instantFields=e.instantFields}apply(){if(this.month>11||this.month<0||this.day>this.getLastDayOfMonth(this.year,this.month)||this.day<1||this.hour>23||this.minute>59||this.second>59||this.hour<0||this.minute<0||this.second<0){let e=new Date(0);return e.setUTCFullYear(this.year,this.month,this.day),e.setUTCHours(this.hour,this.minute,this.second,this.ms),this.ms=e.getUTCMilliseconds(),this.second=e.getUTCSeconds(),this.minute=e.getUTCMinutes(),this.hour=e.getUTCHours(),this.day=e.getUTCDate(),this.month=e.getUTCMonth(),this.year=e.getUTCFullYear(),!0}else return!1}fromString(e){if(typeof this.tz=="number"){if(O(e))return this.fromDate(v(e));let t=v(e,"Etc/UTC");this.ms=t.getUTCMilliseconds(),this.second=t.getUTCSeconds(),this.minute=t.getUTCMinutes(),this.hour=t.getUTCHours(),this.day=t.getUTCDate(),this.month=t.getUTCMonth(),this.year=t.getUTCFullYear(),this.apply()}else return this.fromDate(v(e,this.tz))}findNext(e,t,n,r){return this._findMatch(e,t,n,r,1)}_matchDayValue(e,t,n,r){let a=e;if(!a){for(let i=0;i<n.nearestWeekdays.length;i++)if(n.nearestWeekdays[i]){let o=this.getNearestWeekday(this.year,this.month,i+1);if(o!==-1&&o===t){a=1;break}}}if(n.lastWeekday){let i=this.getLastWeekday(this.year,this.month);t===i&&(a=1)}if(n.lastDayOfMonth){let i=this.getLastDayOfMonth(this.year,this.month);t===i&&(a=1)}if(!n.starDOW){let i=new Date(g(this.year,this.month,1,0,0,0,0)).getUTCDay(),o=n.dayOfWeek[(i+(t-1))%7];o&&o&63&&(o=this.isNthWeekdayOfMonth(this.year,this.month,t,o)?1:0),n.useAndLogic?a=a&&o:!r.domAndDow&&!n.starDOM?a=a||o:a=a&&o}return a}_findMatch(e,t,n,r,a){let i=this[t],o=t==="day"?this.getLastDayOfMonth(this.year,this.month):0,u=this[t]+r,l=a===1?h=>h<n[t].length:h=>h>=0;for(let h=u;l(h);h+=a){let m=n[t][h];if(t==="day"){if(h-r>o)continue;m=this._matchDayValue(m,h-r,n,e)}if(m)return this[t]=h-r,i!==this[t]?2:1}return 3}recurse(e,t,n){let r=this.year,a=n;for(;typeof a=="number";){if(e.starYear&&Math.abs(this.year-r)>400)return null;a=this.recurseStep(e,t,a)}return a}recurseStep(e,t,n){if(n===0&&!e.starYear){if(this.year>=0&&this.year<e.year.length&&e.year[this.year]===0){let a=-1;for(let i=this.year+1;i<e.year.length&&i<1e4;i++)if(e.year[i]===1){a=i;break}if(a===-1)return null;this.year=a,this.month=0,this.day=1,this.hour=0,this.minute=0,this.second=0,this.ms=0}if(this.year>=1e4)return null}let r=this.findNext(t,f[n][0],e,f[n][2]);if(r>1){let a=n+1;for(;a<f.length;)this[f[a][0]]=-f[a][2],a++;if(r===3){if(this[f[n][1]]++,this[f[n][0]]=-f[n][2],this.apply(),n===0&&!e.starYear){for(;this.year>=0&&this.year<e.year.length&&e.year[this.year]===0&&this.year<1e4;)this.year++;if(this.year>=1e4||this.year>=e.year.length)return null}return 0}else if(this.apply())return n-1}return n+=1,n>=f.length?this:(e.starYear?this.year>=3e3:this.year>=1e4)?null:n}increment(e,t,n){return this.instantMs=void 0,this.instantFields=void 0,this.second+=t.interval!==void 0&&t.interval>1&&n?t.interval:1,this.ms=0,this.apply(),this.recurse(e,t,0)}decrement(e,t,n=!0){this.instantMs=void 0,this.instantFields=void 0;let r=t.interval!==void 0&&t.interval>=1;return(this.ms===0||r)&&(this.second-=r&&n?t.interval:1),this.ms=0,this.apply(),this.year<1?null:this.recurseBackward(e,t,0)}recurseBackward(e,t,n){let r=this.year,a=n;for(;typeof a=="number";){if(e.starYear&&Math.abs(this.year-r)>400)return null;a=this.recurseBackwardStep(e,t,a)}return a}recurseBackwardStep(e,t,n){if(n===0&&!e.starYear){if(this.year>=0&&this.year<e.year.length&&e.year[this.year]===0){let a=-1;for(let i=this.year-1;i>=0;i--)if(e.year[i]===1){a=i;break}if(a===-1)return null;this.year=a,this.month=11,this.day=31,this.hour=23,this.minute=59,this.second=59,this.ms=0}if(this.year<1)return null}let r=this.findPrevious(t,f[n][0],e,f[n][2]);if(r>1){let a=n+1;for(;a<f.length;){let i=f[a][0],o=f[a][2],u=this.getMaxPatternValue(i,e,o);this[i]=u,a++}if(r===3){if(this[f[n][1]]--,n===0){let u=this.getLastDayOfMonth(this.year,this.month);this.day>u&&(this.day=u)}if(n===1)if(this.day<=0)this.day=1;else{let u=this.year,l=this.month;for(;l<0;)l+=12,u--;for(;l>11;)l-=12,u++;let h=this.getLastDayOfMonth(u,l);this.day>h&&(this.day=h)}this.apply();let i=f[n][0],o=f[n][2];if(this[i]=this.getMaxPatternValue(i,e,o),this.apply(),n===0){let u=f[1][2],l=this.getMaxPatternValue("day",e,u);l!==this.day&&(this.day=l,this.hour=this.getMaxPatternValue("hour",e,f[2][2]),this.minute=this.getMaxPatternValue("minute",e,f[3][2]),this.second=this.getMaxPatternValue("second",e,f[4][2]))}if(n===0&&!e.starYear){for(;this.year>=0&&this.year<e.year.length&&e.year[this.year]===0;)this.year--;if(this.year<1)return null}return 0}else if(this.apply())return n-1}return n+=1,n>=f.length?this:this.year<1?null:n}getMaxPatternValue(e,t,n){let r=t[e].length-1-n;for(let a=t[e].length-1;a>=0;a--)if(t[e][a]){r=a-n;break}if(e==="day"){let a=this.getLastDayOfMonth(this.year,this.month);return t.lastWeekday||t.nearestWeekdays.some(i=>i)||t.lastDayOfMonth||!t.starDOW?a:Math.min(r,a)}return r}findPrevious(e,t,n,r){return this._findMatch(e,t,n,r,-1)}getDate(e){if(!e&&typeof this.tz!="number"){let t=this.cachedInstant();if(t!==void 0)return new Date(t+(this.tz===void 0?this.ms:0))}if(e||this.tz===void 0){if(this.year>=0&&this.year<100){let t=new Date(0);return t.setFullYear(this.year,this.month,this.day),t.setHours(this.hour,this.minute,this.second,this.ms),t}return new Date(this.year,this.month,this.day,this.hour,this.minute,this.second,this.ms)}else return typeof this.tz=="number"?new Date(g(this.year,this.month,this.day,this.hour,this.minute-this.tz,this.second,this.ms)):N(T(this.year,this.month+1,this.day,this.hour,this.minute,this.second,this.tz),!1)}getTime(){return this.getDate(!1).getTime()}match(e,t){if(!e.starYear&&(this.year<0||this.year>=e.year.length||e.year[this.year]===0))return!1;for(let n=0;n<f.length;n++){let r=f[n][0],a=f[n][2],i=this[r];if(i+a<0||i+a>=e[r].length)return!1;let o=e[r][i+a];if(r==="day"&&(o=this._matchDayValue(o,i,e,t)),!o)return!1}return!0}};function F(s){s===void 0&&(s={}),delete s.name,s.legacyMode!==void 0&&s.domAndDow===void 0?s.domAndDow=!s.legacyMode:s.domAndDow===void 0&&(s.domAndDow=!1),s.legacyMode=!s.domAndDow;let e=(n,r)=>n===void 0?r:n;if(s.paused=e(s.paused,!1),s.maxRuns=e(s.maxRuns,1/0),s.catch=e(s.catch,!1),s.unref=e(s.unref,!1),s.mode=e(s.mode,"auto"),s.alternativeWeekdays=e(s.alternativeWeekdays,!1),s.sloppyRanges=e(s.sloppyRanges,!1),s.fixedTimeRule=e(s.fixedTimeRule,"single-value"),s.allowPast=e(s.allowPast,!1),s.interval=s.interval===void 0?0:parseInt(s.interval.toString(),10),s.utcOffset=s.utcOffset===void 0?void 0:parseInt(s.utcOffset.toString(),10),s.dayOffset=s.dayOffset===void 0?0:parseInt(s.dayOffset.toString(),10),!["auto","5-part","6-part","7-part","5-or-6-parts","6-or-7-parts"].includes(s.mode))throw new Error("CronOptions: mode must be one of 'auto', '5-part', '6-part', '7-part', '5-or-6-parts', or '6-or-7-parts'.");if(!["single-value","no-wildcard"].includes(s.fixedTimeRule))throw new Error("CronOptions: fixedTimeRule must be one of 'single-value' or 'no-wildcard'.");s.timezone===""&&(s.timezone=void 0);let t=s.timezone??s.utcOffset;if(s.startAt&&(s.startAt=I(new c(s.startAt,t))),s.stopAt&&(s.stopAt=I(new c(s.stopAt,t))),s.interval!==null){if(isNaN(s.interval))throw new Error("CronOptions: Supplied value for interval is not a number");if(s.interval<0)throw new Error("CronOptions: Supplied value for interval can not be negative")}if(s.utcOffset!==void 0){if(isNaN(s.utcOffset))throw new Error("CronOptions: Invalid value passed for utcOffset, should be number representing minutes offset from UTC.");if(s.utcOffset<-870||s.utcOffset>870)throw new Error("CronOptions: utcOffset out of bounds.");if(s.utcOffset!==void 0&&s.timezone)throw new Error("CronOptions: Combining 'utcOffset' with 'timezone' is not allowed.")}if(s.unref!==!0&&s.unref!==!1)throw new Error("CronOptions: Unref should be either true, false or undefined(false).");if(s.dayOffset!==void 0&&s.dayOffset!==0&&isNaN(s.dayOffset))throw new Error("CronOptions: Invalid value passed for dayOffset, should be a number representing days to offset.");return s}function I(s){return s.ms?(s.ms=0,new c(new Date(s.getTime()+1e3),s.tz)):s}function b(s){return typeof s=="function"}function L(s){return b(s)}function Y(s){typeof Deno<"u"&&typeof Deno.unrefTimer<"u"?Deno.unrefTimer(s):s&&typeof s.unref<"u"&&s.unref()}var P=1440*60*1e3,$=30*1e3,M=[],j=class{name;options;_states;fn;_startAtRoundingMs=0;getTz(){return this.options.timezone??this.options.utcOffset}applyDayOffset(e){let t=this._offsetMs();return t?new Date(e.getTime()+t):e}_offsetMs(){return(this.options.dayOffset??0)*P}get _startAt(){return this.options.startAt}get _stopAt(){return this.options.stopAt}_nextTarget(e,t){let n=this._offsetMs(),r=this._next(this._shift(e),new Date(t.getTime()-n),{startAt:this._shift(this._startAt),stopAt:this._shift(this._stopAt)});return r?this.applyDayOffset(r.getDate(!1)):null}_previousTarget(e,t){let n=this._toMs(e??t)-this._offsetMs(),r=this._previous(new Date(n),{startAt:this._shift(this._startAt),stopAt:this._shift(this._stopAt)});return r?this.applyDayOffset(r.getDate(!1)):null}_shift(e){if(e!=null)return new c(new Date(this._toMs(e)-this._offsetMs()),this.getTz())}constructor(e,t,n){let r,a;if(b(t))a=t;else if(typeof t=="object")r=t;else if(t!==void 0)throw new Error("Cron: Invalid argument passed for optionsIn. Should be one of function, or object (options).");if(b(n))a=n;else if(typeof n=="object")r=n;else if(n!==void 0)throw new Error("Cron: Invalid argument passed for funcIn. Should be one of function, or object (options).");this.name=r?.name;let i=r?.startAt;this.options=F(r),i&&this._startAt&&(this._startAtRoundingMs=this._startAt.getTime()-new c(i,this.getTz()).getTime());let o=!!e&&(e instanceof Date||typeof e=="string"&&e.indexOf(":")>0);if(this._states={kill:!1,blocking:!1,previousRun:void 0,currentRun:void 0,once:void 0,currentTimeout:void 0,maxRuns:r?r.maxRuns:void 0,paused:r?r.paused:!1,pattern:o?new C("* * * * *",void 0,{mode:"auto"}):new C(e,this.options.timezone,{mode:this.options.mode,alternativeWeekdays:this.options.alternativeWeekdays,sloppyRanges:this.options.sloppyRanges,fixedTimeRule:this.options.fixedTimeRule})},o&&(this._states.once=new c(e,this.getTz())),this.name){if(M.find(l=>l.name===this.name))throw new Error("Cron: Tried to initialize new named job '"+this.name+"', but name already taken.");M.push(this)}return a!==void 0&&L(a)&&(this.fn=a,this.schedule()),this}nextRun(e){return this._nextTarget(e,new Date)}nextRuns(e,t){this._states.maxRuns!==void 0&&e>this._states.maxRuns&&(e=this._states.maxRuns);let n=t||this._states.currentRun||void 0;return this._enumerateRuns(e,n,"next")}previousRuns(e,t){return this._enumerateRuns(e,t||void 0,"previous")}enumerate(e){return new A(this,e)}_enumerateRuns(e,t,n){let r=[],a=new Date,i=t;for(;e-- >0;){let o=n==="next"?this._nextTarget(i,a):this._previousTarget(i,a);if(!o)break;r.push(o),i=o}return r}match(e){if(this._states.once){let n=new c(e,this.getTz());n.ms=0;let r=new c(this._states.once,this.getTz());return r.ms=0,n.getTime()===r.getTime()}let t=new c(e,this.getTz());return t.ms=0,t.match(this._states.pattern,this.options)}getPattern(){if(!this._states.once)return this._states.pattern?this._states.pattern.pattern:void 0}getOnce(){return this._states.once?this._states.once.getDate():null}isRunning(){return!this._states.paused&&!this._states.kill&&this.fn!==void 0&&this._nextTarget(this._states.currentRun,new Date)!==null}isStopped(){return this._states.kill}isBusy(){return this._states.blocking}currentRun(){return this._states.currentRun?this._states.currentRun.getDate():null}previousRun(){return this._states.previousRun?this._states.previousRun.getDate():null}msToNext(e){let t=new Date,n=this._nextTarget(e,t);return n?n.getTime()-this._toMs(e??t):null}stop(){this._states.kill=!0,this._states.currentTimeout&&clearTimeout(this._states.currentTimeout);let e=M.indexOf(this);e>=0&&M.splice(e,1)}pause(){return this._states.paused=!0,!this._states.kill}resume(){return this._states.paused=!1,!this._states.kill}schedule(e){return this._schedule(e)}_schedule(e,t){if(e&&this.fn)throw new Error("Cron: It is not allowed to schedule two functions using the same Croner instance.");e&&(this.fn=e);let n=t??new Date,r=this._nextTarget(void 0,n),a=r?r.getTime()-n.getTime():null,i=this._states.currentRun;i&&i.getTime()>n.getTime()&&(i=void 0);let o=this._nextTarget(i,n);return a===null||isNaN(a)||o===null?this:(a>$&&(a=$),a<0&&(a=this._states.paused?1e3:0),this._states.currentTimeout=setTimeout(()=>this._checkTrigger(o),a),this._states.currentTimeout&&this.options.unref&&Y(this._states.currentTimeout),this)}async _trigger(e=new Date){this._states.blocking=!0,this._states.currentRun=new c(e,this.getTz());try{if(this.options.catch)try{this.fn!==void 0&&await this.fn(this,this.options.context)}catch(t){if(b(this.options.catch))try{Promise.resolve(this.options.catch(t,this)).catch(()=>{})}catch{}}else this.fn!==void 0&&await this.fn(this,this.options.context)}finally{this._states.previousRun=new c(e,this.getTz()),this._states.blocking=!1}}async trigger(){await this._trigger()}runsLeft(){return this._states.maxRuns}_checkTrigger(e){let t=new Date,n=!this._states.paused&&t.getTime()>=e.getTime(),r=this._states.blocking&&this.options.protect;n&&!r?(this._states.maxRuns!==void 0&&this._states.maxRuns--,this._trigger(t)):n&&r&&b(this.options.protect)&&setTimeout(()=>this.options.protect(this),0),this._schedule(void 0,n?void 0:t)}_next(e,t,n){let r=n?n.startAt:this._startAt,a=n?n.stopAt:this._stopAt,i=!!e,o=!!(e||this._states.currentRun),u=!1;!e&&r&&this.options.interval&&(e=this._calculatePreviousRun(r,t),e&&(o=!0),u=!e);let l=e??t??new Date,h=this._toMs(l);e=new c(l,this.getTz()),r&&h<r.getTime()&&(e=u?r:new c(new Date(r.getTime()-1e3),this.getTz()),h=e.getTime());let m=this._states.once||new c(e,this.getTz());if(!u&&m!==this._states.once&&(m=this._findOccurrence(e,h,1,o)),this._states.once){let d=this._states.once.getTime(),p=h-d;if(r&&d<r.getTime()-this._startAtRoundingMs||this._states.currentRun&&this.applyDayOffset(this._states.once.getDate()).getTime()<=this._states.currentRun.getTime()||(i?p>=0:p>1e3&&!this.options.allowPast))return null}return m===null||this._states.maxRuns!==void 0&&this._states.maxRuns<=0||this._states.kill||a&&m.getTime()>=a.getTime()?null:m}_previous(e,t){let n=this._toMs(e??new Date);if(t.stopAt&&n>t.stopAt.getTime()&&(n=t.stopAt.getTime()),this._states.once)return this._states.once.getTime()<n?this._states.once:null;let r=this._findOccurrence(new c(new Date(n),this.getTz()),n,-1);return r===null||t.startAt&&r.getTime()<t.startAt.getTime()?null:r}_toMs(e){if(e instanceof Date)return e.getTime();let t=new c(e,this.getTz());return t.getTime()+(typeof t.tz=="string"?t.ms:0)}_findOccurrence(e,t,n,r=!1){let a=this.options.interval??0;if(a>1&&(n===-1||r)){t+=(a-1)*1e3*n;let m=new Date(t);if(isNaN(m.getTime())||(e=new c(m,this.getTz()),!(e.year>=1&&e.year<=9999)))return null;r=!1}let i=this._walk(e,t,n,r),o=this.getTz();if(this._states.pattern.isFixedTime&&n===1||typeof o=="number"||U(t,o)!==(n===1?"earlier":"later"))return i;let u=Math.floor(t/1e3)*1e3,l=n===1?k(u,u+P,o):k(u-P,u,o)-1e3;if(i&&(l-i.getTime())*n>0)return i;let h=this._walk(new c(new Date(l),o),l-n,n,!1,!0);return!i||!h?i??h:(i.getTime()-h.getTime())*n>0?h:i}_walk(e,t,n,r,a=!1){let i=this._states.pattern,o=(l,h)=>n===1?l.increment(i,this.options,h):l.decrement(i,this.options,h),u=new c(e,this.getTz());for((!a||!u.match(i,this.options))&&(u=o(u,r));u;){let l=this._runAt(u,t,n);if(l)return new c(l,this.getTz());u=o(u,!1)}return null}_runAt(e,t,n){let r=d=>(d.getTime()-t)*n>0,a=e.tz;if(typeof a=="number"){let d=e.getDate();return r(d)?d:null}let i=T(e.year,e.month+1,e.day,e.hour,e.minute,e.second,a),o=_(i),u=this._states.pattern.isFixedTime;if(o.kind==="single")return r(o.date)?o.date:null;if(o.kind==="ambiguous"){let{earlier:d,later:p}=o;return(u?[d]:n===1?[d,p]:[p,d]).find(r)??null}if(!u)return null;let l=new Date(k(o.before.getTime(),o.after.getTime(),a)),h=y(l,a);return h.y===i.y&&h.m===i.m&&h.d===i.d&&r(l)?l:null}_calculatePreviousRun(e,t){let n=new c(t,this.getTz()).getTime();if(e.getTime()>n)return;let r=this.options.interval*1e3,a=e;for(;a.getTime()+r<=n;){let i=this._findOccurrence(a,a.getTime(),1,!0);if(i===null)break;a=i}return a}},A=class{cron;cursor;now;done;initialMaxRuns;remainingRuns;constructor(e,t){this.cron=e,this.initialMaxRuns=e.runsLeft()??1/0,this.reset(t)}next(){if(this.done||this.remainingRuns<=0)return this.done=!0,{value:void 0,done:!0};let e=this.cron._nextTarget(this.cursor,this.now);return e===null?(this.done=!0,{value:void 0,done:!0}):(this.cursor=e,this.remainingRuns--,{value:e,done:!1})}peek(){return this.done||this.remainingRuns<=0?null:this.cron._nextTarget(this.cursor,this.now)}reset(e){this.cursor=e instanceof Date?new Date(e.getTime()):e??void 0,this.now=new Date,this.done=!1,this.remainingRuns=this.initialMaxRuns}[Symbol.iterator](){return this}};
 
@@ -47956,6 +47887,7 @@ function minutesSinceDue(schedule, timezone, now) {
 
 
 
+
 /** Sentences about the check itself, for every channel. */
 function notesOf(trigger, startedAt, timeZone) {
     const minutes = latenessOf(trigger, startedAt, timeZone);
@@ -47963,12 +47895,102 @@ function notesOf(trigger, startedAt, timeZone) {
         return [];
     return [`GitHub started this check ${duration(minutes * 60_000)} late.`];
 }
+/** What stands as broken though something completed since, and how that is settled. */
+function notesOfDoubt(findings) {
+    const names = findings.filter(({ isDoubted }) => isDoubted).map(({ asset }) => (0,plain/* quoted */.TL)(asset.name));
+    if (names.length === 0)
+        return [];
+    const [counts, since, these, each] = names.length === 1 ? ['counts', 'a refresh', 'that', 'it'] : ['count', 'refreshes', 'these', 'each'];
+    const named = (0,sentence/* listed */.KE)(names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names);
+    return [
+        `${named} still ${counts} as broken, although ${since} completed since: it is not known whether ${these} refreshed all that had gone wrong. Refresh the whole of ${each} once to settle this.`,
+    ];
+}
 /** Whom the quiet hours keep from hearing what, for the job summary. */
 function notesOfHeld(held, recipients) {
     return recipients.flatMap(({ key, label }) => {
         const alerts = held.get(key);
         return alerts ? [`${label}: ${(0,sentence/* count */.U9)(alerts.length, 'alert')} held back until the quiet hours end.`] : [];
     });
+}
+
+;// CONCATENATED MODULE: ./build/js/compose/compose.js
+
+
+
+
+
+
+
+
+
+
+/** Alerts and findings → the message that every format renders. Pure. */
+function compose(telling) {
+    const { alerts, findings, kind, now } = telling;
+    const dates = datesIn(telling.timeZone, now);
+    const blocks = group(alerts).map((members) => blockOf(members, dates));
+    const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
+    const others = kind === 'report' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
+    const shown = [...alerts.map(({ finding }) => finding), ...others];
+    const gaps = [...shown.flatMap((finding) => finding.gaps ?? []), ...notesOfDoubt(shown)];
+    return {
+        tone: toneOfAll(telling, blocks),
+        headline: headline(telling, blocks),
+        coverage: coverageText(telling),
+        blocks,
+        others: others.filter(({ condition }) => condition !== 'nothing broken').map((finding) => lineOf(finding, dates)),
+        notes: [...new Set([...telling.notes, ...gaps].map(plain/* plain */.pj))],
+        links: [...linkToService(blocks, findings), ...telling.links],
+        checkedAt: dates.full(now),
+    };
+}
+/** One thing is named, several are counted. */
+function headline({ alerts, findings, coverage, kind }, blocks) {
+    const [alert] = alerts;
+    const [block] = blocks;
+    const isAll = kind === 'news' || (coverage.problems === alerts.length && coverage.unreadable === 0);
+    if (alert && block && blocks.length === 1 && isAll && findings.length > 0) {
+        return `${(0,plain/* cut */.Jj)(block.name, 60)} ${headlineOf(alerts.length > 1 ? { ...alert, reason: 'report' } : alert)}`;
+    }
+    return kind === 'report' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
+}
+/** A report says its problems above; news has to say of those that it leaves out. */
+function coverageText({ coverage: { checked, inScope, unreadable, problems }, findings, kind }) {
+    const looked = findings.flatMap(({ condition, reason }) => condition === 'nothing broken' && reason ? [reason] : []);
+    const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
+    const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
+    const isNoneInScope = inScope === 0 && looked.length + on.length + still > 0;
+    const parts = [
+        ...(isNoneInScope ? [] : [`${checked} of ${inScope} checked`]),
+        ...(isNoneInScope && still > 0 ? [`${still} not refreshable`] : []),
+        ...looked.map((sentence) => (0,plain/* plain */.pj)(sentence).replace(/\.$/, '')),
+        ...(on[0] ? [`${(0,sentence/* count */.U9)(on.length, on[0])} on`] : []),
+        ...(unreadable > 0 ? [`${unreadable} could not be read`] : []),
+        ...(kind === 'news' && problems > 0 ? [`${problems} ${problems === 1 ? 'has' : 'have'} a problem`] : []),
+    ];
+    return parts.join(looked.length > 0 ? '; ' : ', ');
+}
+const tones = ['problem', 'incomplete', 'warning', 'fine'];
+/** Never better than the worst of what is told and of what is known to be missing. */
+function toneOfAll({ coverage, findings, kind }, blocks) {
+    const worst = tones.find((tone) => blocks.some((block) => block.tone === tone)) ?? 'fine';
+    const isLookedThrough = findings.some(({ condition }) => condition === 'nothing broken');
+    const never = kind === 'report' && findings.some(({ condition }) => condition === 'never refreshed');
+    const least = coverage.unreadable > 0 || (coverage.inScope === 0 && !isLookedThrough)
+        ? 'incomplete'
+        : coverage.problems > 0 || never
+            ? 'warning'
+            : 'fine';
+    return tones.find((tone) => tone === worst || tone === least) ?? worst;
+}
+/** Where people go first: to the one thing that is told, or else to its service. */
+function linkToService(blocks, findings) {
+    const [only, ...more] = blocks;
+    if (only?.url && more.length === 0)
+        return [{ title: `Open ${(0,plain/* cut */.Jj)(only.name, 30)}`, url: only.url }];
+    const asset = findings.map((finding) => finding.asset).find(({ url }) => url && URL.canParse(url));
+    return asset?.url ? [{ title: `Open ${asset.source}`, url: `${new URL(asset.url).origin}/` }] : [];
 }
 
 ;// CONCATENATED MODULE: ./build/js/judge/coverage.js
@@ -47987,7 +48009,99 @@ function coverageOf(findings) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/order.js
+
+/** Of what ended in the same instant, the one further to the right counts as the newer: no success mends what may have come after it. */
+const atOneInstant = ['completed', 'unknown', 'cancelled', 'disabled', 'failed', 'running'];
+/**
+ * In the order in which they ended, the newest first: a long refresh may end after one that began within it. What runs comes first.
+ * Where no end is known the start counts; without both, a success counts as the oldest and everything else as the newest.
+ */
+function newestFirst(refreshes) {
+    return refreshes.toSorted((a, b) => compare(instantOf(b), instantOf(a)) || atOneInstant.indexOf(b.outcome) - atOneInstant.indexOf(a.outcome));
+}
+function instantOf(refresh) {
+    if (refresh.outcome === 'running')
+        return Number.POSITIVE_INFINITY;
+    return (endOf(refresh)?.getTime() ?? (refresh.outcome === 'completed' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
+}
+/** Infinity equals itself, which a difference would not tell. */
+function compare(a, b) {
+    return a === b ? 0 : a - b;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/mending.js
+const mending_all = [[]];
+/** What was left broken by a refresh that went wrong, before anything mended it. */
+function brokenBy({ covers = mending_all }) {
+    return covers === 'unknown' ? mending_all : covers;
+}
+/** What of it is still broken after a refresh that completed: a part is mended by what surely refreshed all of it. */
+function leftBroken(broken, { covers = mending_all }) {
+    if (covers === 'unknown')
+        return broken;
+    return broken.filter((part) => !covers.some((refreshed) => isWithin(part, refreshed)));
+}
+/** Whether something of a refresh that nobody knows the end of may have been refreshed anew by one that completed. */
+function mayMend({ covers = mending_all }, unknown) {
+    if (covers === 'unknown')
+        return true;
+    return brokenBy(unknown).some((part) => covers.some((done) => isWithin(part, done) || isWithin(done, part)));
+}
+function isWithin(part, whole) {
+    return whole.every((step, index) => part[index] === step);
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/standing.js
+
+
+/** @param ended newest first */
+function standingOf(ended) {
+    let open = [];
+    let row = [];
+    let lastSuccess;
+    let wellSince;
+    for (const refresh of ended.toReversed()) {
+        if (refresh.outcome !== 'completed') {
+            open = [{ refresh, left: brokenBy(refresh) }, ...open];
+            if (refresh.outcome === 'failed' || refresh.outcome === 'disabled')
+                row = [refresh, ...row];
+            wellSince = undefined;
+            continue;
+        }
+        // What loaded nothing changes nothing.
+        if (refresh.covers?.length === 0)
+            continue;
+        const wasBroken = open.length > 0;
+        open = open.flatMap((one) => afterSuccess(one, refresh));
+        if (open.length > 0)
+            continue;
+        row = [];
+        lastSuccess = refresh;
+        if (wasBroken)
+            wellSince = endOf(refresh);
+    }
+    const [newest] = open;
+    const deciding = newest?.refresh ?? ended[0];
+    return {
+        ...(deciding && { deciding }),
+        ...(newest && newest.refresh !== ended[0] && { isDoubted: true }),
+        row,
+        ...(lastSuccess && { lastSuccess }),
+        ...(wellSince && { wellSince }),
+    };
+}
+/** What success left of something that was broken. What is not known to have failed is over as soon as it may have been mended. */
+function afterSuccess({ refresh, left }, success) {
+    if (refresh.outcome === 'unknown')
+        return mayMend(success, refresh) ? [] : [{ refresh, left }];
+    const rest = leftBroken(left, success);
+    return rest.length > 0 ? [{ refresh, left: rest }] : [];
+}
+
 ;// CONCATENATED MODULE: ./build/js/judge/judge.js
+
+
 
 
 const stripLength = 10;
@@ -48002,52 +48116,57 @@ function judge(observation) {
     }
     if (state !== 'read')
         return { ...nothingKnown, asset, condition: state, reason: observation.reason };
-    const { refreshes, extent, gaps } = observation;
+    const { extent, gaps } = observation;
+    const refreshes = newestFirst(observation.refreshes);
     const running = refreshes.find(({ outcome }) => outcome === 'running');
     const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
-    const [newest] = ended;
-    if (newest?.outcome === 'unknown') {
-        const reason = `Its newest refresh has the status “${newest.status}”, which this version does not know. Look at it in ${asset.source}, and update this action.`;
-        return { ...nothingKnown, asset, condition: 'unreadable', refresh: newest, recent: strip(refreshes), reason };
+    const { deciding, isDoubted, row, lastSuccess, wellSince } = standingOf(ended);
+    if (deciding?.outcome === 'unknown') {
+        const reason = `Its newest refresh ${oddity(deciding)}. Look at it in ${asset.source}, and update this action.`;
+        return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
     }
-    const row = failureRow(ended);
-    const lastSuccess = ended.find(({ outcome }) => outcome === 'completed');
-    const usual = median(ended.filter(({ outcome }) => outcome === 'completed').map(durationMs));
-    const wellSince = ended[ended.findIndex(({ outcome }) => outcome !== 'completed') - 1]?.endedAt;
-    const duration = newest && durationMs(newest);
+    const usual = median(ended.filter((one) => deciding && isLike(deciding, one)).map(durationMs));
+    const duration = deciding && durationMs(deciding);
     const brokenSince = endOf(row.at(-1));
+    const lastSuccessAt = endOf(lastSuccess);
     return {
         asset,
-        condition: conditionOf(newest, running),
-        ...(newest && { refresh: newest }),
+        condition: conditionOf(deciding, running),
+        ...(deciding && { refresh: deciding }),
         ...(running && { running }),
         failuresInARow: row.length,
         failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
         ...(brokenSince && { brokenSince }),
-        ...(lastSuccess?.endedAt && { lastSuccessAt: lastSuccess.endedAt }),
+        ...(lastSuccessAt && { lastSuccessAt }),
         ...(wellSince && { wellSince }),
         ...(duration !== undefined && { durationMs: duration }),
         ...(usual !== undefined && { usualDurationMs: usual }),
         recent: strip(refreshes),
         extent,
-        ...(extent !== 'event' && { history: refreshes.filter((one) => one === newest || one.outcome !== 'completed') }),
+        ...(extent !== 'event' && { history: refreshes.filter((one) => one === ended[0] || one.outcome !== 'completed') }),
+        ...(isDoubted && { isDoubted }),
         ...(gaps && { gaps }),
     };
 }
 const nothingKnown = { failuresInARow: 0, failuresMayBeMore: false, recent: [] };
 /** A refresh that runs after a failure leaves the asset failed: only a success mends it. */
-function conditionOf(newest, running) {
-    if (!newest)
+function conditionOf(deciding, running) {
+    if (!deciding)
         return running ? 'running' : 'never refreshed';
-    if (newest.outcome === 'completed')
+    if (deciding.outcome === 'completed')
         return running ? 'running' : 'ok';
-    return newest.outcome === 'running' || newest.outcome === 'unknown' ? 'unreadable' : newest.outcome;
+    return deciding.outcome === 'running' || deciding.outcome === 'unknown' ? 'unreadable' : deciding.outcome;
 }
-/** The failed refreshes since the last success, newest first; cancelled ones between them neither count nor end the row. */
-function failureRow(ended) {
-    const success = ended.findIndex(({ outcome }) => outcome === 'completed');
-    const since = success === -1 ? ended : ended.slice(0, success);
-    return since.filter(({ outcome }) => outcome === 'failed' || outcome === 'disabled');
+/** Whether it completed and may take as long: refreshes of the whole do, however they were started; a framing takes seconds. */
+function isLike({ type, covers }, one) {
+    return one.outcome === 'completed' && (one.type === type || (one.covers === undefined && covers === undefined));
+}
+/** What is odd about a refresh of which nobody can tell how it went. */
+function oddity(refresh) {
+    if (refresh.status === '')
+        return 'has no status that this version can read';
+    const isDated = endOf(refresh) !== undefined;
+    return `has the status “${refresh.status}”, ${isDated ? 'which this version does not know' : 'but no date that this version can read'}`;
 }
 function strip(refreshes) {
     return refreshes
@@ -50088,13 +50207,84 @@ function endOfObject(text, start, found) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/refusal.js
-
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/refusal-advice.js
 
 /** The end of a sentence: what to do when Power BI's API is closed to service principals as such. */
 const tenantSetting = 'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
     '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';
-/** Power BI answered, but not with the list that was asked for. The message says what to change. */
+/** What to do about it, by all that is known; empty where nothing fits, since a wrong hint costs more than none. */
+function adviceOn(answer, known) {
+    return hints.map((hint) => hint(answer, known)).find((sentence) => sentence !== undefined) ?? '';
+}
+/** Whether somebody else answered: Power BI's own gateways answer pages only when they are in trouble, or asked for too much. */
+function isForeignPage({ body, status }) {
+    return body === 'page' && status < 500 && status !== 429;
+}
+const page = (answer) => isForeignPage(answer) ? 'Look for a proxy or a firewall between the runner and Power BI.' : undefined;
+/** The client renews a token before it takes this for an answer. The runner's clock has no part in it: neither side sees it. */
+const expired = ({ codes }) => codes.includes('TokenExpired')
+    ? 'It says so of a token that was renewed in this run: it has trouble of its own, or Microsoft Entra has. Run the check again later.'
+    : undefined;
+const licence = ({ codes, workspace }) => codes.includes('PowerBINotLicensedException')
+    ? `${workspace ? `The workspace ${(0,plain/* quoted */.TL)(workspace)}` : 'It'} asks for a licence that the service principal does not have: it is Premium Per User, or its capacity is gone. Move it to a capacity that is there, or to Pro; no role helps.`
+    : undefined;
+const limit = (answer) => answer.status === 429
+    ? `That is its limit on requests.${waitOf(answer)} Check less often, or fewer workspaces.`
+    : undefined;
+const trouble = (answer) => answer.status >= 500
+    ? `It has trouble of its own, and still had at the last attempt.${waitOf(answer)} Run the check again later.`
+    : undefined;
+const refusal_advice_closed = ({ said }) => /not accessible for application/i.test(said) ? `To mend this, ${tenantSetting}` : undefined;
+/** Hidden models, which the list has and whose history it gives to nobody but their owner: https://github.com/maikvandergaag/msft-extensions/issues/155 */
+const usageMetrics = (answer, { model = '' }) => (isDenied(answer) || isNotFound(answer)) &&
+    /^((report|dashboard) usage metrics model|usage metrics report)$/i.test(model)
+    ? 'It is a hidden model of Power BI’s usage metrics, whose history only its owner may read. Leave it out: put “!Report Usage Metrics Model” and “!Usage Metrics Report” into power-bi-semantic-models, each on a line.'
+    : undefined;
+const denied = (answer, { isRoleProven }) => {
+    if (!isDenied(answer) && !isNotFound(answer))
+        return undefined;
+    const deleted = isNotFound(answer) ? 'It was just deleted, or permission is missing. ' : '';
+    const { workspace } = answer;
+    // Within a workspace the tenant setting is evidently on: the list of workspaces was given.
+    if (!workspace)
+        return `${deleted}To mend this, ${tenantSetting}`;
+    return isRoleProven
+        ? `${deleted}The role in the workspace ${(0,plain/* quoted */.TL)(workspace)} is not the cause: other models there were read with it. Ask the owner of this one.`
+        : `${deleted}Give the service principal the role Contributor in the workspace ${(0,plain/* quoted */.TL)(workspace)}: Viewer is not enough.`;
+};
+const ours = ({ status }) => status === 400 || status === 405 || status === 415
+    ? 'Run the check again; if it is refused each time, please report this as a bug of BI Refresh Alerts.'
+    : undefined;
+const noList = ({ status, body, codes }) => {
+    if (status >= 400 || codes.length > 0)
+        return undefined;
+    const sentence = 'That is not the list that was asked for.';
+    return body === 'json'
+        ? sentence
+        : `${sentence} If it happens again, look for a proxy or a firewall that answers in its place.`;
+};
+/** In the order in which they are tried: what a code or a text says before what a status may mean. */
+const hints = [page, expired, licence, refusal_advice_closed, limit, trouble, usageMetrics, denied, ours, noList];
+/** A code that says something else is not about permission, whatever the status. */
+function isDenied({ status, codes, said }) {
+    const words = /authori[sz]|forbidden|denied|permission|insufficient/i;
+    if (codes.length > 0)
+        return codes.some((code) => words.test(code));
+    return (status === 401 || status === 403) && (said === '' || words.test(said));
+}
+function isNotFound({ status, codes }) {
+    return status === 404 || codes.includes('PowerBIEntityNotFound');
+}
+function waitOf({ waitSeconds }) {
+    return waitSeconds === undefined ? '' : ` It asks to wait ${waitSeconds} seconds.`;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/refusal.js
+
+
+
+
+/** Power BI answered, but not with what was asked for. The message says what to change. */
 class Refusal extends Error {
     name = 'Refusal';
     status;
@@ -50103,44 +50293,57 @@ class Refusal extends Error {
      * read for one reason.
      */
     requestId;
-    constructor(message, status, requestId) {
-        super(message);
-        this.status = status;
+    #asked;
+    #answer;
+    constructor(asked, answer, requestId) {
+        super(sentences(asked, answer, {}));
+        this.status = answer.status;
         this.requestId = requestId;
+        this.#asked = asked;
+        this.#answer = answer;
+    }
+    /** The message as it is in the light of what came to be known. */
+    knowing(known) {
+        return sentences(this.#asked, this.#answer, known);
     }
 }
-/** The client renews a token before it takes this for an answer. The runner's clock has no part in it: neither side sees it. */
-const expired = 'It says so of a token that was renewed in this run: it has trouble of its own, or Microsoft Entra has. Run the check again later.';
-/** Any answer that is not a list → what it means, in every documented and observed shape, and in none. */
+/** Any answer that is not what was asked for → what it means, in every documented and observed shape, and in none. */
 function refusal_refusalOf({ what, workspace }, { status, headers, text }) {
-    // HTML is the page of a proxy or a load balancer: nothing in it helps.
-    const { codes, texts } = digErrorText(text.trimStart().startsWith('<') ? '' : text);
-    const code = codes[0] ? ` (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(codes[0]), 80)})` : '';
-    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(texts.join(' ')), 300);
-    const answer = `Asked for ${what}, Power BI answered ${status}${code}${said && `: “${said}”`}.`;
-    const advice = codes.includes('TokenExpired') ? expired : adviceOn(status, said, workspace, headers['retry-after']);
+    const body = bodyOf(text);
+    const { codes, texts } = digErrorText(body === 'page' ? '' : text);
+    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(body === 'page' ? wordsOfPage(text) : texts.join(' ')), 300);
+    const seconds = /^\d+$/.exec(headers['retry-after'] ?? '')?.[0] ?? /\b(\d{1,6}) seconds\b/.exec(said)?.[1];
+    const answer = {
+        status,
+        codes,
+        said,
+        body,
+        ...(workspace !== undefined && { workspace }),
+        ...(seconds && { waitSeconds: Number(seconds) }),
+    };
     const { requestid } = headers;
-    return new Refusal(`${answer} ${advice}`, status, requestid && (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(requestid), 80));
+    return new Refusal(what, answer, requestid && (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(requestid), 80));
 }
-function adviceOn(status, said, workspace, retryAfter) {
-    // Within a workspace the tenant setting is evidently on: the list of workspaces was given.
-    const access = workspace
-        ? `Give the service principal the role Contributor in the workspace ${(0,plain/* quoted */.TL)(workspace)}: Viewer is not enough.`
-        : `To mend this, ${tenantSetting}`;
-    if (/not accessible for application/i.test(said))
-        return `To mend this, ${tenantSetting}`;
-    if (status === 401 || status === 403)
-        return access;
-    if (status === 404)
-        return `It was just deleted, or permission is missing. ${access}`;
-    const wait = retryAfter && /^\d+$/.test(retryAfter) ? ` It asks to wait ${retryAfter} seconds.` : '';
-    if (status === 429)
-        return `That is its limit on requests.${wait} Check less often, or fewer workspaces.`;
-    if (status >= 500)
-        return `It has trouble of its own, and still had at the last attempt.${wait} Run the check again later.`;
-    if (status >= 400)
-        return 'Run the check again; if it is refused each time, please report this as a bug of BI Refresh Alerts.';
-    return 'That is not the list that was asked for. If it happens again, look for a proxy or a firewall that answers in its place.';
+function sentences(what, answer, known) {
+    const { status, codes, said, body } = answer;
+    const words = said && `: “${said}”`;
+    if (isForeignPage(answer)) {
+        return `Asked for ${what}, a web page with status ${status} came back in place of Power BI’s answer${words}. ${adviceOn(answer, known)}`;
+    }
+    const code = codes[0] ? ` (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(codes[0]), 80)})` : '';
+    const came = `Asked for ${what}, Power BI answered ${status}${code}${body === 'page' ? '' : words}.`;
+    return `${came} ${adviceOn(answer, known)}`.trim();
+}
+function bodyOf(text) {
+    if (text.trimStart().startsWith('<'))
+        return 'page';
+    return (0,shapes/* parseJson */.qF)(text) === undefined ? 'other' : 'json';
+}
+/** Title or heading of a page; the beginning of its words where it has neither. */
+function wordsOfPage(html) {
+    const page = html.slice(0, 5000).replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ');
+    const named = /<title[^>]*>([^<]+)</i.exec(page)?.[1] ?? /<h1[^>]*>([^<]+)</i.exec(page)?.[1];
+    return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)((named ?? page).replace(/<[^>]*>/g, ' ')), 120);
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/client.js
@@ -50149,7 +50352,10 @@ function adviceOn(status, said, workspace, retryAfter) {
 
 
 const listShape = dist/* object */.Ikc({ value: dist/* array */.YOg(dist/* unknown */.L5J()) });
-const expiredShape = dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* literal */.euz('TokenExpired') }) });
+const objectShape = dist/* looseObject */._H3({});
+const expiredCode = dist/* object */.Ikc({ code: dist/* literal */.euz('TokenExpired') });
+/** The error object comes with and without a wrapper. */
+const expiredShape = dist/* union */.KCZ([dist/* object */.Ikc({ error: expiredCode }), expiredCode]);
 /**
  * Signs in at the first request, once for all. A token that expires in mid-run is renewed, once for all requests that it
  * failed, and they are repeated. That happens once a run: any token outlives what is left of it, and one that is called expired
@@ -50164,27 +50370,600 @@ function createClient(api, transport, signIn) {
         url: `${api}/${path}`,
         headers: { authorization: `Bearer ${await bearer}`, accept: 'application/json' },
     });
+    async function read(request, shape) {
+        token ??= signIn();
+        const used = token;
+        let answer = await ask(request, used);
+        if (answer.status !== 200 && dist.is(expiredShape, (0,shapes/* parseJson */.qF)(answer.text))) {
+            if (token === used && !isRenewed) {
+                isRenewed = true;
+                token = signIn();
+            }
+            if (token !== used)
+                answer = await ask(request, token);
+        }
+        // Some refusals come as 200: only what was asked for is taken for success.
+        const { success, output } = dist/* safeParse */.xLC(shape, (0,shapes/* parseJson */.qF)(answer.text));
+        if (answer.status === 200 && success)
+            return output;
+        throw refusal_refusalOf(request, { ...answer, text: (0,redaction/* withoutSecrets */.c)(answer.text, [await token]) });
+    }
     return {
-        async list(question) {
-            token ??= signIn();
-            const used = token;
-            let answer = await ask(question, used);
-            if (answer.status !== 200 && dist.is(expiredShape, (0,shapes/* parseJson */.qF)(answer.text))) {
-                if (token === used && !isRenewed) {
-                    isRenewed = true;
-                    token = signIn();
+        list: async (request) => (await read(request, listShape)).value,
+        one: async (request) => await read(request, objectShape),
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./node_modules/wildcard-match/build/index.es.mjs
+/**
+ * Escapes a character if it has a special meaning in regular expressions
+ * and returns the character as is if it doesn't
+ */
+function escapeRegExpChar(char) {
+    if (char === '-' ||
+        char === '^' ||
+        char === '$' ||
+        char === '+' ||
+        char === '.' ||
+        char === '(' ||
+        char === ')' ||
+        char === '|' ||
+        char === '[' ||
+        char === ']' ||
+        char === '{' ||
+        char === '}' ||
+        char === '*' ||
+        char === '?' ||
+        char === '\\') {
+        return "\\".concat(char);
+    }
+    else {
+        return char;
+    }
+}
+/**
+ * Escapes all characters in a given string that have a special meaning in regular expressions
+ */
+function escapeRegExpString(str) {
+    var result = '';
+    for (var i = 0; i < str.length; i++) {
+        result += escapeRegExpChar(str[i]);
+    }
+    return result;
+}
+/**
+ * Transforms one or more glob patterns into a RegExp pattern
+ */
+function transform(pattern, separator) {
+    if (separator === void 0) { separator = true; }
+    if (Array.isArray(pattern)) {
+        var regExpPatterns = pattern.map(function (p) { return "^".concat(transform(p, separator), "$"); });
+        return "(?:".concat(regExpPatterns.join('|'), ")");
+    }
+    var separatorSplitter = '';
+    var separatorMatcher = '';
+    var wildcard = '.';
+    if (separator === true) {
+        separatorSplitter = '/';
+        separatorMatcher = '[/\\\\]';
+        wildcard = '[^/\\\\]';
+    }
+    else if (separator) {
+        separatorSplitter = separator;
+        separatorMatcher = escapeRegExpString(separatorSplitter);
+        if (separatorMatcher.length > 1) {
+            separatorMatcher = "(?:".concat(separatorMatcher, ")");
+            wildcard = "((?!".concat(separatorMatcher, ").)");
+        }
+        else {
+            wildcard = "[^".concat(separatorMatcher, "]");
+        }
+    }
+    var requiredSeparator = separator ? "".concat(separatorMatcher, "+?") : '';
+    var optionalSeparator = separator ? "".concat(separatorMatcher, "*?") : '';
+    var segments = separator ? pattern.split(separatorSplitter) : [pattern];
+    var result = '';
+    for (var s = 0; s < segments.length; s++) {
+        var segment = segments[s];
+        var nextSegment = segments[s + 1];
+        var currentSeparator = '';
+        if (!segment && s > 0) {
+            continue;
+        }
+        if (separator) {
+            if (s === segments.length - 1) {
+                currentSeparator = optionalSeparator;
+            }
+            else if (nextSegment !== '**') {
+                currentSeparator = requiredSeparator;
+            }
+            else {
+                currentSeparator = '';
+            }
+        }
+        if (separator && segment === '**') {
+            if (currentSeparator) {
+                result +=
+                    s === 0
+                        ? ''
+                        : s === segments.length - 1
+                            ? "(?:".concat(requiredSeparator, "|$)")
+                            : requiredSeparator;
+                result += "(?:".concat(wildcard, "*?").concat(currentSeparator, ")*?");
+            }
+            continue;
+        }
+        for (var c = 0; c < segment.length; c++) {
+            var char = segment[c];
+            if (char === '\\') {
+                if (c < segment.length - 1) {
+                    result += escapeRegExpChar(segment[c + 1]);
+                    c++;
                 }
-                if (token !== used)
-                    answer = await ask(question, token);
             }
-            // Some refusals come as 200: only the list itself is taken for success.
-            const { success, output } = dist/* safeParse */.xLC(listShape, (0,shapes/* parseJson */.qF)(answer.text));
-            if (answer.status !== 200 || !success) {
-                throw refusal_refusalOf(question, { ...answer, text: (0,redaction/* withoutSecrets */.c)(answer.text, [await token]) });
+            else if (char === '?') {
+                result += wildcard;
             }
-            return output.value;
+            else if (char === '*') {
+                result += "".concat(wildcard, "*?");
+            }
+            else {
+                result += escapeRegExpChar(char);
+            }
+        }
+        result += currentSeparator;
+    }
+    return result;
+}
+
+function isMatch(regexp, sample) {
+    if (typeof sample !== 'string') {
+        throw new TypeError("Sample must be a string, but ".concat(typeof sample, " given"));
+    }
+    return regexp.test(sample);
+}
+/**
+ * Compiles one or more glob patterns into a RegExp and returns an isMatch function.
+ * The isMatch function takes a sample string as its only argument and returns `true`
+ * if the string matches the pattern(s).
+ *
+ * ```js
+ * wildcardMatch('src/*.js')('src/index.js') //=> true
+ * ```
+ *
+ * ```js
+ * const isMatch = wildcardMatch('*.example.com', '.')
+ * isMatch('foo.example.com') //=> true
+ * isMatch('foo.bar.com') //=> false
+ * ```
+ */
+function wildcardMatch(pattern, options) {
+    if (typeof pattern !== 'string' && !Array.isArray(pattern)) {
+        throw new TypeError("The first argument must be a single pattern string or an array of patterns, but ".concat(typeof pattern, " given"));
+    }
+    if (typeof options === 'string' || typeof options === 'boolean') {
+        options = { separator: options };
+    }
+    if (arguments.length === 2 &&
+        !(typeof options === 'undefined' ||
+            (typeof options === 'object' && options !== null && !Array.isArray(options)))) {
+        throw new TypeError("The second argument must be an options object or a string/boolean separator, but ".concat(typeof options, " given"));
+    }
+    options = options || {};
+    if (options.separator === '\\') {
+        throw new Error('\\ is not a valid separator because it is used for escaping. Try setting the separator to `true` instead');
+    }
+    var regexpPattern = transform(pattern, options.separator);
+    var regexp = new RegExp("^".concat(regexpPattern, "$"), options.flags);
+    var fn = isMatch.bind(null, regexp);
+    fn.options = options;
+    fn.pattern = pattern;
+    fn.regexp = regexp;
+    return fn;
+}
+
+
+//# sourceMappingURL=index.es.mjs.map
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/name-pattern.js
+
+
+
+/** Never throws: any text is at least a name. */
+function namePattern(text) {
+    const wanted = name_pattern_fold(text);
+    const matches = wildcardMatch(wanted, { separator: false, flags: 'is' });
+    return {
+        text,
+        choose(items) {
+            const exact = items.filter(({ id, name }) => name_pattern_fold(name) === wanted || name_pattern_fold(id) === wanted);
+            return exact.length > 0 ? exact : items.filter(({ name }) => matches(name_pattern_fold(name)));
         },
     };
+}
+/** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
+function nearestNames(text, items) {
+    const wanted = name_pattern_fold(text.replace(/[*?]/g, '')).slice(0, 100);
+    const nearest = [...new Set(items.map(({ name }) => (0,plain/* quoted */.TL)(name)))]
+        .map((name) => ({ name, distance: leven(`“${wanted}”`, name_pattern_fold(name)) }))
+        .sort((a, b) => a.distance - b.distance)
+        .slice(0, 3);
+    const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
+    return list && ` Nearest to it: ${list}.`;
+}
+function name_pattern_fold(name) {
+    return (0,plain/* oneLine */.TN)(name).normalize().toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/semantic-models.js
+
+
+
+
+/** One line of `power-bi-semantic-models`. */
+const modelRule = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^!?\s*[^!\s]/, 'must be a name or a glob, with “!” before it to exclude.'), dist/* transform */.pdi((line) => {
+    const excludes = line.startsWith('!');
+    return { excludes, pattern: namePattern(excludes ? line.slice(1) : line) };
+}));
+/** @throws {Error} with a sentence that says why the models of this workspace cannot be read */
+async function readModels(client, workspace) {
+    const rows = await client.list({
+        what: `the semantic models of ${(0,plain/* quoted */.TL)(workspace.name)}`,
+        path: `groups/${workspace.id}/datasets`,
+        workspace: workspace.name,
+    });
+    return rows.map(shapes/* listedOf */.xM);
+}
+/**
+ * The models that the rules mean, each once, though Power BI lists some twice: what is excluded stays out, and without a rule that
+ * includes, all others are in.
+ */
+function selectModels(rules, models) {
+    const chosenBy = (excludes) => new Set(rules.filter((rule) => rule.excludes === excludes).flatMap(({ pattern }) => pattern.choose(models)));
+    const [included, excluded] = [chosenBy(false), chosenBy(true)];
+    const all = rules.every((rule) => rule.excludes);
+    const selected = models.filter((model) => (all || included.has(model)) && !excluded.has(model));
+    const ids = new Set();
+    return selected.filter(({ id }) => !ids.has(id) && ids.add(id));
+}
+/**
+ * The lines that mean no model of any workspace: a name that nothing has would shrink the scope in silence.
+ * @param listed the models of each workspace
+ */
+function idleRules(rules, listed) {
+    const idle = rules.filter(({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0));
+    return idle.map(({ pattern: { text } }) => ({
+        line: text,
+        reason: `power-bi-semantic-models: no semantic model in these workspaces matches ${(0,plain/* quoted */.TL)(text)}.${nearestNames(text, listed.flat())}`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/certificate.js
+
+const certificateBlocks = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
+const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.+?-----END \1-----/s;
+/**
+ * PEM text → certificate and key. Blocks may come in any order and with a chain: the certificate that belongs to the key
+ * counts. A PEM that went through JSON or an `.env` file has `\n` for line breaks, which is accepted.
+ * @throws {Error} with a sentence that says what to change and quotes nothing of the PEM
+ */
+function readCertificate(pem, now) {
+    const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
+    const certificates = text.match(certificateBlocks) ?? [];
+    const [privateKey, label] = text.match(keyBlock) ?? [];
+    if (certificates.length === 0)
+        throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
+    if (!privateKey)
+        throw new Error('holds no private key: append the block “BEGIN PRIVATE KEY” to the certificate.');
+    if (label === 'ENCRYPTED PRIVATE KEY' || privateKey.includes('Proc-Type: 4,ENCRYPTED')) {
+        throw new Error('has an encrypted private key: decrypt it first (openssl pkey -in key.pem -out plain.pem).');
+    }
+    const key = certificate_parsed(() => (0,external_node_crypto_.createPrivateKey)(privateKey), 'private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        throw new Error('has a key that is not RSA: Microsoft Entra accepts RSA only.');
+    const certificate = certificates
+        .map((block) => certificate_parsed(() => new external_node_crypto_.X509Certificate(block), 'certificate'))
+        .find((candidate) => candidate.checkPrivateKey(key));
+    if (!certificate)
+        throw new Error('has a private key that does not belong to the certificate: give the pair.');
+    assertCurrent(certificate, now);
+    return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
+}
+function certificate_parsed(parse, what) {
+    try {
+        return parse();
+    }
+    catch (cause) {
+        throw new Error(`has a ${what} that cannot be read: paste the PEM file as it is, with its line breaks.`, { cause });
+    }
+}
+function assertCurrent({ validFromDate, validToDate }, now) {
+    if (validToDate < now) {
+        throw new Error(`expired on ${day(validToDate)}: make a new certificate and upload it to the app registration.`);
+    }
+    if (validFromDate > now)
+        throw new Error(`is not valid before ${day(validFromDate)}: check its dates.`);
+}
+function day(date) {
+    return date.toISOString().slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/clouds.js
+const cloudNames = ['public', 'gcc', 'gcc-high', 'dod', 'china'];
+/**
+ * The clouds by name. GCC is the odd one: US-government addresses, but the public authority and audience.
+ * @see https://github.com/microsoft/powerbi-powershell `settings.json`
+ */
+const clouds = {
+    public: {
+        api: 'https://api.powerbi.com/v1.0/myorg',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://analysis.windows.net/powerbi/api/.default',
+        portal: 'https://app.powerbi.com',
+        audience: 'api://AzureADTokenExchange',
+    },
+    gcc: {
+        api: 'https://api.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.powerbigov.us',
+        audience: 'api://AzureADTokenExchange',
+    },
+    'gcc-high': {
+        api: 'https://api.high.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://high.analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.high.powerbigov.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    dod: {
+        api: 'https://api.mil.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://mil.analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.mil.powerbigov.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    china: {
+        api: 'https://api.powerbi.cn/v1.0/myorg',
+        authority: 'https://login.partner.microsoftonline.cn',
+        scope: 'https://analysis.chinacloudapi.cn/powerbi/api/.default',
+        portal: 'https://app.powerbi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/settings.js
+
+
+
+
+// `power-bi-cloud` is not among them: it has a default, so that it is always there.
+const names = [
+    'power-bi-tenant-id',
+    'power-bi-client-id',
+    'power-bi-client-secret',
+    'power-bi-client-certificate',
+    'power-bi-workspaces',
+    'power-bi-semantic-models',
+];
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
+const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
+const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
+/** Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows. */
+function settings_readSettings(inputs, now) {
+    if (inputs.givenOf(names).length === 0)
+        return undefined;
+    const tenantId = inputs.text('power-bi-tenant-id', tenant);
+    const clientId = inputs.text('power-bi-client-id', client);
+    const credential = readCredential(inputs, now);
+    const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
+    const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
+    const models = inputs.list('power-bi-semantic-models', modelRule);
+    const wanted = {
+        'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
+        'power-bi-client-id': 'is missing: give the application (client) id of the service principal.',
+        'power-bi-workspaces': 'is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
+    };
+    for (const [name, sentence] of Object.entries(wanted))
+        if (!inputs.given(name))
+            inputs.problem(name, sentence);
+    if (tenantId && tenantId === clientId) {
+        inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
+    }
+    if (!tenantId || !clientId || !credential)
+        return undefined;
+    return { cloud, tenantId, clientId, credential, workspaces, models };
+}
+function readCredential(inputs, now) {
+    const secret = inputs.secret('power-bi-client-secret');
+    const pem = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => readCertificate(text, now)));
+    const certificate = inputs.secret('power-bi-client-certificate', pem);
+    if (secret && inputs.given('power-bi-client-certificate')) {
+        inputs.problem('power-bi-client-secret', 'contradicts power-bi-client-certificate: give one of the two.');
+    }
+    if (certificate)
+        return { kind: 'certificate', certificate };
+    if (secret)
+        return { kind: 'secret', secret };
+    return inputs.given('power-bi-client-certificate') ? undefined : { kind: 'github oidc' };
 }
 
 ;// CONCATENATED MODULE: external "node:v8"
@@ -50733,652 +51512,367 @@ function sourceOf({ details, texts }) {
     return source === '' ? undefined : (0,plain/* cut */.Jj)(source, 100);
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/refresh-history.js
-
-
-
-/** As many as Power BI surely keeps: of more than 20 it removes those older than three days. */
-const newest = 20;
-/**
- * The newest refreshes of a semantic model, newest first.
- * @param page base of the model's pages, without a slash at its end
- * @throws {Error} when they cannot be read, with a sentence that says why
- */
-async function readHistory(client, { id, container }, page) {
-    const rows = await client.list({
-        what: 'its refresh history',
-        path: `groups/${container.id}/datasets/${id}/refreshes?$top=${newest}`,
-        workspace: container.name,
-    });
-    const causeOf = oncePerText(failure_failureOf);
-    return rows.map((row) => refreshOf(row, page, causeOf)).sort((a, b) => begin(b) - begin(a));
-}
-function refreshOf(untrusted, page, causeOf) {
-    const { success, output: row, issues } = dist/* safeParse */.xLC(shapes/* refreshShape */.FQ, untrusted);
-    if (!success) {
-        const [{ message }] = issues;
-        throw new Error(`Its refresh history has an entry that this version cannot read (${message}). ${shapes/* reportIt */.k8}`);
-    }
-    const { requestId, startTime, endTime } = row;
-    const exception = outcomeOf(row) === 'completed' ? undefined : exceptionOf(row);
-    return {
-        id: requestId ?? startTime?.toISOString() ?? '',
-        outcome: outcomeOf(row),
-        status: row.status,
-        type: row.refreshType ?? '',
-        ...(startTime && { startedAt: startTime }),
-        ...(endTime && { endedAt: endTime }),
-        ...(exception && { failure: causeOf(exception) }),
-        // Data and query phase of one attempt are two entries with the same number.
-        attempts: Math.max(1, new Set(row.refreshAttempts.map(({ attemptId }) => attemptId)).size),
-        ...(requestId && { url: `${page}/refreshdetails/${requestId}` }),
-    };
-}
-const outcomes = {
-    Completed: 'completed',
-    Failed: 'failed',
-    Cancelled: 'cancelled',
-    Disabled: 'disabled',
-    InProgress: 'running',
-    NotStarted: 'running',
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/outcome.js
+/** The words of `status` and `extendedStatus`, which Power BI writes with and without capitals. Neither list is closed. */
+const outcomes = new Map([
+    ['completed', 'completed'],
+    ['failed', 'failed'],
+    ['timedout', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['disabled', 'disabled'],
+    ['inprogress', 'running'],
+    ['notstarted', 'running'],
     // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
-    Cancelling: 'running',
-};
-/** `Unknown` is Power BI's word for a refresh that runs, as long as it has no end. */
-function outcomeOf({ status, endTime }) {
-    if (status === 'Unknown' && !endTime)
-        return 'running';
-    return (Object.hasOwn(outcomes, status) && outcomes[status]) || 'unknown';
+    ['cancelling', 'running'],
+]);
+/**
+ * `Unknown` is Power BI's word for a refresh that runs, as long as it has no end; `extendedStatus` says more wherever it is there.
+ * A success is one only if nothing speaks against it, and if it is known when it was.
+ */
+function outcomeOf({ status, extendedStatus = '', startTime, endTime }) {
+    const [general, detailed] = [status, extendedStatus].map((word) => outcomes.get(outcome_fold(word)));
+    const hasEnd = endTime !== undefined;
+    if (outcome_fold(status) === 'unknown' || general === 'running') {
+        if (detailed && (detailed !== 'completed' || hasEnd))
+            return detailed;
+        return general ?? (hasEnd ? 'unknown' : 'running');
+    }
+    if (general !== 'completed')
+        return general ?? 'unknown';
+    if (detailed && detailed !== 'running')
+        return detailed;
+    return isDated({ startTime, endTime }) ? 'completed' : 'unknown';
 }
+/** Whether it has a date that can be read. */
+function isDated({ startTime, endTime }) {
+    return startTime instanceof Date || endTime instanceof Date;
+}
+/** For comparing words of Power BI's. */
+function outcome_fold(word) {
+    return word.trim().toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/cause.js
+
+
+/** What an enhanced refresh tells by its status alone. */
+const byStatus = new Map([
+    [
+        'timedout',
+        {
+            code: 'TimedOut',
+            text: 'The refresh took longer than its timeout allows.',
+            advice: 'Use incremental refresh, make the semantic model smaller, or give the refresh more time.',
+        },
+    ],
+    ['cancelled', { code: 'Cancelled', text: 'The refresh was cancelled.' }],
+]);
 /** Where the refresh itself says nothing, its last attempt that failed does. */
 function exceptionOf({ serviceExceptionJson, refreshAttempts }) {
     return (serviceExceptionJson || refreshAttempts.findLast((attempt) => attempt.serviceExceptionJson)?.serviceExceptionJson);
 }
-/** A model that is broken gives the same long reason again and again: it is understood once, and kept once. */
-function oncePerText(understand) {
+/**
+ * Why a refresh went wrong, as far as its entry tells. A model that is broken gives the same long reason again and again: it is
+ * understood once, and kept once.
+ */
+function causesOfOneModel() {
     const understood = new Map();
-    return (text) => {
-        const result = understood.get(text) ?? understand(text);
-        understood.set(text, result);
-        return result;
+    return (row) => {
+        const exception = exceptionOf(row);
+        if (!exception)
+            return outcomeOf(row) === 'failed' ? byStatus.get(outcome_fold(row.extendedStatus || row.status)) : undefined;
+        const failure = understood.get(exception) ?? failure_failureOf(exception);
+        understood.set(exception, failure);
+        return failure;
     };
 }
-/** What has not begun yet is the newest. */
-function begin({ startedAt, endedAt }) {
-    return (startedAt ?? endedAt)?.getTime() ?? Number.POSITIVE_INFINITY;
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/framing.js
+
+
+/** Whether it only points a Direct Lake model at the data that its lake has. Undocumented, but seen. */
+function isFraming({ refreshType = '' }) {
+    return outcome_fold(refreshType) === 'directlakeframing';
 }
-
-;// CONCATENATED MODULE: ./node_modules/leven/index.js
-const array = [];
-const characterCodeCache = [];
-
-function leven(first, second, options) {
-	if (first === second) {
-		return 0;
-	}
-
-	const maxDistance = options?.maxDistance;
-	const swap = first;
-
-	// Swapping the strings if `a` is longer than `b` so we know which one is the
-	// shortest & which one is the longest
-	if (first.length > second.length) {
-		first = second;
-		second = swap;
-	}
-
-	let firstLength = first.length;
-	let secondLength = second.length;
-
-	// Performing suffix trimming:
-	// We can linearly drop suffix common to both strings since they
-	// don't increase distance at all
-	// Note: `~-` is the bitwise way to perform a `- 1` operation
-	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
-		firstLength--;
-		secondLength--;
-	}
-
-	// Performing prefix trimming
-	// We can linearly drop prefix common to both strings since they
-	// don't increase distance at all
-	let start = 0;
-
-	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
-		start++;
-	}
-
-	firstLength -= start;
-	secondLength -= start;
-
-	// Early termination after trimming: if difference in length exceeds max distance
-	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
-		return maxDistance;
-	}
-
-	if (firstLength === 0) {
-		return maxDistance !== undefined && secondLength > maxDistance
-			? maxDistance
-			: secondLength;
-	}
-
-	let bCharacterCode;
-	let result;
-	let temporary;
-	let temporary2;
-	let index = 0;
-	let index2 = 0;
-
-	while (index < firstLength) {
-		characterCodeCache[index] = first.charCodeAt(start + index);
-		array[index] = ++index;
-	}
-
-	while (index2 < secondLength) {
-		bCharacterCode = second.charCodeAt(start + index2);
-		temporary = index2++;
-		result = index2;
-
-		for (index = 0; index < firstLength; index++) {
-			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-			temporary = array[index];
-			// eslint-disable-next-line no-multi-assign
-			result = array[index] = temporary > result
-				? (temporary2 > result ? result + 1 : temporary2)
-				: (temporary2 > temporary ? temporary + 1 : temporary2);
-		}
-
-		// Early termination: if all values in current row exceed maxDistance
-		if (maxDistance !== undefined) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) {
-				if (array[index] < rowMinimum) {
-					rowMinimum = array[index];
-				}
-			}
-
-			if (rowMinimum > maxDistance) {
-				return maxDistance;
-			}
-		}
-	}
-
-	// Bound arrays to avoid retaining large previous sizes
-	array.length = firstLength;
-	characterCodeCache.length = firstLength;
-
-	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
-}
-
-function closestMatch(target, candidates, options) {
-	if (!Array.isArray(candidates) || candidates.length === 0) {
-		return undefined;
-	}
-
-	const userMax = options?.maxDistance;
-	const targetLength = target.length;
-
-	// Exact match fast-path
-	for (const candidate of candidates) {
-		if (candidate === target) {
-			return candidate;
-		}
-	}
-
-	if (userMax === 0) {
-		return undefined;
-	}
-
-	let best;
-	let bestDist = Number.POSITIVE_INFINITY;
-	const seen = new Set();
-
-	for (const candidate of candidates) {
-		if (seen.has(candidate)) {
-			continue;
-		}
-
-		seen.add(candidate);
-
-		const lengthDiff = Math.abs(candidate.length - targetLength);
-		if (lengthDiff >= bestDist) {
-			continue;
-		}
-
-		if (userMax !== undefined && lengthDiff > userMax) {
-			continue;
-		}
-
-		const cap = Number.isFinite(bestDist)
-			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
-			: userMax;
-
-		const distance = cap === undefined
-			? leven(target, candidate)
-			: leven(target, candidate, {maxDistance: cap});
-
-		// Skip candidates that exceed the user's maximum distance
-		if (userMax !== undefined && distance > userMax) {
-			continue;
-		}
-
-		// If we got a capped result that equals the cap, we need the actual distance
-		// for accurate comparison, but only if the cap was due to userMax
-		let actualD = distance;
-		if (cap !== undefined && distance === cap && cap === userMax) {
-			actualD = leven(target, candidate);
-		}
-
-		if (actualD < bestDist) {
-			bestDist = actualD;
-			best = candidate;
-			if (bestDist === 0) {
-				break;
-			}
-		}
-	}
-
-	if (userMax !== undefined && bestDist > userMax) {
-		return undefined;
-	}
-
-	return best;
-}
-
-;// CONCATENATED MODULE: ./node_modules/wildcard-match/build/index.es.mjs
-/**
- * Escapes a character if it has a special meaning in regular expressions
- * and returns the character as is if it doesn't
- */
-function escapeRegExpChar(char) {
-    if (char === '-' ||
-        char === '^' ||
-        char === '$' ||
-        char === '+' ||
-        char === '.' ||
-        char === '(' ||
-        char === ')' ||
-        char === '|' ||
-        char === '[' ||
-        char === ']' ||
-        char === '{' ||
-        char === '}' ||
-        char === '*' ||
-        char === '?' ||
-        char === '\\') {
-        return "\\".concat(char);
-    }
-    else {
-        return char;
-    }
+/** Whether a framing failed for no other reason than that a refresh held the model. */
+function saysRefused(row) {
+    return hasFailed(row) && /already (executing|running|in progress)|another refresh/i.test(exceptionOf(row) ?? '');
 }
 /**
- * Escapes all characters in a given string that have a special meaning in regular expressions
+ * The entries without the framings that were refused because of another entry, which tells how the model is: nothing else is broken.
+ * A framing that gives no reason, and failed within a refresh that has ended, counts as one of these.
  */
-function escapeRegExpString(str) {
-    var result = '';
-    for (var i = 0; i < str.length; i++) {
-        result += escapeRegExpChar(str[i]);
-    }
-    return result;
+function withoutRefused(rows) {
+    const loads = rows.filter((row) => !isFraming(row));
+    return rows.filter((row) => {
+        if (!hasFailed(row))
+            return true;
+        const holders = loads.filter((load) => isAround(load, row));
+        return saysRefused(row)
+            ? holders.length === 0
+            : exceptionOf(row) !== undefined || holders.every(({ endTime }) => endTime === undefined);
+    });
 }
+function hasFailed(row) {
+    return isFraming(row) && outcomeOf(row) === 'failed';
+}
+function isAround({ startTime: from, endTime: to }, { startTime, endTime = startTime }) {
+    const begins = from instanceof Date && startTime instanceof Date && from <= startTime;
+    return begins && (to === undefined || (to instanceof Date && endTime instanceof Date && to >= endTime));
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/cover.js
+
+
+/** Loading data is one thing, pointing a Direct Lake model at the data of its lake another. All of a model is both. */
+const tables = ['tables'];
+const framing = ['framing'];
+/** Refreshes of the whole model. Every other type may be one of single tables or partitions, or of none: the list is open. */
+const wholeTypes = new Set(['scheduled', 'ondemand', 'viaapi', 'ondemandtraining']);
+/** Ways of processing that load data: calculating, clearing and defragmenting do not. */
+const loadingTypes = new Set(['full', 'dataonly', 'automatic', 'add']);
+/** What a refresh covers, as far as its entry in the history tells. */
+function coverOf(row, outcome) {
+    if (isFraming(row))
+        return saysRefused(row) ? [] : [framing];
+    // Of what went unknown ways it is enough that data was loaded since.
+    if (outcome === 'unknown')
+        return [tables];
+    const { refreshAttempts: attempts, refreshType = '' } = row;
+    // The query caches are filled behind the data.
+    const isOfCaches = attempts.length > 0 && attempts.every(({ type = '' }) => outcome_fold(type) === 'query');
+    if (outcome === 'completed' && isOfCaches)
+        return [];
+    return wholeTypes.has(outcome_fold(refreshType)) ? undefined : 'unknown';
+}
+/** The same by its execution details; undefined where they name no objects. */
+function coverIn({ objects, type = 'Automatic', commitMode = '' }, outcome) {
+    if (objects.length === 0)
+        return undefined;
+    const isDone = ({ status = 'Completed' }) => outcome_fold(status) === 'completed';
+    const paths = (some) => some.map(({ table, partition }) => [...tables, table, ...(partition ? [partition] : [])]);
+    if (outcome === 'completed')
+        return loadingTypes.has(outcome_fold(type)) ? paths(objects.filter(isDone)) : [];
+    const notDone = objects.filter((object) => !isDone(object));
+    // What is committed in batches stays, though others fail.
+    return paths(outcome_fold(commitMode) === 'partialbatch' && notDone.length > 0 ? notDone : objects);
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/refresh-rows.js
+
+
+
+
 /**
- * Transforms one or more glob patterns into a RegExp pattern
+ * The entries of a history that tell something, as Power BI lists them: the newest first. An odd one costs itself alone, and only
+ * where it cannot be the newest; of what is no entry at all nothing can be read.
  */
-function transform(pattern, separator) {
-    if (separator === void 0) { separator = true; }
-    if (Array.isArray(pattern)) {
-        var regExpPatterns = pattern.map(function (p) { return "^".concat(transform(p, separator), "$"); });
-        return "(?:".concat(regExpPatterns.join('|'), ")");
-    }
-    var separatorSplitter = '';
-    var separatorMatcher = '';
-    var wildcard = '.';
-    if (separator === true) {
-        separatorSplitter = '/';
-        separatorMatcher = '[/\\\\]';
-        wildcard = '[^/\\\\]';
-    }
-    else if (separator) {
-        separatorSplitter = separator;
-        separatorMatcher = escapeRegExpString(separatorSplitter);
-        if (separatorMatcher.length > 1) {
-            separatorMatcher = "(?:".concat(separatorMatcher, ")");
-            wildcard = "((?!".concat(separatorMatcher, ").)");
-        }
-        else {
-            wildcard = "[^".concat(separatorMatcher, "]");
-        }
-    }
-    var requiredSeparator = separator ? "".concat(separatorMatcher, "+?") : '';
-    var optionalSeparator = separator ? "".concat(separatorMatcher, "*?") : '';
-    var segments = separator ? pattern.split(separatorSplitter) : [pattern];
-    var result = '';
-    for (var s = 0; s < segments.length; s++) {
-        var segment = segments[s];
-        var nextSegment = segments[s + 1];
-        var currentSeparator = '';
-        if (!segment && s > 0) {
+function rowsOf(list) {
+    const rows = list.map((untrusted) => {
+        const { success, output } = dist/* safeParse */.xLC(shapes/* refreshShape */.FQ, untrusted);
+        return success ? output : dist/* parse */.qgA(shapes/* refreshShape */.FQ, {});
+    });
+    return withoutRefused(withoutAbandoned(withoutUndated(rows)));
+}
+/** An entry without any date is old when one with a date is listed before it. */
+function withoutUndated(rows) {
+    const dated = rows.findIndex(isDated);
+    return rows.filter((row, index) => isDated(row) || dated === -1 || index < dated);
+}
+/** A model loads data once at a time: what has no end does not run any more when a refresh that began later completed. */
+function withoutAbandoned(rows) {
+    const completed = rows.filter((row) => outcomeOf(row) === 'completed' && !isFraming(row));
+    const lastBegin = Math.max(...completed.map((row) => beginOf(row) ?? 0));
+    return rows.filter((row) => outcomeOf(row) !== 'running' || (beginOf(row) ?? lastBegin) >= lastBegin);
+}
+function beginOf({ startTime }) {
+    return startTime instanceof Date ? startTime.getTime() : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/suspects.js
+
+
+/** Refreshes of one model that are looked into at most: what is not known after so many counts as not mended. */
+const suspects_most = 24;
+/**
+ * Looks into the refreshes on which it depends whether a failure was mended: what failed, and what completed after it of a type
+ * that may have covered a part only. From the oldest on, so that what was found mended stays so when more refreshes follow.
+ */
+async function withSuspectsLookedInto(refreshes, lookInto) {
+    const known = new Map();
+    const learn = async (refresh) => {
+        const earlier = known.get(refresh);
+        if (earlier || known.size >= suspects_most)
+            return earlier ?? refresh;
+        const covers = await lookInto(refresh);
+        const learnt = covers ? { ...refresh, covers } : refresh;
+        known.set(refresh, learnt);
+        return learnt;
+    };
+    const oldestFirst = newestFirst(refreshes).reverse();
+    for (const [index, bad] of oldestFirst.entries()) {
+        const later = oldestFirst.slice(index + 1).filter(({ outcome }) => outcome === 'completed');
+        if (!wentWrong(bad) || !mayBeMendedByParts(bad, later))
             continue;
+        let broken = brokenBy(await learn(bad));
+        for (const success of later) {
+            if (broken.length === 0 || broken.some((part) => part.length === 0))
+                break;
+            broken = leftBroken(broken, success.covers === 'unknown' ? await learn(success) : success);
         }
-        if (separator) {
-            if (s === segments.length - 1) {
-                currentSeparator = optionalSeparator;
-            }
-            else if (nextSegment !== '**') {
-                currentSeparator = requiredSeparator;
-            }
-            else {
-                currentSeparator = '';
-            }
-        }
-        if (separator && segment === '**') {
-            if (currentSeparator) {
-                result +=
-                    s === 0
-                        ? ''
-                        : s === segments.length - 1
-                            ? "(?:".concat(requiredSeparator, "|$)")
-                            : requiredSeparator;
-                result += "(?:".concat(wildcard, "*?").concat(currentSeparator, ")*?");
-            }
-            continue;
-        }
-        for (var c = 0; c < segment.length; c++) {
-            var char = segment[c];
-            if (char === '\\') {
-                if (c < segment.length - 1) {
-                    result += escapeRegExpChar(segment[c + 1]);
-                    c++;
-                }
-            }
-            else if (char === '?') {
-                result += wildcard;
-            }
-            else if (char === '*') {
-                result += "".concat(wildcard, "*?");
-            }
-            else {
-                result += escapeRegExpChar(char);
-            }
-        }
-        result += currentSeparator;
     }
-    return result;
+    return refreshes.map((refresh) => known.get(refresh) ?? refresh);
+}
+function wentWrong({ outcome }) {
+    return outcome === 'failed' || outcome === 'cancelled' || outcome === 'disabled';
+}
+/** Whether types leave it open: nothing refreshed the whole model since, and something refreshed nobody knows what. */
+function mayBeMendedByParts({ covers }, later) {
+    const isOpen = covers === undefined || covers === 'unknown';
+    return isOpen && later.every((success) => success.covers !== undefined) && later.some((s) => s.covers === 'unknown');
 }
 
-function isMatch(regexp, sample) {
-    if (typeof sample !== 'string') {
-        throw new TypeError("Sample must be a string, but ".concat(typeof sample, " given"));
-    }
-    return regexp.test(sample);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/refresh-history.js
+
+
+
+
+
+
+
+
+/** All that Power BI keeps: where tables are refreshed one by one, fewer are soon over, and with them the failure of one. */
+const newest = 60;
+/**
+ * The newest refreshes of a semantic model, in no order. More is asked only where the details of some tell whether a failure was
+ * mended.
+ * @param page base of the model's pages, without a slash at its end
+ * @throws {Error} when they cannot be read, with a sentence that says why
+ */
+async function readHistory(client, { id, container }, page) {
+    const path = `groups/${container.id}/datasets/${id}/refreshes`;
+    const workspace = container.name;
+    const list = await client.list({ what: 'its refresh history', path: `${path}?$top=${newest}`, workspace });
+    const causeOf = causesOfOneModel();
+    const refreshes = rowsOf(list).map((row) => refreshOf(row, page, causeOf));
+    return await withSuspectsLookedInto(refreshes, async ({ id: refresh, outcome, url }) => {
+        // Only what Power BI gave an id has a page, and perhaps details.
+        if (!url)
+            return undefined;
+        const details = { what: 'the details of a refresh', path: `${path}/${refresh}`, workspace };
+        const answer = await client.one(details).catch(unlessThereAreNone);
+        const { success, output } = dist/* safeParse */.xLC(shapes/* detailsShape */.WB, answer);
+        return success ? coverIn(output, outcome) : undefined;
+    });
 }
 /**
- * Compiles one or more glob patterns into a RegExp and returns an isMatch function.
- * The isMatch function takes a sample string as its only argument and returns `true`
- * if the string matches the pattern(s).
- *
- * ```js
- * wildcardMatch('src/*.js')('src/index.js') //=> true
- * ```
- *
- * ```js
- * const isMatch = wildcardMatch('*.example.com', '.')
- * isMatch('foo.example.com') //=> true
- * isMatch('foo.bar.com') //=> false
- * ```
+ * Not every refresh has details, and one that goes on has none yet. Trouble that passes says nothing of the kind: what is known
+ * with them must not be told otherwise for a moment.
  */
-function wildcardMatch(pattern, options) {
-    if (typeof pattern !== 'string' && !Array.isArray(pattern)) {
-        throw new TypeError("The first argument must be a single pattern string or an array of patterns, but ".concat(typeof pattern, " given"));
-    }
-    if (typeof options === 'string' || typeof options === 'boolean') {
-        options = { separator: options };
-    }
-    if (arguments.length === 2 &&
-        !(typeof options === 'undefined' ||
-            (typeof options === 'object' && options !== null && !Array.isArray(options)))) {
-        throw new TypeError("The second argument must be an options object or a string/boolean separator, but ".concat(typeof options, " given"));
-    }
-    options = options || {};
-    if (options.separator === '\\') {
-        throw new Error('\\ is not a valid separator because it is used for escaping. Try setting the separator to `true` instead');
-    }
-    var regexpPattern = transform(pattern, options.separator);
-    var regexp = new RegExp("^".concat(regexpPattern, "$"), options.flags);
-    var fn = isMatch.bind(null, regexp);
-    fn.options = options;
-    fn.pattern = pattern;
-    fn.regexp = regexp;
-    return fn;
+function unlessThereAreNone(error) {
+    const status = error instanceof Refusal ? error.status : 0;
+    const isLasting = status === 202 || (status >= 400 && status < 500 && status !== 408 && status !== 429);
+    if (!isLasting)
+        throw error;
 }
-
-
-//# sourceMappingURL=index.es.mjs.map
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/name-pattern.js
-
-
-
-/** Never throws: any text is at least a name. */
-function namePattern(text) {
-    const wanted = name_pattern_fold(text);
-    const matches = wildcardMatch(wanted, { separator: false, flags: 'is' });
+function refreshOf(row, page, causeOf) {
+    const { requestId, startTime, endTime, status, extendedStatus, refreshType, refreshAttempts } = row;
+    const outcome = outcomeOf(row);
+    const [startedAt, endedAt] = [startTime, endTime].map((time) => (time instanceof Date ? time : undefined));
+    const covers = coverOf(row, outcome);
+    const failure = outcome === 'completed' || outcome === 'running' ? undefined : causeOf(row);
     return {
-        text,
-        choose(items) {
-            const exact = items.filter(({ id, name }) => name_pattern_fold(name) === wanted || name_pattern_fold(id) === wanted);
-            return exact.length > 0 ? exact : items.filter(({ name }) => matches(name_pattern_fold(name)));
-        },
+        id: requestId ?? startedAt?.toISOString() ?? '',
+        outcome,
+        status: outcome_fold(status) === 'unknown' && outcome === 'unknown' ? extendedStatus || status : status,
+        type: refreshType ?? '',
+        ...(startedAt && { startedAt }),
+        ...(endedAt && outcome !== 'running' && { endedAt }),
+        ...(covers && { covers }),
+        ...(failure && { failure }),
+        // Data and query phase of one attempt are two entries with the same number.
+        attempts: Math.max(1, new Set(refreshAttempts.map(({ attemptId }) => attemptId)).size),
+        ...(requestId && { url: `${page}/refreshdetails/${requestId}` }),
     };
 }
-/** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
-function nearestNames(text, items) {
-    const wanted = name_pattern_fold(text.replace(/[*?]/g, '')).slice(0, 100);
-    const nearest = [...new Set(items.map(({ name }) => (0,plain/* quoted */.TL)(name)))]
-        .map((name) => ({ name, distance: leven(`“${wanted}”`, name_pattern_fold(name)) }))
-        .sort((a, b) => a.distance - b.distance)
-        .slice(0, 3);
-    const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
-    return list && ` Nearest to it: ${list}.`;
-}
-function name_pattern_fold(name) {
-    return (0,plain/* oneLine */.TN)(name).normalize().toLowerCase();
-}
 
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/semantic-models.js
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/visit.js
 
 
 
 
-/** One line of `power-bi-semantic-models`. */
-const modelRule = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^!?\s*[^!\s]/, 'must be a name or a glob, with “!” before it to exclude.'), dist/* transform */.pdi((line) => {
-    const excludes = line.startsWith('!');
-    return { excludes, pattern: namePattern(excludes ? line.slice(1) : line) };
-}));
-/** @throws {Error} with a sentence that says why the models of this workspace cannot be read */
-async function readModels(client, workspace) {
-    const rows = await client.list({
-        what: `the semantic models of ${(0,plain/* quoted */.TL)(workspace.name)}`,
-        path: `groups/${workspace.id}/datasets`,
-        workspace: workspace.name,
-    });
-    return rows.map((untrusted) => {
-        const { success, output: row } = dist/* safeParse */.xLC(shapes/* modelShape */.Te, untrusted);
-        if (!success)
-            throw new Error(`Its list of semantic models has an entry without a usable id. ${shapes/* reportIt */.k8}`);
-        return { ...row, name: row.name || row.id };
-    });
-}
-/** The models that the rules mean: what is excluded stays out, and without a rule that includes, all others are in. */
-function selectModels(rules, models) {
-    const chosenBy = (excludes) => new Set(rules.filter((rule) => rule.excludes === excludes).flatMap(({ pattern }) => pattern.choose(models)));
-    const [included, excluded] = [chosenBy(false), chosenBy(true)];
-    const all = rules.every((rule) => rule.excludes);
-    return models.filter((model) => (all || included.has(model)) && !excluded.has(model));
-}
-/**
- * A name that no workspace has would shrink the scope in silence.
- * @param listed the models of each workspace
- * @throws {Error} naming the lines that match nothing, and the nearest names that exist
- */
-function assertEveryRuleMatches(rules, listed) {
-    const idle = rules.filter(({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0));
-    if (idle.length === 0)
-        return;
-    const problems = idle.map(({ pattern: { text } }) => `power-bi-semantic-models: no semantic model in these workspaces matches ${(0,plain/* quoted */.TL)(text)}.${nearestNames(text, listed.flat())}`);
-    throw new Error(problems.join('\n'));
-}
 
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/certificate.js
 
-const certificateBlocks = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
-const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.+?-----END \1-----/s;
-/**
- * PEM text → certificate and key. Blocks may come in any order and with a chain: the certificate that belongs to the key
- * counts. A PEM that went through JSON or an `.env` file has `\n` for line breaks, which is accepted.
- * @throws {Error} with a sentence that says what to change and quotes nothing of the PEM
- */
-function readCertificate(pem, now) {
-    const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
-    const certificates = text.match(certificateBlocks) ?? [];
-    const [privateKey, label] = text.match(keyBlock) ?? [];
-    if (certificates.length === 0)
-        throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
-    if (!privateKey)
-        throw new Error('holds no private key: append the block “BEGIN PRIVATE KEY” to the certificate.');
-    if (label === 'ENCRYPTED PRIVATE KEY' || privateKey.includes('Proc-Type: 4,ENCRYPTED')) {
-        throw new Error('has an encrypted private key: decrypt it first (openssl pkey -in key.pem -out plain.pem).');
+
+/** From so many on, memory matters more than the few milliseconds that a growing heap saves. */
+const manyModels = 1000;
+/** Lists the models of one workspace, and asks for their histories without waiting for the other workspaces. */
+async function visit(workspace, check) {
+    const { id, name, oddity } = workspace;
+    const { settings, world, queue, see } = check;
+    const page = `${settings.cloud.portal}/groups/${id}`;
+    const models = oddity ?? (await readModels(check.client, workspace).catch((error) => (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error))));
+    if (typeof models === 'string') {
+        world.log.info(`${(0,plain/* shortName */.EU)(name)}: could not be read. ${models}`);
+        const url = oddity === undefined && { url: page };
+        const asset = { source: 'Power BI', kind: 'workspace', id, name, container: { id, name }, ...url };
+        return { seen: [see({ asset, state: 'unreadable', reason: models })] };
     }
-    const key = certificate_parsed(() => (0,external_node_crypto_.createPrivateKey)(privateKey), 'private key');
-    if (key.asymmetricKeyType !== 'rsa')
-        throw new Error('has a key that is not RSA: Microsoft Entra accepts RSA only.');
-    const certificate = certificates
-        .map((block) => certificate_parsed(() => new external_node_crypto_.X509Certificate(block), 'certificate'))
-        .find((candidate) => candidate.checkPrivateKey(key));
-    if (!certificate)
-        throw new Error('has a private key that does not belong to the certificate: give the pair.');
-    assertCurrent(certificate, now);
-    return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
+    const selected = selectModels(settings.models, models);
+    world.log.info(`${(0,plain/* shortName */.EU)(name)}: ${(0,sentence/* count */.U9)(selected.length, 'semantic model')}`);
+    const looking = queue.map(selected, async (model) => await look(model, { id, name }, page, check));
+    if (queue.pendingCount > manyModels)
+        keepHeapSmall();
+    const looks = await looking;
+    const isRoleProven = looks.some((one) => 'seen' in one && one.isRead);
+    const seen = looks.map((one) => {
+        if ('seen' in one)
+            return one.seen;
+        const { asset, refusal } = one;
+        return see({ asset, state: 'unreadable', reason: (0,plain/* plain */.pj)(refusal.knowing({ isRoleProven, model: asset.name })) });
+    });
+    return { models, seen };
 }
-function certificate_parsed(parse, what) {
+async function look(model, container, page, check) {
+    const { client, world, see } = check;
+    const asset = assetOf(model, container, page);
+    const unreadable = (reason) => ({ seen: see({ asset, state: 'unreadable', reason }), isRead: false });
+    if (model.oddity !== undefined)
+        return unreadable(model.oddity);
     try {
-        return parse();
+        const refreshes = await readHistory(client, asset, `${page}/datasets/${model.id}`);
+        if (refreshes.length === 0 && model.isRefreshable === false) {
+            return { seen: see({ asset, state: 'not refreshable', reason: neverRefreshed }), isRead: true };
+        }
+        return { seen: see({ asset, state: 'read', refreshes, extent: 'history' }), isRead: true };
     }
-    catch (cause) {
-        throw new Error(`has a ${what} that cannot be read: paste the PEM file as it is, with its line breaks.`, { cause });
+    catch (error) {
+        if (!(error instanceof Refusal))
+            return unreadable((0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)));
+        if (error.status === 415) {
+            return { seen: see({ asset, state: 'not refreshable', reason: notModelBased }), isRead: false };
+        }
+        if (error.requestId) {
+            world.log.info(`${(0,plain/* shortName */.EU)(model.name)}: could not be read. Power BI’s RequestId: ${error.requestId}`);
+        }
+        return { asset, refusal: error };
     }
 }
-function assertCurrent({ validFromDate, validToDate }, now) {
-    if (validToDate < now) {
-        throw new Error(`expired on ${day(validToDate)}: make a new certificate and upload it to the app registration.`);
-    }
-    if (validFromDate > now)
-        throw new Error(`is not valid before ${day(validFromDate)}: check its dates.`);
-}
-function day(date) {
-    return date.toISOString().slice(0, 10);
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/clouds.js
-const cloudNames = ['public', 'gcc', 'gcc-high', 'dod', 'china'];
-/**
- * The clouds by name. GCC is the odd one: US-government addresses, but the public authority and audience.
- * @see https://github.com/microsoft/powerbi-powershell `settings.json`
- */
-const clouds = {
-    public: {
-        api: 'https://api.powerbi.com/v1.0/myorg',
-        authority: 'https://login.microsoftonline.com',
-        scope: 'https://analysis.windows.net/powerbi/api/.default',
-        portal: 'https://app.powerbi.com',
-        audience: 'api://AzureADTokenExchange',
-    },
-    gcc: {
-        api: 'https://api.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.com',
-        scope: 'https://analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.powerbigov.us',
-        audience: 'api://AzureADTokenExchange',
-    },
-    'gcc-high': {
-        api: 'https://api.high.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.us',
-        scope: 'https://high.analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.high.powerbigov.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    dod: {
-        api: 'https://api.mil.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.us',
-        scope: 'https://mil.analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.mil.powerbigov.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    china: {
-        api: 'https://api.powerbi.cn/v1.0/myorg',
-        authority: 'https://login.partner.microsoftonline.cn',
-        scope: 'https://analysis.chinacloudapi.cn/powerbi/api/.default',
-        portal: 'https://app.powerbi.cn',
-        audience: 'api://AzureADTokenExchangeChina',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/settings.js
-
-
-
-
-// `power-bi-cloud` is not among them: it has a default, so that it is always there.
-const names = [
-    'power-bi-tenant-id',
-    'power-bi-client-id',
-    'power-bi-client-secret',
-    'power-bi-client-certificate',
-    'power-bi-workspaces',
-    'power-bi-semantic-models',
-];
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
-const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
-const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
-/** Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows. */
-function settings_readSettings(inputs, now) {
-    if (inputs.givenOf(names).length === 0)
-        return undefined;
-    const tenantId = inputs.text('power-bi-tenant-id', tenant);
-    const clientId = inputs.text('power-bi-client-id', client);
-    const credential = readCredential(inputs, now);
-    const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
-    const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
-    const models = inputs.list('power-bi-semantic-models', modelRule);
-    const wanted = {
-        'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
-        'power-bi-client-id': 'is missing: give the application (client) id of the service principal.',
-        'power-bi-workspaces': 'is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
+/** Said of push, streaming and live connections. That Power BI calls a model not refreshable says less: it may have a history. */
+const notModelBased = 'Power BI keeps no refresh history for a model of its kind.';
+const neverRefreshed = 'It was never refreshed, and nothing is set up to refresh it: a DirectQuery, live connection or push model, or one without a schedule.';
+function assetOf({ id, name, configuredBy, oddity }, container, page) {
+    return {
+        source: 'Power BI',
+        kind: 'semantic model',
+        id,
+        name,
+        container,
+        ...(oddity === undefined && { url: `${page}/datasets/${id}/details` }),
+        ...(configuredBy && { owner: configuredBy }),
+        // powerbi-docs, refresh-data.md
+        switchedOffAfter: 4,
     };
-    for (const [name, sentence] of Object.entries(wanted))
-        if (!inputs.given(name))
-            inputs.problem(name, sentence);
-    if (tenantId && tenantId === clientId) {
-        inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
-    }
-    if (!tenantId || !clientId || !credential)
-        return undefined;
-    return { cloud, tenantId, clientId, credential, workspaces, models };
-}
-function readCredential(inputs, now) {
-    const secret = inputs.secret('power-bi-client-secret');
-    const pem = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => readCertificate(text, now)));
-    const certificate = inputs.secret('power-bi-client-certificate', pem);
-    if (secret && inputs.given('power-bi-client-certificate')) {
-        inputs.problem('power-bi-client-secret', 'contradicts power-bi-client-certificate: give one of the two.');
-    }
-    if (certificate)
-        return { kind: 'certificate', certificate };
-    if (secret)
-        return { kind: 'secret', secret };
-    return inputs.given('power-bi-client-certificate') ? undefined : { kind: 'github oidc' };
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/workspaces.js
@@ -51388,51 +51882,49 @@ function readCredential(inputs, now) {
 
 
 const pageSize = 5000;
-/**
- * Every workspace in which the service principal has a role; personal workspaces are never among them.
- * @throws {Error} when they cannot be listed, or when there are none, with a sentence that says what to change
- */
+/** @throws {Error} when none can be listed, or when there are none, with a sentence that says what to change */
 async function readWorkspaces(client) {
-    const workspaces = [];
-    for (let full = true; full;) {
-        const path = `groups?$top=${pageSize}&$skip=${workspaces.length}`;
-        const rows = await client.list({ what: 'the list of workspaces', path });
-        workspaces.push(...rows.map(workspaceOf));
-        full = rows.length === pageSize;
+    const workspaces = new Map();
+    for (let read = 0, isLast = false; !isLast;) {
+        const path = `groups?$top=${pageSize}&$skip=${read}`;
+        try {
+            const rows = await client.list({ what: 'the list of workspaces', path });
+            const before = workspaces.size;
+            for (const row of rows) {
+                const workspace = (0,shapes/* listedOf */.xM)(row);
+                workspaces.set(workspace.id, workspace);
+            }
+            read += rows.length;
+            // A page that brings nothing new would be given for ever.
+            isLast = rows.length < pageSize || workspaces.size === before;
+        }
+        catch (error) {
+            if (read === 0)
+                throw error;
+            return { workspaces: [...workspaces.values()], missing: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
+        }
     }
-    if (workspaces.length === 0) {
+    if (workspaces.size === 0) {
         throw new Error('Power BI shows no workspace to this service principal. Give it the role Contributor in each workspace to be checked ' +
             `(Manage access). If it has it, ${tenantSetting} Either takes up to half an hour to act.`);
     }
-    return workspaces;
+    return { workspaces: [...workspaces.values()] };
 }
-function workspaceOf(untrusted) {
-    const { success, output: row } = dist/* safeParse */.xLC(shapes/* workspaceShape */.Hu, untrusted);
-    if (!success)
-        throw new Error(`Power BI’s list of workspaces has an entry without a usable id. ${shapes/* reportIt */.k8}`);
-    return { id: row.id, name: row.name || row.id };
-}
-/**
- * The workspaces that the lines of `power-bi-workspaces` mean, each once.
- * @throws {Error} naming every line that matches nothing and the nearest names that exist: a typing error must not shrink the
- * scope in silence
- */
+/** The workspaces that the lines of `power-bi-workspaces` mean, each once, and the lines that mean none. */
 function selectWorkspaces(lines, visible) {
     const choices = lines.map((line) => ({ line, chosen: namePattern(line).choose(visible) }));
-    const idle = choices.filter(({ chosen }) => chosen.length === 0);
-    if (idle.length > 0) {
-        const problems = idle.map(({ line }) => `power-bi-workspaces: no workspace matches ${(0,plain/* quoted */.TL)(line)}.${nearestNames(line, visible)}`);
-        const hint = 'A workspace can be seen only when the service principal has a role in it.';
-        throw new Error([...problems, hint].join('\n'));
-    }
-    return [...new Set(choices.flatMap(({ chosen }) => chosen))];
+    const idle = choices.filter(({ chosen }) => chosen.length === 0).map(({ line }) => line);
+    return {
+        chosen: [...new Set(choices.flatMap(({ chosen }) => chosen))],
+        idle: idle.map((line) => ({
+            line,
+            reason: `power-bi-workspaces: no workspace matches ${(0,plain/* quoted */.TL)(line)}.${nearestNames(line, visible)} ` +
+                'A workspace can be seen only when the service principal has a role in it.',
+        })),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/power-bi.js
-
-
-
-
 
 
 
@@ -51455,8 +51947,6 @@ const powerBi = {
  * links of a queue in old memory keep them until the next full collection).
  */
 const mostAtOnce = 16;
-/** From so many on, memory matters more than the few milliseconds that a growing heap saves. */
-const manyModels = 1000;
 async function collect(settings, world, see) {
     const client = createClient(settings.cloud.api, world.transport, async () => {
         // Loaded here, so that a run without Power BI does not pay for msal-node.
@@ -51465,73 +51955,39 @@ async function collect(settings, world, see) {
     });
     const check = { settings, world, client, queue: (0,p_limit/* default */.A)(mostAtOnce), see };
     return await world.log.group('Power BI', async () => {
-        const workspaces = selectWorkspaces(settings.workspaces, await readWorkspaces(client));
-        const visits = await Promise.all(workspaces.map((workspace) => visit(workspace, check)));
-        // What could not be listed may hold the names that are missed.
+        const { workspaces, missing } = await readWorkspaces(client);
+        const { chosen, idle } = selectWorkspaces(settings.workspaces, workspaces);
+        const visits = await Promise.all(chosen.map((workspace) => visit(workspace, check)));
         const listed = visits.flatMap(({ models }) => (models ? [models] : []));
-        if (listed.length === visits.length)
-            assertEveryRuleMatches(settings.models, listed);
-        const seen = visits.flatMap((visited) => visited.seen);
+        // What could not be listed may hold the names that are missed.
+        const isWhole = missing === undefined && listed.length === visits.length;
+        const seen = [
+            ...(missing === undefined ? idle.map((line) => see(unmatched(line, 'workspace'))) : [see(unlisted(missing))]),
+            ...(isWhole && listed.length > 0 ? idleRules(settings.models, listed) : []).map((line) => see(unmatched(line, 'semantic model'))),
+            ...visits.flatMap((visited) => visited.seen),
+        ];
         // Nothing checked is nothing wrong only to those who do not read the numbers.
         if (seen.length === 0)
-            throw new Error(nothingInScope(workspaces));
+            throw new Error(nothingInScope(chosen.length));
         return seen;
     });
 }
 function nothingInScope(workspaces) {
-    const where = workspaces.length === 1 ? 'the one workspace' : `all ${workspaces.length} workspaces`;
+    const where = workspaces === 1 ? 'the one workspace' : `all ${(0,sentence/* count */.U9)(workspaces, 'workspace')}`;
     return `power-bi-semantic-models: no semantic model is in scope. There is none in ${where}, or all of them are excluded.`;
 }
-/** Lists the models of one workspace, and asks for their histories without waiting for the other workspaces. */
-async function visit(workspace, check) {
-    const { settings, world, client, queue, see } = check;
-    const page = `${settings.cloud.portal}/groups/${workspace.id}`;
-    try {
-        const models = await readModels(client, workspace);
-        const selected = selectModels(settings.models, models);
-        world.log.info(`${(0,plain/* shortName */.EU)(workspace.name)}: ${(0,sentence/* count */.U9)(selected.length, 'semantic model')}`);
-        const seeing = queue.map(selected, async (model) => see(await observe(model, workspace, check, `${page}/datasets/${model.id}`)));
-        if (queue.pendingCount > manyModels)
-            keepHeapSmall();
-        return { models, seen: await seeing };
-    }
-    catch (error) {
-        const reason = (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error));
-        world.log.info(`${(0,plain/* shortName */.EU)(workspace.name)}: could not be read. ${reason}`);
-        const { id, name } = workspace;
-        const asset = { source: 'Power BI', kind: 'workspace', id, name, container: workspace, url: page };
-        return { seen: [see({ asset, state: 'unreadable', reason })] };
-    }
+/** A line that matches nothing must not blind the watch: it stands beside what the others match, and makes the step red. */
+function unmatched({ line, reason }, kind) {
+    return { asset: standIn(kind, line), state: 'unreadable', reason, isRed: true };
 }
-async function observe(model, container, { client, world }, page) {
-    const asset = {
-        source: 'Power BI',
-        kind: 'semantic model',
-        id: model.id,
-        name: model.name,
-        container,
-        url: `${page}/details`,
-        ...(model.configuredBy && { owner: model.configuredBy }),
-        // powerbi-docs, refresh-data.md
-        switchedOffAfter: 4,
-    };
-    if (model.isRefreshable === false) {
-        const reason = 'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.';
-        return { asset, state: 'not refreshable', reason };
-    }
-    try {
-        return { asset, state: 'read', refreshes: await readHistory(client, asset, page), extent: 'history' };
-    }
-    catch (error) {
-        // 415 is said of everything that is not model-based: push, streaming, live connections.
-        if (error instanceof Refusal && error.status === 415) {
-            return { asset, state: 'not refreshable', reason: 'Power BI keeps no refresh history for a model of its kind.' };
-        }
-        if (error instanceof Refusal && error.requestId) {
-            world.log.info(`${(0,plain/* shortName */.EU)(model.name)}: could not be read. Power BI’s RequestId: ${error.requestId}`);
-        }
-        return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
-    }
+/** Stands for the workspaces that are on a page which could not be read. */
+function unlisted(reason) {
+    return { asset: standIn('source', 'Power BI'), state: 'unreadable', reason };
+}
+function standIn(kind, name) {
+    const id = kind === 'source' ? '*' : `${kind} ${name}`;
+    const container = kind === 'semantic model' ? { id: '?', name: 'Power BI' } : { id, name };
+    return { source: 'Power BI', kind, id, name, container };
 }
 
 // EXTERNAL MODULE: ./build/js/sources/tableau/event.js + 1 modules
@@ -51917,8 +52373,14 @@ function problemsOf({ settings, coverage }) {
  */
 async function collect_collect(sources, see) {
     const answers = await Promise.all(sources.map(async (source) => {
+        const failures = [];
         try {
-            return { seen: await source.collect(see), failures: [] };
+            const seen = await source.collect((observation) => {
+                if (observation.state === 'unreadable' && observation.isRed)
+                    failures.push(observation.reason);
+                return see(observation);
+            });
+            return { seen, failures };
         }
         catch (error) {
             return { seen: [see(nothingOf(source, (0,text_error/* messageOf */.b)(error)))], failures: [(0,text_error/* messageOf */.b)(error)] };
@@ -52287,11 +52749,11 @@ function adviceOn(table, said) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FQ: () => (/* binding */ refreshShape),
-/* harmony export */   Hu: () => (/* binding */ workspaceShape),
-/* harmony export */   Te: () => (/* binding */ modelShape),
-/* harmony export */   k8: () => (/* binding */ reportIt),
-/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */   WB: () => (/* binding */ detailsShape),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   xM: () => (/* binding */ listedOf)
 /* harmony export */ });
+/* unused harmony export reportIt */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7934);
 /* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9271);
 
@@ -52301,24 +52763,57 @@ const id = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK
 const text = valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), undefined);
 /** Undefined too where nothing of it can be seen: a name of spaces or zero-width characters names nothing. */
 const name = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((given) => (given && (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(given) !== '' ? given : undefined)));
-/** Power BI's examples show instants with and without a zone; without one they are UTC. */
-const instant = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP('a date cannot be read'), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((value) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`)), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((date) => !Number.isNaN(date.getTime()), 'a date cannot be read'));
-const workspaceShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id, name });
-const modelShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id,
+/**
+ * An instant; undefined where there is none, which Power BI also writes as `""` and as .NET's first day. One that cannot be read is
+ * told apart from none, since a refresh with an end does not run any more.
+ */
+const instant = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi(instantOf));
+function instantOf(value) {
+    if (value === undefined || value === null || (typeof value === 'string' && value.trim() === ''))
+        return undefined;
+    // Power BI's examples show instants with and without a zone; without one they are UTC.
+    const date = typeof value === 'string' ? new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`) : undefined;
+    if (!date || Number.isNaN(date.getTime()))
+        return 'unreadable';
+    // No refresh is older than Power BI.
+    return date.getUTCFullYear() < 2000 ? undefined : date;
+}
+const listedShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(id), undefined),
     name,
-    /** The owner's user principal name; empty when a service principal owns it. */
     configuredBy: text,
     isRefreshable: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()), undefined),
 });
+/** An entry of a list of workspaces or semantic models, whatever it is: an odd one must not cost those beside it. */
+function listedOf(untrusted) {
+    const { success, output } = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(listedShape, untrusted);
+    if (success && output.id !== undefined)
+        return { ...output, id: output.id, name: output.name ?? output.id };
+    const called = (success && output.name) || 'An entry without a name';
+    return { id: `without an id: ${called}`, name: called, oddity: `Power BI lists it without a usable id. ${reportIt}` };
+}
+const attemptShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    attemptId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), undefined),
+    type: text,
+    serviceExceptionJson: text,
+});
+/** An entry of the history with whatever can be read of it: an odd one must not cost those beside it. */
 const refreshShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     requestId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(id), undefined),
     refreshType: text,
-    status: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP('a status is missing'),
-    startTime: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(instant),
-    endTime: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(instant),
+    status: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ''),
+    extendedStatus: text,
+    startTime: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(instant),
+    endTime: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(instant),
     serviceExceptionJson: text,
-    refreshAttempts: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ attemptId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), undefined), serviceExceptionJson: text })), []),
+    refreshAttempts: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(attemptShape, {})), []),
+});
+/** The execution details of one refresh, as far as they say what it covered. */
+const detailsShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    /** How its objects were processed: `Full`, `Calculate`, … */
+    type: text,
+    commitMode: text,
+    objects: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ table: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), partition: text, status: text })),
 });
 /** What to do about an entry that fits none of these shapes. */
 const reportIt = 'Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.';
@@ -56610,6 +57105,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   XU0: () => (/* binding */ tupleWithRest),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
+/* harmony export */   _H3: () => (/* binding */ looseObject),
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   cl6: () => (/* binding */ nullish),
 /* harmony export */   euz: () => (/* binding */ literal),
@@ -56630,7 +57126,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

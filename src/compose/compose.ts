@@ -10,6 +10,7 @@ import { group } from './group.ts';
 import { headlineOfAll, headlineOfChanges } from './headline.ts';
 import { lineOf } from './line.ts';
 import type { Block, Link, Message, Tone } from './message.ts';
+import { notesOfDoubt } from './notes.ts';
 import { headlineOf } from './wording.ts';
 
 /** What one channel is to be told, before it is put into words. */
@@ -39,7 +40,8 @@ export function compose(telling: Telling): Message {
   const blocks = group(alerts).map((members) => blockOf(members, dates));
   const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
   const others = kind === 'report' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
-  const gaps = [...alerts.map(({ finding }) => finding), ...others].flatMap((finding) => finding.gaps ?? []);
+  const shown = [...alerts.map(({ finding }) => finding), ...others];
+  const gaps = [...shown.flatMap((finding) => finding.gaps ?? []), ...notesOfDoubt(shown)];
   return {
     tone: toneOfAll(telling, blocks),
     headline: headline(telling, blocks),
@@ -69,8 +71,11 @@ function coverageText({ coverage: { checked, inScope, unreadable, problems }, fi
     condition === 'nothing broken' && reason ? [reason] : [],
   );
   const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
+  const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
+  const isNoneInScope = inScope === 0 && looked.length + on.length + still > 0;
   const parts = [
-    ...(inScope > 0 || looked.length + on.length === 0 ? [`${checked} of ${inScope} checked`] : []),
+    ...(isNoneInScope ? [] : [`${checked} of ${inScope} checked`]),
+    ...(isNoneInScope && still > 0 ? [`${still} not refreshable`] : []),
     ...looked.map((sentence) => plain(sentence).replace(/\.$/, '')),
     ...(on[0] ? [`${count(on.length, on[0])} on`] : []),
     ...(unreadable > 0 ? [`${unreadable} could not be read`] : []),

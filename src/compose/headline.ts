@@ -11,8 +11,9 @@ export function headlineOfAll(
   const isOther = problems > 0 && findings.some((finding) => isProblem(finding) && !isOfRefreshes(finding));
   if (isOther && unreadable === 0) return count(problems, 'problem');
   if (inScope === 0) {
-    return findings.some(({ condition }) => condition === 'nothing broken')
-      ? 'No refresh is broken'
+    if (findings.some(({ condition }) => condition === 'nothing broken')) return 'No refresh is broken';
+    return findings.some(({ condition }) => condition === 'not refreshable')
+      ? 'Nothing in scope is refreshed'
       : 'Nothing was checked: no refresh is in scope';
   }
   if (problems > 0 && unreadable > 0) {

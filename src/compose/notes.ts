@@ -1,8 +1,10 @@
 import type { Decision } from '../decide/decision.ts';
 import type { Recipient } from '../decide/recipient.ts';
+import type { Finding } from '../judge/finding.ts';
 import type { Trigger } from '../runner/trigger.ts';
 import { duration } from '../text/dates.ts';
-import { count } from '../text/sentence.ts';
+import { quoted } from '../text/plain.ts';
+import { count, listed } from '../text/sentence.ts';
 import { latenessOf } from './lateness.ts';
 
 /** Sentences about the check itself, for every channel. */
@@ -10,6 +12,18 @@ export function notesOf(trigger: Trigger, startedAt: Date, timeZone: string): st
   const minutes = latenessOf(trigger, startedAt, timeZone);
   if (minutes === undefined) return [];
   return [`GitHub started this check ${duration(minutes * 60_000)} late.`];
+}
+
+/** What stands as broken though something completed since, and how that is settled. */
+export function notesOfDoubt(findings: readonly Finding[]): string[] {
+  const names = findings.filter(({ isDoubted }) => isDoubted).map(({ asset }) => quoted(asset.name));
+  if (names.length === 0) return [];
+  const [counts, since, these, each] =
+    names.length === 1 ? ['counts', 'a refresh', 'that', 'it'] : ['count', 'refreshes', 'these', 'each'];
+  const named = listed(names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names);
+  return [
+    `${named} still ${counts} as broken, although ${since} completed since: it is not known whether ${these} refreshed all that had gone wrong. Refresh the whole of ${each} once to settle this.`,
+  ];
 }
 
 /** Whom the quiet hours keep from hearing what, for the job summary. */

@@ -85,9 +85,10 @@ function hasSucceededSince(finding: Finding, told: Told | undefined): boolean {
   return told?.since !== undefined && success !== undefined && success > told.since;
 }
 
-/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
-function wasCancelled({ failuresInARow, history = [] }: Finding, since: number): boolean {
-  return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
+/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own; one of the same instant is not. */
+function wasCancelled({ failuresInARow, brokenSince, history = [] }: Finding, since: number): boolean {
+  if (failuresInARow === 0 || brokenSince?.getTime() === since) return false;
+  return history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
 }
 
 function notBroken(situation: Situation): Step {

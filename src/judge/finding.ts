@@ -22,22 +22,23 @@ export type Condition = (typeof conditions)[number];
 export interface Finding {
   readonly asset: Asset;
   readonly condition: Condition;
-  /** The newest refresh that has ended, on which the condition rests. */
+  /** The refresh on which the condition rests: the newest that went wrong and was not mended, or else the newest that ended. */
   readonly refresh?: Refresh;
   /** The refresh that is running now. */
   readonly running?: Refresh;
-  /** Failed refreshes since the last success, as far back as the history goes. */
+  /** Failed refreshes since it was last well, as far back as the history goes. */
   readonly failuresInARow: number;
   /** True when the history is full of failures to its end, so that there may have been more of them. */
   readonly failuresMayBeMore: boolean;
   /** End of the first failed refresh of the row: since when the asset is broken. */
   readonly brokenSince?: Date;
+  /** End of the newest success after which nothing was left broken; never one that mended a part only. */
   readonly lastSuccessAt?: Date;
-  /** End of the first success after the last refresh that went wrong: since when the asset is well again. */
+  /** End of the success that mended what went wrong last: since when the asset is well again. */
   readonly wellSince?: Date;
   /** Duration of `refresh`, in ms. */
   readonly durationMs?: number;
-  /** Median duration of the completed refreshes in the history, in ms. */
+  /** Median duration of the completed refreshes of its kind in the history, in ms. */
   readonly usualDurationMs?: number;
   /** The newest ten outcomes, oldest first. */
   readonly recent: readonly Outcome[];
@@ -52,6 +53,8 @@ export interface Finding {
   readonly failure?: Failure;
   /** Why it is unreadable or not refreshable; what was looked at where nothing broken. */
   readonly reason?: string;
+  /** Something completed after what went wrong, of which it is not known that it refreshed all that was broken. */
+  readonly isDoubted?: true;
   /** Sentences about what could not be learned of it. */
   readonly gaps?: readonly string[];
 }
@@ -65,8 +68,10 @@ const problems: ReadonlySet<Condition> = new Set<Condition>(['failed', 'disabled
 
 /** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
 export function isOfRefreshes({ condition }: Finding): boolean {
-  return condition !== 'on' && condition !== 'switched off' && condition !== 'nothing broken';
+  return !others.has(condition);
 }
+
+const others: ReadonlySet<Condition> = new Set<Condition>(['on', 'switched off', 'nothing broken', 'not refreshable']);
 
 /** Whether the next failure in a row is the one after which the service switches the schedule off, or that one was reached. */
 export function isBeforeSwitchOff({ asset: { switchedOffAfter }, failuresInARow }: Finding): boolean {

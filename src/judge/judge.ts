@@ -1,6 +1,8 @@
 import type { Observation } from '../sources/observation.ts';
+import { newestFirst } from '../sources/order.ts';
 import { durationMs, endOf, type Refresh } from '../sources/refresh.ts';
 import { conditions, type Finding } from './finding.ts';
+import { standingOf } from './standing.ts';
 
 const stripLength = 10;
 
@@ -13,35 +15,35 @@ export function judge(observation: Observation): Finding {
     return { ...nothingKnown, asset, condition: state, failure, ...(since && { brokenSince: since }) };
   }
   if (state !== 'read') return { ...nothingKnown, asset, condition: state, reason: observation.reason };
-  const { refreshes, extent, gaps } = observation;
+  const { extent, gaps } = observation;
+  const refreshes = newestFirst(observation.refreshes);
   const running = refreshes.find(({ outcome }) => outcome === 'running');
   const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
-  const [newest] = ended;
-  if (newest?.outcome === 'unknown') {
-    const reason = `Its newest refresh has the status “${newest.status}”, which this version does not know. Look at it in ${asset.source}, and update this action.`;
-    return { ...nothingKnown, asset, condition: 'unreadable', refresh: newest, recent: strip(refreshes), reason };
+  const { deciding, isDoubted, row, lastSuccess, wellSince } = standingOf(ended);
+  if (deciding?.outcome === 'unknown') {
+    const reason = `Its newest refresh ${oddity(deciding)}. Look at it in ${asset.source}, and update this action.`;
+    return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
   }
-  const row = failureRow(ended);
-  const lastSuccess = ended.find(({ outcome }) => outcome === 'completed');
-  const usual = median(ended.filter(({ outcome }) => outcome === 'completed').map(durationMs));
-  const wellSince = ended[ended.findIndex(({ outcome }) => outcome !== 'completed') - 1]?.endedAt;
-  const duration = newest && durationMs(newest);
+  const usual = median(ended.filter((one) => deciding && isLike(deciding, one)).map(durationMs));
+  const duration = deciding && durationMs(deciding);
   const brokenSince = endOf(row.at(-1));
+  const lastSuccessAt = endOf(lastSuccess);
   return {
     asset,
-    condition: conditionOf(newest, running),
-    ...(newest && { refresh: newest }),
+    condition: conditionOf(deciding, running),
+    ...(deciding && { refresh: deciding }),
     ...(running && { running }),
     failuresInARow: row.length,
     failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
     ...(brokenSince && { brokenSince }),
-    ...(lastSuccess?.endedAt && { lastSuccessAt: lastSuccess.endedAt }),
+    ...(lastSuccessAt && { lastSuccessAt }),
     ...(wellSince && { wellSince }),
     ...(duration !== undefined && { durationMs: duration }),
     ...(usual !== undefined && { usualDurationMs: usual }),
     recent: strip(refreshes),
     extent,
-    ...(extent !== 'event' && { history: refreshes.filter((one) => one === newest || one.outcome !== 'completed') }),
+    ...(extent !== 'event' && { history: refreshes.filter((one) => one === ended[0] || one.outcome !== 'completed') }),
+    ...(isDoubted && { isDoubted }),
     ...(gaps && { gaps }),
   };
 }
@@ -49,17 +51,22 @@ export function judge(observation: Observation): Finding {
 const nothingKnown = { failuresInARow: 0, failuresMayBeMore: false, recent: [] } as const;
 
 /** A refresh that runs after a failure leaves the asset failed: only a success mends it. */
-function conditionOf(newest: Refresh | undefined, running: Refresh | undefined): Finding['condition'] {
-  if (!newest) return running ? 'running' : 'never refreshed';
-  if (newest.outcome === 'completed') return running ? 'running' : 'ok';
-  return newest.outcome === 'running' || newest.outcome === 'unknown' ? 'unreadable' : newest.outcome;
+function conditionOf(deciding: Refresh | undefined, running: Refresh | undefined): Finding['condition'] {
+  if (!deciding) return running ? 'running' : 'never refreshed';
+  if (deciding.outcome === 'completed') return running ? 'running' : 'ok';
+  return deciding.outcome === 'running' || deciding.outcome === 'unknown' ? 'unreadable' : deciding.outcome;
 }
 
-/** The failed refreshes since the last success, newest first; cancelled ones between them neither count nor end the row. */
-function failureRow(ended: readonly Refresh[]): Refresh[] {
-  const success = ended.findIndex(({ outcome }) => outcome === 'completed');
-  const since = success === -1 ? ended : ended.slice(0, success);
-  return since.filter(({ outcome }) => outcome === 'failed' || outcome === 'disabled');
+/** Whether it completed and may take as long: refreshes of the whole do, however they were started; a framing takes seconds. */
+function isLike({ type, covers }: Refresh, one: Refresh): boolean {
+  return one.outcome === 'completed' && (one.type === type || (one.covers === undefined && covers === undefined));
+}
+
+/** What is odd about a refresh of which nobody can tell how it went. */
+function oddity(refresh: Refresh): string {
+  if (refresh.status === '') return 'has no status that this version can read';
+  const isDated = endOf(refresh) !== undefined;
+  return `has the status “${refresh.status}”, ${isDated ? 'which this version does not know' : 'but no date that this version can read'}`;
 }
 
 function strip(refreshes: readonly Refresh[]): Finding['recent'] {

@@ -3,10 +3,10 @@ import { plain } from '../text/plain.ts';
 import type { Observation } from './observation.ts';
 import type { Source } from './source.ts';
 
-/** What was made of all that the sources saw, and the sentences of those that saw nothing. */
+/** What was made of all that the sources saw, and the sentences that make the step red. */
 export interface Collected<T> {
   readonly seen: readonly T[];
-  /** For each source that could not be asked at all: why, and what to change. They make the step red. */
+  /** Of each source that could not be asked at all, and of each input that means nothing: why, and what to change. */
   readonly failures: readonly string[];
 }
 
@@ -20,8 +20,13 @@ export async function collect<T>(
 ): Promise<Collected<T>> {
   const answers = await Promise.all(
     sources.map(async (source) => {
+      const failures: string[] = [];
       try {
-        return { seen: await source.collect(see), failures: [] };
+        const seen = await source.collect((observation) => {
+          if (observation.state === 'unreadable' && observation.isRed) failures.push(observation.reason);
+          return see(observation);
+        });
+        return { seen, failures };
       } catch (error) {
         return { seen: [see(nothingOf(source, messageOf(error)))], failures: [messageOf(error)] };
       }

@@ -13,7 +13,7 @@ export type Observation =
   | {
       readonly asset: Asset;
       readonly state: 'read';
-      /** Newest first; empty when the asset was never refreshed. */
+      /** In any order; empty when the asset was never refreshed. */
       readonly refreshes: readonly Refresh[];
       readonly extent: Extent;
       /** Sentences about what could not be learned of this asset, although its refreshes are known. */
@@ -25,4 +25,5 @@ export type Observation =
   /** Stands for the assets of a container that were looked through and not observed one by one; the reason says how. */
   | { readonly asset: Asset; readonly state: 'nothing broken'; readonly reason: string }
   | { readonly asset: Asset; readonly state: 'not refreshable'; readonly reason: string }
-  | { readonly asset: Asset; readonly state: 'unreadable'; readonly reason: string };
+  /** Red: the step fails for it, since what is watched is not what was asked for, and an input has to be changed. */
+  | { readonly asset: Asset; readonly state: 'unreadable'; readonly reason: string; readonly isRed?: true };

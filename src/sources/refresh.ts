@@ -20,6 +20,12 @@ export interface Failure {
   readonly reason?: string;
 }
 
+/**
+ * A part of an asset, by the path that leads to it: all of the asset has the empty one, and whatever begins with a path lies within
+ * what it leads to.
+ */
+export type Part = readonly string[];
+
 /** One refresh of one asset. */
 export interface Refresh {
   /** The service's id of this refresh. */
@@ -32,6 +38,8 @@ export interface Refresh {
   readonly startedAt?: Date;
   /** Absent while it runs. */
   readonly endedAt?: Date;
+  /** What it refreshes; absent for all of the asset, `unknown` for what may be a part of it only. */
+  readonly covers?: readonly Part[] | 'unknown';
   readonly failure?: Failure;
   /** Attempts that the service made by itself within this refresh; 1 when it does not say. */
   readonly attempts: number;

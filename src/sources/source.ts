@@ -9,8 +9,8 @@ export interface Source {
   /**
    * One observation for every asset in scope. Each is given to `see` as soon as it is there, and what that makes of it is
    * answered: thus nobody has to keep the histories of thousands of assets.
-   * @throws {Error} only when nothing can be said of any asset (sign-in refused, no such workspace); the message says what
-   * to change. Trouble with one asset is an `unreadable` observation instead.
+   * @throws {Error} only when nothing can be said of any asset (sign-in refused, no workspace at all); the message says what
+   * to change. Trouble with one asset, or one line of an input, is an `unreadable` observation instead.
    */
   collect<T>(see: (observation: Observation) => T): Promise<readonly T[]>;
 }

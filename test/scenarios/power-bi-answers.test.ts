@@ -32,7 +32,7 @@ const histories: readonly { model: string; answer: () => Response; condition: st
     answer: powerBiAnswers.entityNotFound,
     condition: 'unreadable',
     reason:
-      /answered 404 \(PowerBIEntityNotFound\)\. It was just deleted, or permission is missing\. Give .* “Finance”/,
+      /answered 404 \(PowerBIEntityNotFound\)\. It was just deleted, or permission is missing\. The role .* “Finance” is not the cause/,
   },
   {
     model: 'Without a list',
@@ -44,7 +44,8 @@ const histories: readonly { model: string; answer: () => Response; condition: st
     model: 'With a page of HTML',
     answer: () => text(200, '<html><body>Please sign in to the hotel’s network</body></html>'),
     condition: 'unreadable',
-    reason: /answered 200\. That is not the list that was asked for\./,
+    reason:
+      /a web page with status 200 came back in place of Power BI’s answer: “Please sign in to the hotel’s network”\. Look for a proxy or a firewall/,
   },
   {
     model: 'With nothing',
@@ -68,13 +69,13 @@ const histories: readonly { model: string; answer: () => Response; condition: st
     model: 'With a date that is none',
     answer: () => rows({ status: 'Completed', startTime: 'yesterday' }),
     condition: 'unreadable',
-    reason: /^Its refresh history has an entry that this version cannot read \(a date cannot be read\)\./,
+    reason: /^Its newest refresh has the status “Completed”, but no date that this version can read\./,
   },
   {
     model: 'With a number for a status',
     answer: () => rows({ status: 3, startTime: '2026-11-20T06:00:00Z' }),
     condition: 'unreadable',
-    reason: /^Its refresh history has an entry that this version cannot read \(a status is missing\)\./,
+    reason: /^Its newest refresh has no status that this version can read\./,
   },
   {
     model: 'Ended as unknown',

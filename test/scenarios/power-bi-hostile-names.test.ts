@@ -123,10 +123,7 @@ describe('names and texts of strangers', { concurrency: 2 }, () => {
       inputs: { 'power-bi-workspaces': '::error::bom' },
     });
     assert.deepEqual(failures, [
-      [
-        'power-bi-workspaces: no workspace matches “::error::bom”. Nearest to it: “::error::boom”, “rightgnp.exe [31mred” or “##[error]boom ##[add-mask]boom”.',
-        'A workspace can be seen only when the service principal has a role in it.',
-      ].join('\n'),
+      'power-bi-workspaces: no workspace matches “::error::bom”. Nearest to it: “::error::boom”, “rightgnp.exe [31mred” or “##[error]boom ##[add-mask]boom”. A workspace can be seen only when the service principal has a role in it.',
     ]);
     assert.equal(annotations.length, 2);
   });

@@ -42,19 +42,30 @@ describe('the scope of a check', { concurrency: 2 }, () => {
     assert.equal(step.exitCode, 0);
   });
 
-  test('does not shrink in silence: a name that nothing has is red, with the nearest names', async (t) => {
-    const { failures, step, requests, cards } = await play(t, {
+  test('does not shrink in silence: a name that nothing has is red, with the nearest names, and all else is read', async (t) => {
+    const { failures, step, conditions, cards } = await play(t, {
       workspaces: workspacesOf('Finance', 'Sales', 'Operations', 'People'),
       inputs: { 'power-bi-workspaces': 'Finance\nSaels\nOperatoins*' },
     });
-    const sentences = [
-      'power-bi-workspaces: no workspace matches “Saels”. Nearest to it: “Sales”, “People” or “Finance”.',
-      'power-bi-workspaces: no workspace matches “Operatoins*”. Nearest to it: “Operations”, “People” or “Sales”.',
-      'A workspace can be seen only when the service principal has a role in it.',
-    ];
-    assert.deepEqual(failures, [sentences.join('\n')]);
-    assert.equal(step.exitCode, 1);
-    assert.deepEqual(requests.slice(1, 2), ['Power BI GET /v1.0/myorg/groups']);
+    const seen = 'A workspace can be seen only when the service principal has a role in it.';
+    assert.deepEqual(failures, [
+      `power-bi-workspaces: no workspace matches “Saels”. Nearest to it: “Sales”, “People” or “Finance”. ${seen}`,
+      `power-bi-workspaces: no workspace matches “Operatoins*”. Nearest to it: “Operations”, “People” or “Sales”. ${seen}`,
+    ]);
+    assert.deepEqual(conditions, ['Operatoins*: unreadable', 'Saels: unreadable', 'Finance: ok']);
+    assert.deepEqual([step.exitCode, step.outputs.status], [1, 'incomplete']);
+    assert.deepEqual(cards[0]?.slice(0, 2), [
+      '🟠 2 of 3 refreshes could not be read',
+      '1 of 3 checked, 2 could not be read',
+    ]);
+  });
+
+  test('without a name that anything has is red, and says of each name that nothing has it', async (t) => {
+    const { failures, requests, cards } = await play(t, {
+      workspaces: workspacesOf('Finance'),
+      inputs: { 'power-bi-workspaces': 'Finanse' },
+    });
+    assert.equal(failures.length, 1);
     assert.equal(requests.length, 3, 'a token, the workspaces, and the card that says so');
     assert.deepEqual(cards[0]?.slice(0, 2), [
       '🟠 Nothing could be checked: 1 refresh could not be read',
@@ -81,6 +92,7 @@ describe('the scope of a check', { concurrency: 2 }, () => {
     assert.deepEqual(missed.failures, [
       'power-bi-semantic-models: no semantic model in these workspaces matches “Stok”. Nearest to it: “Stock”, “Sales” or “Budget 2”.',
     ]);
+    assert.deepEqual(missed.conditions, ['Stok: unreadable', 'Sales: ok']);
   });
 
   test('reaches behind the first 5,000 workspaces', async (t) => {

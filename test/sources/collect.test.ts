@@ -34,3 +34,18 @@ test('a source that fails stands as one unreadable asset, and does not stop anot
     failures: ['The client secret has expired.\nMake a new one.'],
   });
 });
+
+test('what an input gets wrong is red, and costs nothing else', async () => {
+  const red: Observation = {
+    asset: anAsset(),
+    state: 'unreadable',
+    reason: 'No workspace matches “Slaes”.',
+    isRed: true,
+  };
+  const dark: Observation = { asset: anAsset(), state: 'unreadable', reason: 'Power BI answered 503.' };
+  const collected = await collect(
+    [{ name: 'Power BI', collect: async (see) => [see(red), see(dark)] }],
+    (observation) => observation,
+  );
+  assert.deepEqual(collected, { seen: [red, dark], failures: ['No workspace matches “Slaes”.'] });
+});

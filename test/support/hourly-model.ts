@@ -15,7 +15,7 @@ export interface Hours {
  * @param failure the `serviceExceptionJson` of those that failed
  */
 export function anHourlyModel(name: string, story: string, hours: Hours, failure?: string): SemanticModel {
-  const moved = (instant: string) => new Date(Date.parse(instant) - hours.movedMs).toISOString();
+  const moved = (instant = '') => new Date(Date.parse(instant) - hours.movedMs).toISOString();
   const now = new Date(hours.began);
   const refreshes = [...story].flatMap((letter, hour) => {
     if (letter === '.') return [];
@@ -23,7 +23,7 @@ export function anHourlyModel(name: string, story: string, hours: Hours, failure
     return aSemanticModel(name, now, options).refreshes.map(({ refreshAttempts: _, endTime, ...row }) => ({
       ...row,
       requestId: guid(`refresh ${name} ${hour}`),
-      startTime: moved(row.startTime),
+      startTime: moved(row.startTime ?? undefined),
       ...(endTime && { endTime: moved(endTime) }),
     }));
   });

@@ -8,7 +8,12 @@ import type { SandboxOptions } from '../../sandbox/network/sandbox.ts';
 import { jobToken } from '../../sandbox/runner/environment.ts';
 import { type ActionRun, runAction } from '../../sandbox/runner/run-action.ts';
 import { type GitHubOptions, simulateGitHub } from '../../sandbox/services/github/github.ts';
-import { aWorkspace } from '../../sandbox/services/power-bi/workspace.ts';
+import {
+  aModelWith,
+  aWorkspace,
+  type RefreshOptions,
+  type SemanticModel,
+} from '../../sandbox/services/power-bi/workspace.ts';
 import { simulateTwilio, type TwilioOptions } from '../../sandbox/services/twilio/twilio.ts';
 import { durationOf } from '../../src/text/duration.ts';
 import { assertRulesOfEveryRun } from './every-run.ts';
@@ -39,7 +44,7 @@ type CheckOptions = Partial<Pick<ActionRun, 'inputs' | 'eventName' | 'event' | '
 export async function startWatch(t: TestContext, options: WatchOptions = {}) {
   const began = new Date();
   let movedMs = 0;
-  let models: Readonly<Record<string, string>> = {};
+  let models: () => readonly SemanticModel[] = () => [];
   let disturb: SandboxOptions['disturb'];
   const github = simulateGitHub({
     repository: { fullName: 'contoso/bi', id: 123456789, ...options.repository },
@@ -50,13 +55,7 @@ export async function startWatch(t: TestContext, options: WatchOptions = {}) {
     ...(options.flows && { flows: options.flows }),
     services: [github, twilio, ...(options.services ?? [])],
     disturb: (request) => disturb?.(request),
-    workspaces: () => [
-      aWorkspace(
-        'Finance',
-        'Contributor',
-        Object.entries(models).map(([name, story]) => anHourlyModel(name, story, { began, movedMs }, options.failure)),
-      ),
-    ],
+    workspaces: () => [aWorkspace('Finance', 'Contributor', models())],
   });
   t.after(() => company.sandbox.close());
   const { sandbox, teams } = company;
@@ -69,7 +68,12 @@ export async function startWatch(t: TestContext, options: WatchOptions = {}) {
     log,
     /** The histories of the semantic models in the workspace Finance from now on: see anHourlyModel(). */
     refreshes(next: Readonly<Record<string, string>>): void {
-      models = next;
+      models = () =>
+        Object.entries(next).map(([name, story]) => anHourlyModel(name, story, { began, movedMs }, options.failure));
+    },
+    /** One semantic model in it from now on, with these refreshes, newest first: as of when the watch began. */
+    model(name: string, refreshes: readonly RefreshOptions[]): void {
+      models = () => [aModelWith(name, new Date(began.getTime() - movedMs), refreshes)];
     },
     disturb(next: SandboxOptions['disturb']): void {
       disturb = next;

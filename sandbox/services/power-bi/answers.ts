@@ -9,6 +9,8 @@ export const powerBiAnswers = {
   notAuthorized: (status: 401 | 403) => problem(status, 'PowerBINotAuthorizedException'),
   /** A wrong id, or one that the caller may not see. */
   entityNotFound: () => problem(404, 'PowerBIEntityNotFound'),
+  /** The workspace is Premium Per User, or its capacity is gone. */
+  notLicensed: (status: 401 | 403) => problem(status, 'PowerBINotLicensedException'),
   /** Push, streaming, live connection or DirectQuery. */
   notModelBased: () =>
     plainProblem(415, 'InvalidRequest', 'Invalid dataset. This API can only be called on a Model-based dataset'),
@@ -22,6 +24,12 @@ export const powerBiAnswers = {
       'You have exceeded the amount of requests allowed in the current time frame and further requests will fail',
       { status: 429, headers: { 'retry-after': String(retryAfterSeconds) } },
     ),
+  /** Not Power BI's: the page of a proxy on the way to it. */
+  pageOfProxy: (status: number) =>
+    new Response('<html><body><h1>Access Denied (authentication_failed)</h1></body></html>', {
+      status,
+      headers: { 'content-type': 'text/html' },
+    }),
   badGateway: () =>
     new Response('<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>', {
       status: 502,

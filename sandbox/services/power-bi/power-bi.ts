@@ -63,11 +63,13 @@ export function simulatePowerBi({ entra, workspaces }: PowerBiOptions): Simulate
     return list(
       context,
       'refreshes',
-      newest.map(({ objects: _, ...row }) => row),
+      newest.map(({ objects: _, processing: __, ...row }) => row),
     );
   });
 
   app.get('/groups/:group/datasets/:dataset/refreshes/:refresh', (context) => {
+    const query = readQuery(context, {});
+    if (query instanceof Response) return query;
     const model = findModel(workspaces(), context.req.param());
     if (model instanceof Response) return model;
     const row = model.refreshes.find(({ requestId }) => requestId === context.req.param('refresh'));
@@ -134,20 +136,21 @@ function list(context: Context, type: string, value: readonly object[]): Respons
 
 /** Instants of the details have no zone. */
 function toDetails({ startTime, endTime, status, extendedStatus = status, objects = [], ...row }: RefreshRow) {
-  const { refreshAttempts = [] } = row;
+  const { refreshAttempts, processing: { type = 'Full', commitMode = 'Transactional' } = {} } = row;
+  const attempts = refreshAttempts ?? [];
   const withoutZone = (instant: string) => instant.replace(/Z$/, '');
   return {
-    startTime: withoutZone(startTime),
+    ...(startTime && { startTime: withoutZone(startTime) }),
     ...(endTime && { endTime: withoutZone(endTime) }),
-    type: 'Full',
-    commitMode: 'Transactional',
+    type,
+    commitMode,
     status,
     extendedStatus,
-    currentRefreshType: 'Full',
-    numberOfAttempts: refreshAttempts.length,
+    currentRefreshType: type,
+    numberOfAttempts: attempts.length,
     objects,
     messages: [],
-    refreshAttempts,
+    refreshAttempts: attempts,
   };
 }
 

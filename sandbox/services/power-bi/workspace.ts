@@ -22,22 +22,27 @@ export interface SemanticModel {
   readonly refreshes: readonly RefreshRow[];
 }
 
-/** One row of the refresh history, as the service sends it, but for `objects`. */
+/** One row of the refresh history, as the service sends it, but for what only details tell. Dates may be null or empty. */
 export interface RefreshRow {
-  readonly requestId: string;
-  readonly id: number;
+  readonly requestId?: string;
+  readonly id?: number;
   /** `Scheduled`, `OnDemand`, `ViaApi`, `ViaEnhancedApi`, `DirectLakeFraming`, … */
   readonly refreshType: string;
-  readonly startTime: string;
-  readonly endTime?: string;
+  readonly startTime?: string | null;
+  readonly endTime?: string | null;
   /** `Unknown` while it runs, `Completed`, `Failed`, `Disabled`, `Cancelled`; other letter cases were seen. */
   readonly status: string;
   /** Of an enhanced refresh only. */
   readonly extendedStatus?: string;
-  readonly serviceExceptionJson?: string;
-  readonly refreshAttempts?: readonly RefreshAttempt[];
+  readonly serviceExceptionJson?: string | null;
+  readonly refreshAttempts?: readonly RefreshAttempt[] | null;
   /** What an enhanced refresh covers: told in its details only. */
   readonly objects?: readonly { readonly table: string; readonly partition?: string; readonly status?: string }[];
+  /** How it was processed, told there too; default `Full`, and `Transactional`. */
+  readonly processing?: {
+    readonly type?: 'Full' | 'ClearValues' | 'Calculate' | 'DataOnly' | 'Automatic' | 'Defragment';
+    readonly commitMode?: 'Transactional' | 'PartialBatch';
+  };
 }
 
 interface RefreshAttempt {
@@ -81,6 +86,50 @@ export function aSemanticModel(name: string, now: Date, options: ModelOptions): 
     return aRow(`${name} ${age}`, letter, start, options);
   });
   return { id: guid(`semantic model ${name}`), name, configuredBy: owner, mode, refreshes };
+}
+
+/** A refresh with a beginning and an end of its own, so that refreshes may overlap. */
+export interface RefreshOptions extends Pick<RefreshRow, 'processing'> {
+  readonly status: string;
+  /** Default `Scheduled`. */
+  readonly type?: string;
+  readonly startedMinutesAgo: number;
+  /** Without it the row has no end. */
+  readonly tookMinutes?: number;
+  /** What it covers, named in its details: `Sales` is a table, `Sales/2026` one partition, `!Sales` a table that was not done. */
+  readonly tables?: readonly string[];
+  /** Put over the row as they are. */
+  readonly fields?: Partial<RefreshRow>;
+}
+
+/** A semantic model with these refreshes, newest first. */
+export function aModelWith(
+  name: string,
+  now: Date,
+  refreshes: readonly RefreshOptions[],
+  model: Partial<Pick<SemanticModel, 'mode' | 'isRefreshable'>> = {},
+): SemanticModel {
+  const rows = refreshes.map((options, index) => aRefresh(`${name} ${refreshes.length - index}`, now, options));
+  return { ...aSemanticModel(name, now, { story: '' }), ...model, refreshes: rows };
+}
+
+function aRefresh(key: string, now: Date, options: RefreshOptions): RefreshRow {
+  const { status, type = 'Scheduled', startedMinutesAgo, tookMinutes, tables = [], processing, fields } = options;
+  const at = (minutesAgo: number) => new Date(now.getTime() - minutesAgo * 60_000).toISOString();
+  const objects = tables.map((path) => {
+    const [, failed, table = '', partition] = /^(!?)([^/]+)(?:\/(.+))?$/.exec(path) ?? [];
+    return { table, ...(partition && { partition }), status: failed ? 'Failed' : 'Completed' };
+  });
+  return {
+    requestId: guid(`refresh ${key}`),
+    refreshType: type,
+    startTime: at(startedMinutesAgo),
+    ...(tookMinutes !== undefined && { endTime: at(startedMinutesAgo - tookMinutes) }),
+    status,
+    ...(objects.length > 0 && { objects }),
+    ...(processing && { processing }),
+    ...fields,
+  };
 }
 
 const statuses: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { withoutSecrets } from '../../transport/redaction.ts';
 import type { HttpResponse, Transport } from '../../transport/transport.ts';
-import { type Question, refusalOf } from './refusal.ts';
+import { type Request, refusalOf } from './refusal.ts';
 import { parseJson } from './shapes.ts';
 
 /** Power BI's REST API, as far as we need it. */
@@ -12,11 +12,19 @@ export interface Client {
    * @throws {TransportError} when there is no answer
    * @throws {Error} when the sign-in is refused
    */
-  list(question: Question): Promise<readonly unknown[]>;
+  list(request: Request): Promise<readonly unknown[]>;
+  /**
+   * One object that is complete: 202 is said of what still goes on.
+   * @throws as `list`
+   */
+  one(request: Request): Promise<object>;
 }
 
 const listShape = v.object({ value: v.array(v.unknown()) });
-const expiredShape = v.object({ error: v.object({ code: v.literal('TokenExpired') }) });
+const objectShape = v.looseObject({});
+const expiredCode = v.object({ code: v.literal('TokenExpired') });
+/** The error object comes with and without a wrapper. */
+const expiredShape = v.union([v.object({ error: expiredCode }), expiredCode]);
 
 /**
  * Signs in at the first request, once for all. A token that expires in mid-run is renewed, once for all requests that it
@@ -27,7 +35,7 @@ export function createClient(api: string, transport: Transport, signIn: () => Pr
   let token: Promise<string> | undefined;
   let isRenewed = false;
 
-  const ask = async ({ what, path }: Question, bearer: Promise<string>): Promise<HttpResponse> =>
+  const ask = async ({ what, path }: Request, bearer: Promise<string>): Promise<HttpResponse> =>
     await transport.request({
       service: 'Power BI',
       step: `reading ${what}`,
@@ -35,24 +43,25 @@ export function createClient(api: string, transport: Transport, signIn: () => Pr
       headers: { authorization: `Bearer ${await bearer}`, accept: 'application/json' },
     });
 
+  async function read<T>(request: Request, shape: v.GenericSchema<unknown, T>): Promise<T> {
+    token ??= signIn();
+    const used = token;
+    let answer = await ask(request, used);
+    if (answer.status !== 200 && v.is(expiredShape, parseJson(answer.text))) {
+      if (token === used && !isRenewed) {
+        isRenewed = true;
+        token = signIn();
+      }
+      if (token !== used) answer = await ask(request, token);
+    }
+    // Some refusals come as 200: only what was asked for is taken for success.
+    const { success, output } = v.safeParse(shape, parseJson(answer.text));
+    if (answer.status === 200 && success) return output;
+    throw refusalOf(request, { ...answer, text: withoutSecrets(answer.text, [await token]) });
+  }
+
   return {
-    async list(question) {
-      token ??= signIn();
-      const used = token;
-      let answer = await ask(question, used);
-      if (answer.status !== 200 && v.is(expiredShape, parseJson(answer.text))) {
-        if (token === used && !isRenewed) {
-          isRenewed = true;
-          token = signIn();
-        }
-        if (token !== used) answer = await ask(question, token);
-      }
-      // Some refusals come as 200: only the list itself is taken for success.
-      const { success, output } = v.safeParse(listShape, parseJson(answer.text));
-      if (answer.status !== 200 || !success) {
-        throw refusalOf(question, { ...answer, text: withoutSecrets(answer.text, [await token]) });
-      }
-      return output.value;
-    },
+    list: async (request) => (await read(request, listShape)).value,
+    one: async (request) => await read(request, objectShape),
   };
 }

@@ -18,6 +18,13 @@ export interface NamePattern {
   choose<T extends Named>(items: readonly T[]): T[];
 }
 
+/** A line of an input that means nothing that there is. */
+export interface IdleLine {
+  readonly line: string;
+  /** Says so, with the nearest names. */
+  readonly reason: string;
+}
+
 /** Never throws: any text is at least a name. */
 export function namePattern(text: string): NamePattern {
   const wanted = fold(text);

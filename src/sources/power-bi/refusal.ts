@@ -1,14 +1,11 @@
-import { cut, plain, quoted } from '../../text/plain.ts';
+import { cut, plain } from '../../text/plain.ts';
 import type { HttpResponse } from '../../transport/transport.ts';
 import { digErrorText } from './error-text.ts';
+import { adviceOn, isForeignPage } from './refusal-advice.ts';
+import { parseJson } from './shapes.ts';
 
-/** The end of a sentence: what to do when Power BI's API is closed to service principals as such. */
-export const tenantSetting =
-  'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
-  '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';
-
-/** One request for a list. */
-export interface Question {
+/** One request. */
+export interface Request {
   /** What is asked for, named in errors: “its refresh history”. */
   readonly what: string;
   /** Below the API's base, without a slash at its start. */
@@ -17,7 +14,27 @@ export interface Question {
   readonly workspace?: string;
 }
 
-/** Power BI answered, but not with the list that was asked for. The message says what to change. */
+/** An answer that is not what was asked for, as far as it tells why. */
+export interface RefusedAnswer extends Pick<Request, 'workspace'> {
+  readonly status: number;
+  readonly codes: readonly string[];
+  /** In words, on one line. */
+  readonly said: string;
+  /** `page`: HTML, which Power BI answers to nothing that we ask. */
+  readonly body: 'json' | 'page' | 'other';
+  /** So many seconds it asks to wait. */
+  readonly waitSeconds?: number;
+}
+
+/** What a run has learned that bears on why it was refused something. */
+export interface Known {
+  /** Other models of the same workspace were read: no role is missing. */
+  readonly isRoleProven?: boolean;
+  /** The name of the model that was asked about. */
+  readonly model?: string;
+}
+
+/** Power BI answered, but not with what was asked for. The message says what to change. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
@@ -26,43 +43,60 @@ export class Refusal extends Error {
    * read for one reason.
    */
   readonly requestId: string | undefined;
+  readonly #asked: string;
+  readonly #answer: RefusedAnswer;
 
-  constructor(message: string, status: number, requestId?: string) {
-    super(message);
-    this.status = status;
+  constructor(asked: string, answer: RefusedAnswer, requestId?: string) {
+    super(sentences(asked, answer, {}));
+    this.status = answer.status;
     this.requestId = requestId;
+    this.#asked = asked;
+    this.#answer = answer;
+  }
+
+  /** The message as it is in the light of what came to be known. */
+  knowing(known: Known): string {
+    return sentences(this.#asked, this.#answer, known);
   }
 }
 
-/** The client renews a token before it takes this for an answer. The runner's clock has no part in it: neither side sees it. */
-const expired =
-  'It says so of a token that was renewed in this run: it has trouble of its own, or Microsoft Entra has. Run the check again later.';
-
-/** Any answer that is not a list → what it means, in every documented and observed shape, and in none. */
-export function refusalOf({ what, workspace }: Question, { status, headers, text }: HttpResponse): Refusal {
-  // HTML is the page of a proxy or a load balancer: nothing in it helps.
-  const { codes, texts } = digErrorText(text.trimStart().startsWith('<') ? '' : text);
-  const code = codes[0] ? ` (${cut(plain(codes[0]), 80)})` : '';
-  const said = cut(plain(texts.join(' ')), 300);
-  const answer = `Asked for ${what}, Power BI answered ${status}${code}${said && `: “${said}”`}.`;
-  const advice = codes.includes('TokenExpired') ? expired : adviceOn(status, said, workspace, headers['retry-after']);
+/** Any answer that is not what was asked for → what it means, in every documented and observed shape, and in none. */
+export function refusalOf({ what, workspace }: Request, { status, headers, text }: HttpResponse): Refusal {
+  const body = bodyOf(text);
+  const { codes, texts } = digErrorText(body === 'page' ? '' : text);
+  const said = cut(plain(body === 'page' ? wordsOfPage(text) : texts.join(' ')), 300);
+  const seconds = /^\d+$/.exec(headers['retry-after'] ?? '')?.[0] ?? /\b(\d{1,6}) seconds\b/.exec(said)?.[1];
+  const answer = {
+    status,
+    codes,
+    said,
+    body,
+    ...(workspace !== undefined && { workspace }),
+    ...(seconds && { waitSeconds: Number(seconds) }),
+  };
   const { requestid } = headers;
-  return new Refusal(`${answer} ${advice}`, status, requestid && cut(plain(requestid), 80));
+  return new Refusal(what, answer, requestid && cut(plain(requestid), 80));
 }
 
-function adviceOn(status: number, said: string, workspace?: string, retryAfter?: string): string {
-  // Within a workspace the tenant setting is evidently on: the list of workspaces was given.
-  const access = workspace
-    ? `Give the service principal the role Contributor in the workspace ${quoted(workspace)}: Viewer is not enough.`
-    : `To mend this, ${tenantSetting}`;
-  if (/not accessible for application/i.test(said)) return `To mend this, ${tenantSetting}`;
-  if (status === 401 || status === 403) return access;
-  if (status === 404) return `It was just deleted, or permission is missing. ${access}`;
-  const wait = retryAfter && /^\d+$/.test(retryAfter) ? ` It asks to wait ${retryAfter} seconds.` : '';
-  if (status === 429) return `That is its limit on requests.${wait} Check less often, or fewer workspaces.`;
-  if (status >= 500)
-    return `It has trouble of its own, and still had at the last attempt.${wait} Run the check again later.`;
-  if (status >= 400)
-    return 'Run the check again; if it is refused each time, please report this as a bug of BI Refresh Alerts.';
-  return 'That is not the list that was asked for. If it happens again, look for a proxy or a firewall that answers in its place.';
+function sentences(what: string, answer: RefusedAnswer, known: Known): string {
+  const { status, codes, said, body } = answer;
+  const words = said && `: “${said}”`;
+  if (isForeignPage(answer)) {
+    return `Asked for ${what}, a web page with status ${status} came back in place of Power BI’s answer${words}. ${adviceOn(answer, known)}`;
+  }
+  const code = codes[0] ? ` (${cut(plain(codes[0]), 80)})` : '';
+  const came = `Asked for ${what}, Power BI answered ${status}${code}${body === 'page' ? '' : words}.`;
+  return `${came} ${adviceOn(answer, known)}`.trim();
+}
+
+function bodyOf(text: string): RefusedAnswer['body'] {
+  if (text.trimStart().startsWith('<')) return 'page';
+  return parseJson(text) === undefined ? 'other' : 'json';
+}
+
+/** Title or heading of a page; the beginning of its words where it has neither. */
+function wordsOfPage(html: string): string {
+  const page = html.slice(0, 5000).replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ');
+  const named = /<title[^>]*>([^<]+)</i.exec(page)?.[1] ?? /<h1[^>]*>([^<]+)</i.exec(page)?.[1];
+  return cut(plain((named ?? page).replace(/<[^>]*>/g, ' ')), 120);
 }

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { quoted } from '../../text/plain.ts';
 import type { Container } from '../asset.ts';
 import type { Client } from './client.ts';
-import { type NamePattern, namePattern, nearestNames } from './name-pattern.ts';
-import { type ModelRow, modelShape, reportIt } from './shapes.ts';
+import { type IdleLine, type NamePattern, namePattern, nearestNames } from './name-pattern.ts';
+import { type Listed, listedOf } from './shapes.ts';
 
 /** One line of the input: what to check, or with `!` what to leave out. */
 export interface ModelRule {
@@ -21,47 +21,40 @@ export const modelRule = v.pipe(
   }),
 );
 
-/** As Power BI lists it; one without a name is called by its id. */
-export interface Model extends ModelRow {
-  readonly name: string;
-}
-
 /** @throws {Error} with a sentence that says why the models of this workspace cannot be read */
-export async function readModels(client: Client, workspace: Container): Promise<Model[]> {
+export async function readModels(client: Pick<Client, 'list'>, workspace: Container): Promise<readonly Listed[]> {
   const rows = await client.list({
     what: `the semantic models of ${quoted(workspace.name)}`,
     path: `groups/${workspace.id}/datasets`,
     workspace: workspace.name,
   });
-  return rows.map((untrusted) => {
-    const { success, output: row } = v.safeParse(modelShape, untrusted);
-    if (!success) throw new Error(`Its list of semantic models has an entry without a usable id. ${reportIt}`);
-    return { ...row, name: row.name || row.id };
-  });
+  return rows.map(listedOf);
 }
 
-/** The models that the rules mean: what is excluded stays out, and without a rule that includes, all others are in. */
-export function selectModels(rules: readonly ModelRule[], models: readonly Model[]): Model[] {
+/**
+ * The models that the rules mean, each once, though Power BI lists some twice: what is excluded stays out, and without a rule that
+ * includes, all others are in.
+ */
+export function selectModels(rules: readonly ModelRule[], models: readonly Listed[]): Listed[] {
   const chosenBy = (excludes: boolean) =>
     new Set(rules.filter((rule) => rule.excludes === excludes).flatMap(({ pattern }) => pattern.choose(models)));
   const [included, excluded] = [chosenBy(false), chosenBy(true)];
   const all = rules.every((rule) => rule.excludes);
-  return models.filter((model) => (all || included.has(model)) && !excluded.has(model));
+  const selected = models.filter((model) => (all || included.has(model)) && !excluded.has(model));
+  const ids = new Set<string>();
+  return selected.filter(({ id }) => !ids.has(id) && ids.add(id));
 }
 
 /**
- * A name that no workspace has would shrink the scope in silence.
+ * The lines that mean no model of any workspace: a name that nothing has would shrink the scope in silence.
  * @param listed the models of each workspace
- * @throws {Error} naming the lines that match nothing, and the nearest names that exist
  */
-export function assertEveryRuleMatches(rules: readonly ModelRule[], listed: readonly (readonly Model[])[]): void {
+export function idleRules(rules: readonly ModelRule[], listed: readonly (readonly Listed[])[]): IdleLine[] {
   const idle = rules.filter(
     ({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0),
   );
-  if (idle.length === 0) return;
-  const problems = idle.map(
-    ({ pattern: { text } }) =>
-      `power-bi-semantic-models: no semantic model in these workspaces matches ${quoted(text)}.${nearestNames(text, listed.flat())}`,
-  );
-  throw new Error(problems.join('\n'));
+  return idle.map(({ pattern: { text } }) => ({
+    line: text,
+    reason: `power-bi-semantic-models: no semantic model in these workspaces matches ${quoted(text)}.${nearestNames(text, listed.flat())}`,
+  }));
 }

@@ -10,37 +10,75 @@ const name = v.pipe(
   v.transform((given) => (given && plain(given) !== '' ? given : undefined)),
 );
 
-/** Power BI's examples show instants with and without a zone; without one they are UTC. */
-const instant = v.pipe(
-  v.string('a date cannot be read'),
-  v.transform((value) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`)),
-  v.check((date) => !Number.isNaN(date.getTime()), 'a date cannot be read'),
-);
+/**
+ * An instant; undefined where there is none, which Power BI also writes as `""` and as .NET's first day. One that cannot be read is
+ * told apart from none, since a refresh with an end does not run any more.
+ */
+const instant = v.pipe(v.unknown(), v.transform(instantOf));
 
-export const workspaceShape = v.object({ id, name });
+function instantOf(value: unknown): Date | 'unreadable' | undefined {
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return undefined;
+  // Power BI's examples show instants with and without a zone; without one they are UTC.
+  const date =
+    typeof value === 'string' ? new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`) : undefined;
+  if (!date || Number.isNaN(date.getTime())) return 'unreadable';
+  // No refresh is older than Power BI.
+  return date.getUTCFullYear() < 2000 ? undefined : date;
+}
 
-export const modelShape = v.object({
-  id,
-  name,
+/** A workspace or a semantic model, as Power BI lists it; one without a name is called by its id. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
   /** The owner's user principal name; empty when a service principal owns it. */
+  readonly configuredBy?: string | undefined;
+  readonly isRefreshable?: boolean | undefined;
+  /** Why nothing more can be asked about it: its entry has no id that can be used. The one here is made up then. */
+  readonly oddity?: string;
+}
+
+const listedShape = v.object({
+  id: v.fallback(v.optional(id), undefined),
+  name,
   configuredBy: text,
   isRefreshable: v.fallback(v.optional(v.boolean()), undefined),
 });
-export type ModelRow = v.InferOutput<typeof modelShape>;
 
+/** An entry of a list of workspaces or semantic models, whatever it is: an odd one must not cost those beside it. */
+export function listedOf(untrusted: unknown): Listed {
+  const { success, output } = v.safeParse(listedShape, untrusted);
+  if (success && output.id !== undefined) return { ...output, id: output.id, name: output.name ?? output.id };
+  const called = (success && output.name) || 'An entry without a name';
+  return { id: `without an id: ${called}`, name: called, oddity: `Power BI lists it without a usable id. ${reportIt}` };
+}
+
+const attemptShape = v.object({
+  attemptId: v.fallback(v.optional(v.number()), undefined),
+  type: text,
+  serviceExceptionJson: text,
+});
+
+/** An entry of the history with whatever can be read of it: an odd one must not cost those beside it. */
 export const refreshShape = v.object({
   requestId: v.fallback(v.optional(id), undefined),
   refreshType: text,
-  status: v.string('a status is missing'),
-  startTime: v.nullish(instant),
-  endTime: v.nullish(instant),
+  status: v.fallback(v.string(), ''),
+  extendedStatus: text,
+  startTime: v.optional(instant),
+  endTime: v.optional(instant),
   serviceExceptionJson: text,
-  refreshAttempts: v.fallback(
-    v.array(v.object({ attemptId: v.fallback(v.optional(v.number()), undefined), serviceExceptionJson: text })),
-    [],
-  ),
+  refreshAttempts: v.fallback(v.array(v.fallback(attemptShape, {})), []),
 });
 export type RefreshRow = v.InferOutput<typeof refreshShape>;
+
+/** The execution details of one refresh, as far as they say what it covered. */
+export const detailsShape = v.object({
+  /** How its objects were processed: `Full`, `Calculate`, … */
+  type: text,
+  commitMode: text,
+  objects: v.array(v.object({ table: v.string(), partition: text, status: text })),
+});
+export type DetailsRow = v.InferOutput<typeof detailsShape>;
 
 /** What to do about an entry that fits none of these shapes. */
 export const reportIt =

@@ -54,7 +54,7 @@ const groups = 'groups?$top=5000&$skip=0';
 const finance = { id: 'w-1', name: 'Finance' };
 const sales = { id: 'w-2', name: 'Sales' };
 const model = (id: string, name: string, more = {}) => ({ id, name, isRefreshable: true, ...more });
-const history = (workspace: string, id: string) => `groups/${workspace}/datasets/${id}/refreshes?$top=20`;
+const history = (workspace: string, id: string) => `groups/${workspace}/datasets/${id}/refreshes?$top=60`;
 
 test('is not configured without inputs', () => {
   assert.equal(powerBi.configure(inputsOf({}), aWorld()), undefined);
@@ -104,6 +104,7 @@ test('sees every model in one state, and asks once for each: sign-in, workspaces
       model('run', 'Running'),
       model('new', 'New'),
       model('dq', 'DirectQuery', { isRefreshable: false }),
+      model('off', 'Switched off', { isRefreshable: false }),
     ]),
     'groups/w-2/datasets': list([
       { Id: 'push', Name: 'Push' },
@@ -115,10 +116,12 @@ test('sees every model in one state, and asks once for each: sign-in, workspaces
     [history('w-1', 'bad')]: list([{ ...failed, serviceExceptionJson: gatewayException('No route.') }, completed]),
     [history('w-1', 'run')]: list([running]),
     [history('w-1', 'new')]: list([]),
+    [history('w-1', 'dq')]: list([]),
+    [history('w-1', 'off')]: list([failed]),
     [history('w-2', 'push')]: refused(415, 'InvalidRequest'),
     [history('w-2', 'hid')]: refused(401, 'PowerBINotAuthorizedException'),
     [history('w-2', 'gone')]: refused(404, 'PowerBIEntityNotFound'),
-    [history('w-2', 'odd')]: list([completed, { status: 'Failed', endTime: 'soon' }]),
+    [history('w-2', 'odd')]: list([completed, { status: 'Failed', endTime: 'soon' }, null]),
   });
   assert.deepEqual(observations.map(inShort), [
     'Fine: read (completed)',
@@ -126,19 +129,21 @@ test('sees every model in one state, and asks once for each: sign-in, workspaces
     'Running: read (running)',
     'New: read ()',
     'DirectQuery: not refreshable',
+    'Switched off: read (failed)',
     'Push: not refreshable',
     'Hidden: unreadable',
     'Gone: unreadable',
-    'Odd: unreadable',
+    'Odd: read (completed)',
   ]);
-  assert.deepEqual(lines, ['[Power BI]', 'Finance: 5 semantic models', 'Sales: 4 semantic models']);
-  assert.equal(requests.length, 2 + 2 + 8);
+  assert.deepEqual(lines, ['[Power BI]', 'Finance: 6 semantic models', 'Sales: 4 semantic models']);
+  assert.equal(requests.length, 2 + 2 + 10);
 });
 
 test('gives every reason as a sentence', async () => {
   const { observations } = await collecting({
     [groups]: list([finance]),
     'groups/w-1/datasets': list([model('dq', 'A', { isRefreshable: false }), model('push', 'B'), model('late', 'C')]),
+    [history('w-1', 'dq')]: list([]),
     [history('w-1', 'push')]: refused(415, 'InvalidRequest'),
     [history('w-1', 'late')]: () => {
       throw new TransportError('The run is out of time:\nPower BI was not asked.', {
@@ -150,7 +155,7 @@ test('gives every reason as a sentence', async () => {
   assert.deepEqual(
     observations.map((observation) => 'reason' in observation && observation.reason),
     [
-      'A DirectQuery, live connection or push model, or one whose schedule is off and that was not refreshed lately.',
+      'It was never refreshed, and nothing is set up to refresh it: a DirectQuery, live connection or push model, or one without a schedule.',
       'Power BI keeps no refresh history for a model of its kind.',
       'The run is out of time: Power BI was not asked.',
     ],
@@ -215,22 +220,160 @@ test('asks nothing for what is out of scope', async () => {
   assert.equal(requests.length, 4);
 });
 
-const whole: { title: string; answers: Record<string, Answer>; inputs?: Record<string, string>; message: RegExp }[] = [
-  {
-    title: 'a workspace that does not exist',
-    answers: { [groups]: list([finance, sales]) },
-    inputs: { 'power-bi-workspaces': 'Finance\nSlaes' },
-    message: /no workspace matches “Slaes”\. Nearest to it: “Sales” or “Finance”\./,
-  },
-  {
-    title: 'a semantic model that does not exist',
-    answers: {
-      [groups]: list([finance]),
-      'groups/w-1/datasets': list([model('a', 'Sales', { isRefreshable: false })]),
+/** “Slaes (workspace): power-bi-workspaces: …”, for each that makes the step red. */
+function redOf(observations: readonly Observation[]): string[] {
+  return observations.flatMap((one) =>
+    one.state === 'unreadable' && one.isRed ? [`${one.asset.name} (${one.asset.kind}): ${one.reason}`] : [],
+  );
+}
+
+const someModels = {
+  [groups]: list([finance, sales]),
+  'groups/w-1/datasets': list([model('a', 'Stock')]),
+  'groups/w-2/datasets': list([model('b', 'Budget')]),
+  [history('w-1', 'a')]: list([failed]),
+  [history('w-2', 'b')]: list([completed]),
+};
+
+test('reads what other lines mean when one means no workspace, and tells that one in red', async () => {
+  const { observations } = await collecting(someModels, { 'power-bi-workspaces': 'Finance\nSlaes' });
+  assert.deepEqual(redOf(observations), [
+    'Slaes (workspace): power-bi-workspaces: no workspace matches “Slaes”. Nearest to it: “Sales” or “Finance”. A workspace can be seen only when the service principal has a role in it.',
+  ]);
+  assert.deepEqual(observations.map(inShort), ['Slaes: unreadable', 'Stock: read (failed)']);
+});
+
+test('reads nothing and tells every line when no line means a workspace', async () => {
+  const { observations } = await collecting(someModels, { 'power-bi-workspaces': 'Slaes\nFinanse' });
+  assert.deepEqual(observations.map(inShort), ['Slaes: unreadable', 'Finanse: unreadable']);
+  assert.equal(redOf(observations).length, 2);
+});
+
+test('reads what other lines mean when one means no semantic model, and tells that one in red', async () => {
+  const { observations } = await collecting(someModels, { 'power-bi-semantic-models': 'Stock\nBudgte' });
+  assert.deepEqual(redOf(observations), [
+    'Budgte (semantic model): power-bi-semantic-models: no semantic model in these workspaces matches “Budgte”. Nearest to it: “Budget” or “Stock”.',
+  ]);
+  assert.deepEqual(observations.map(inShort), ['Budgte: unreadable', 'Stock: read (failed)']);
+});
+
+test('reads the workspaces of the first page when the second cannot be read, and does not call the rest misspelt', async () => {
+  const many = Array.from({ length: 4999 }, (_, index) => ({ id: `x-${index}`, name: `Other ${index}` }));
+  const { observations } = await collecting(
+    {
+      ...someModels,
+      [groups]: list([finance, ...many]),
+      'groups?$top=5000&$skip=5000': { status: 400, text: '{"error":{"code":"InvalidRequest"}}' },
     },
-    inputs: { 'power-bi-semantic-models': 'Slaes' },
-    message: /no semantic model in these workspaces matches “Slaes”\. Nearest to it: “Sales”\./,
-  },
+    { 'power-bi-workspaces': 'Finance\nOn the second page' },
+  );
+  assert.deepEqual(observations.map(inShort), ['Power BI: unreadable', 'Stock: read (failed)']);
+  assert.deepEqual(redOf(observations), []);
+});
+
+test('lets entries without an id cost nothing but themselves, and asks nothing of them', async () => {
+  const { observations } = await collecting({
+    ...someModels,
+    [groups]: list([finance, { name: 'Nameless' }]),
+    'groups/w-1/datasets': list([{ id: '../x', name: 'Odd' }, model('a', 'Stock'), 7]),
+  });
+  assert.deepEqual(observations.map(inShort), [
+    'Odd: unreadable',
+    'Stock: read (failed)',
+    'An entry without a name: unreadable',
+    'Nameless: unreadable',
+  ]);
+});
+
+test('blames no role that it has just used, and says how to leave usage metrics out', async () => {
+  const { observations } = await collecting({
+    ...someModels,
+    [groups]: list([finance]),
+    'groups/w-1/datasets': list([
+      model('hid', 'Hidden'),
+      model('use', 'Report Usage Metrics Model'),
+      model('a', 'Stock'),
+    ]),
+    [history('w-1', 'hid')]: refused(401, 'PowerBINotAuthorizedException'),
+    [history('w-1', 'use')]: refused(404, 'PowerBIEntityNotFound'),
+  });
+  assert.deepEqual(
+    observations.map((one) => (one.state === 'unreadable' ? one.reason.replace(/^.*?\)\. /, '') : one.state)),
+    [
+      'The role in the workspace “Finance” is not the cause: other models there were read with it. Ask the owner of this one.',
+      'It is a hidden model of Power BI’s usage metrics, whose history only its owner may read. Leave it out: put “!Report Usage Metrics Model” and “!Usage Metrics Report” into power-bi-semantic-models, each on a line.',
+      'read',
+    ],
+  );
+});
+
+const details = (refresh: string) => `groups/w-1/datasets/a/refreshes/${refresh}`;
+const enhanced = (requestId: string, status: string, minute: number) => ({
+  requestId,
+  refreshType: 'ViaEnhancedApi',
+  status,
+  startTime: `2026-11-20T06:${minute}:00Z`,
+  endTime: `2026-11-20T06:${minute + 5}:00Z`,
+});
+const objects = (...tables: string[]) => ({
+  text: JSON.stringify({ type: 'Full', objects: tables.map((table) => ({ table, status: 'Completed' })) }),
+});
+
+test('asks for details of nothing but a failure that a part may have mended, and of what may have mended it', async () => {
+  const { observations, requests } = await collecting({
+    ...someModels,
+    [groups]: list([finance]),
+    [history('w-1', 'a')]: list([
+      enhanced('r-3', 'Completed', 40),
+      enhanced('r-2', 'Failed', 30),
+      enhanced('r-1', 'Completed', 20),
+    ]),
+    [details('r-2')]: objects('Sales'),
+    [details('r-3')]: objects('Sales', 'Stock'),
+  });
+  const [seen] = observations;
+  assert.ok(seen?.state === 'read');
+  assert.deepEqual(
+    seen.refreshes.map(({ id, covers }) => [id, covers]),
+    [
+      [
+        'r-3',
+        [
+          ['tables', 'Sales'],
+          ['tables', 'Stock'],
+        ],
+      ],
+      ['r-2', [['tables', 'Sales']]],
+      ['r-1', 'unknown'],
+    ],
+  );
+  assert.equal(requests.length, 2 + 1 + 1 + 2);
+});
+
+const suspicious = {
+  ...someModels,
+  [groups]: list([finance]),
+  [history('w-1', 'a')]: list([enhanced('r-2', 'Completed', 40), enhanced('r-1', 'Failed', 30)]),
+};
+
+for (const status of [202, 400, 401, 403, 404, 415]) {
+  test(`leaves it open what was refreshed where details are answered ${status}`, async () => {
+    const answer = { status, text: '{"status":"Unknown","error":{"code":"InvalidRequest"}}' };
+    const { observations } = await collecting({ ...suspicious, [details('r-1')]: answer });
+    assert.deepEqual(observations.map(inShort), ['Stock: read (completed, failed)']);
+  });
+}
+
+for (const status of [429, 500, 503]) {
+  test(`cannot tell how a model is while details are answered ${status}`, async () => {
+    const { observations } = await collecting({ ...suspicious, [details('r-1')]: { status } });
+    const [seen] = observations;
+    assert.ok(seen?.state === 'unreadable');
+    assert.match(seen.reason, new RegExp(`^Asked for the details of a refresh, Power BI answered ${status}\\. `));
+  });
+}
+
+const whole: { title: string; answers: Record<string, Answer>; inputs?: Record<string, string>; message: RegExp }[] = [
   {
     title: 'a tenant that does not let service principals in',
     answers: { [groups]: { text: '{"Message":"API is not accessible for application"}' } },
@@ -250,8 +393,11 @@ test('puts hostile names into the log on one short line each', async () => {
     { name: 'F'.repeat(300), line: `${'F'.repeat(119)}…: 1 semantic model` },
   ];
   for (const { name, line } of cases) {
-    const models = list([{ id: 'd-1', name: 'Live', isRefreshable: false }]);
-    const { lines } = await collecting({ [groups]: list([{ id: 'w-1', name }]), 'groups/w-1/datasets': models });
+    const { lines } = await collecting({
+      [groups]: list([{ id: 'w-1', name }]),
+      'groups/w-1/datasets': list([{ id: 'd-1', name: 'Live' }]),
+      [history('w-1', 'd-1')]: list([]),
+    });
     assert.deepEqual(lines, ['[Power BI]', line]);
   }
 });

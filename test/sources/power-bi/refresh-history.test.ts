@@ -6,13 +6,15 @@ import { completed, failed, running } from './fixtures.ts';
 
 const page = 'https://app.powerbi.com/groups/w/datasets/m';
 
+/** The history of a model with these rows, of whose refreshes nobody gives details. */
 async function historyOf(...rows: unknown[]) {
   const asked: unknown[] = [];
   const client = {
-    async list(question: unknown) {
-      asked.push(question);
+    async list(request: unknown) {
+      asked.push(request);
       return rows;
     },
+    one: async () => Promise.reject(new Error('Power BI answered 404.')),
   };
   return { refreshes: await readHistory(client, anAsset({ name: 'Sa\nles' }), page), asked };
 }
@@ -20,12 +22,12 @@ async function historyOf(...rows: unknown[]) {
 const startedAt = new Date('2017-06-13T09:25:43.153Z');
 const endedAt = new Date('2017-06-13T09:31:43.153Z');
 
-test('asks for the newest 20', async () => {
+test('asks for all that Power BI keeps', async () => {
   const { asked } = await historyOf();
   assert.deepEqual(asked, [
     {
       what: 'its refresh history',
-      path: 'groups/0f0f0f0f-0000-4000-8000-00000000000a/datasets/5b2a3c1e-0000-4000-8000-000000000001/refreshes?$top=20',
+      path: 'groups/0f0f0f0f-0000-4000-8000-00000000000a/datasets/5b2a3c1e-0000-4000-8000-000000000001/refreshes?$top=60',
       workspace: 'Finance',
     },
   ]);
@@ -74,60 +76,27 @@ test('reads a running, a completed and a failed refresh', async () => {
 });
 
 const endTime = '2026-11-20T06:00:00Z';
-const statuses = [
-  { row: { status: 'Unknown' }, outcome: 'running' },
-  { row: { status: 'Unknown', endTime: null }, outcome: 'running' },
-  { row: { status: 'Unknown', endTime }, outcome: 'unknown' },
-  { row: { status: 'InProgress' }, outcome: 'running' },
-  { row: { status: 'NotStarted' }, outcome: 'running' },
-  { row: { status: 'Cancelling' }, outcome: 'running' },
-  { row: { status: 'Completed', endTime }, outcome: 'completed' },
-  { row: { status: 'Failed', endTime }, outcome: 'failed' },
-  { row: { status: 'Cancelled', endTime }, outcome: 'cancelled' },
-  { row: { status: 'Disabled', endTime }, outcome: 'disabled' },
-  { row: { status: 'Success', endTime }, outcome: 'unknown' },
-  { row: { status: 'completed', endTime }, outcome: 'unknown' },
-  { row: { status: '', endTime }, outcome: 'unknown' },
-  { row: { status: 'constructor', endTime }, outcome: 'unknown' },
-  { row: { status: '__proto__', endTime }, outcome: 'unknown' },
-];
 
-for (const { row, outcome } of statuses) {
-  test(`takes ${JSON.stringify(row)} for ${outcome}`, async () => {
-    const { refreshes } = await historyOf(row);
-    assert.deepEqual([refreshes[0]?.outcome, refreshes[0]?.status], [outcome, row.status]);
-  });
-}
-
-const instants = [
+const instants: [unknown, string | undefined][] = [
   ['2021-12-14T03:46:04.833', '2021-12-14T03:46:04.833Z'],
   ['2021-12-14T03:46:04Z', '2021-12-14T03:46:04.000Z'],
   ['2020-08-27T16:07:47.2487692Z', '2020-08-27T16:07:47.248Z'],
   ['2020-08-27T16:07:47.2487692', '2020-08-27T16:07:47.248Z'],
   ['2021-12-14T03:46:04+01:00', '2021-12-14T02:46:04.000Z'],
+  // What stands for no date.
+  ['', undefined],
+  [null, undefined],
+  ['0001-01-01T00:00:00', undefined],
+  ['yesterday', undefined],
+  [20261120, undefined],
 ];
 
 for (const [startTime, iso] of instants) {
-  test(`reads the instant ${startTime} as ${iso}`, async () => {
+  test(`reads the instant ${JSON.stringify(startTime)} as ${iso}`, async () => {
     const { refreshes } = await historyOf({ status: 'Unknown', startTime });
     assert.equal(refreshes[0]?.startedAt?.toISOString(), iso);
   });
 }
-
-test('puts the newest first, whatever the order of the answer', async () => {
-  const at = (hour: number) => ({
-    status: 'Completed',
-    requestId: `at-${hour}`,
-    startTime: `2026-11-20T0${hour}:00:00Z`,
-    endTime,
-  });
-  const notBegun = { status: 'NotStarted', requestId: 'not-begun' };
-  const { refreshes } = await historyOf(at(2), at(5), notBegun, at(1));
-  assert.deepEqual(
-    refreshes.map(({ id }) => id),
-    ['not-begun', 'at-5', 'at-2', 'at-1'],
-  );
-});
 
 test('counts the attempts that Power BI made by itself, and takes the cause from the last of them', async () => {
   const attempt = (attemptId: number, errorCode?: string) => ({
@@ -162,20 +131,3 @@ test('makes no link from an id that is not one', async () => {
   const { refreshes } = await historyOf({ status: 'Completed', requestId: '../../x', startTime: endTime });
   assert.deepEqual([refreshes[0]?.id, refreshes[0]?.url], ['2026-11-20T06:00:00.000Z', undefined]);
 });
-
-const malformed: [unknown, string][] = [
-  [null, 'Invalid type: Expected Object but received null'],
-  ['Completed', 'Invalid type: Expected Object but received "Completed"'],
-  [{}, 'Invalid key: Expected "status" but received undefined'],
-  [{ status: 7 }, 'a status is missing'],
-  [{ status: 'Completed', endTime: 'yesterday' }, 'a date cannot be read'],
-  [{ status: 'Completed', startTime: 20261120 }, 'a date cannot be read'],
-];
-
-for (const [row, reason] of malformed) {
-  test(`does not pass over the entry ${JSON.stringify(row)}`, async () => {
-    await assert.rejects(historyOf(completed, row), {
-      message: `Its refresh history has an entry that this version cannot read (${reason}). Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.`,
-    });
-  });
-}

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import {
-  assertEveryRuleMatches,
-  modelRule,
-  readModels,
-  selectModels,
-} from '../../../src/sources/power-bi/semantic-models.ts';
+import { idleRules, modelRule, readModels, selectModels } from '../../../src/sources/power-bi/semantic-models.ts';
 
 const rulesOf = (...lines: string[]) => lines.map((line) => v.parse(modelRule, line));
 const models = ['Sales', 'Sales archive', 'Budget', '!Draft'].map((name) => ({ id: `id of ${name}`, name }));
@@ -32,26 +27,40 @@ for (const { lines, chosen } of selections) {
   });
 }
 
-test('accepts a line that matches in one workspace only, and exclusions that match nowhere', () => {
-  assertEveryRuleMatches(rulesOf('Sales', 'Stock', '!Nothing'), [models, [{ id: 's', name: 'Stock' }]]);
+test('takes a model once that is listed under two names', () => {
+  const twice = [
+    { id: 'm', name: 'Sales' },
+    { id: 'other', name: 'Budget' },
+    { id: 'm', name: 'Sales (copy)' },
+  ];
+  assert.deepEqual(
+    selectModels([], twice).map(({ name }) => name),
+    ['Sales', 'Budget'],
+  );
+  assert.deepEqual(
+    selectModels(rulesOf('!Sales'), twice).map(({ name }) => name),
+    ['Budget', 'Sales (copy)'],
+  );
+});
+
+test('lets a line match in one workspace only, and exclusions nowhere', () => {
+  assert.deepEqual(idleRules(rulesOf('Sales', 'Stock', '!Nothing'), [models, [{ id: 's', name: 'Stock' }]]), []);
 });
 
 test('names the lines that match in no workspace, and the nearest names', () => {
-  assert.throws(() => assertEveryRuleMatches(rulesOf('Sales', 'Budgte', 'Z*'), [models, []]), {
-    message:
-      'power-bi-semantic-models: no semantic model in these workspaces matches “Budgte”. Nearest to it: “Budget”, “Sales” or “!Draft”.\n' +
-      'power-bi-semantic-models: no semantic model in these workspaces matches “Z*”. Nearest to it: “Sales”, “Budget” or “!Draft”.',
-  });
-  assert.throws(() => assertEveryRuleMatches(rulesOf('Sales'), [[]]), {
-    message: 'power-bi-semantic-models: no semantic model in these workspaces matches “Sales”.',
-  });
+  const start = 'power-bi-semantic-models: no semantic model in these workspaces matches';
+  assert.deepEqual(idleRules(rulesOf('Sales', 'Budgte', 'Z*'), [models, []]), [
+    { line: 'Budgte', reason: `${start} “Budgte”. Nearest to it: “Budget”, “Sales” or “!Draft”.` },
+    { line: 'Z*', reason: `${start} “Z*”. Nearest to it: “Sales”, “Budget” or “!Draft”.` },
+  ]);
+  assert.deepEqual(idleRules(rulesOf('Sales'), [[]]), [{ line: 'Sales', reason: `${start} “Sales”.` }]);
 });
 
 async function modelsOf(...rows: unknown[]) {
   const asked: unknown[] = [];
   const client = {
-    async list(question: unknown) {
-      asked.push(question);
+    async list(request: unknown) {
+      asked.push(request);
       return rows;
     },
   };
@@ -73,10 +82,14 @@ test('reads the fields that it needs, and does without all but the id', async ()
 });
 
 for (const id of [undefined, 7, '..', 'a/b']) {
-  test(`puts no id like ${JSON.stringify(id)} into a path`, async () => {
-    await assert.rejects(modelsOf({ id, name: 'Sales' }), {
-      message:
-        'Its list of semantic models has an entry without a usable id. Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.',
-    });
+  test(`lets an id like ${JSON.stringify(id)} cost no other model, and puts it into no path`, async () => {
+    const { models } = await modelsOf({ id, name: 'Sales' }, { id: 'm-2', name: 'Budget' });
+    assert.deepEqual(
+      models.map(({ id, name, oddity }) => [id, name, oddity?.split('.')[0]]),
+      [
+        ['without an id: Sales', 'Sales', 'Power BI lists it without a usable id'],
+        ['m-2', 'Budget', undefined],
+      ],
+    );
   });
 }

@@ -6,11 +6,24 @@ import { simulatedClouds } from '../../../../sandbox/services/clouds.ts';
 import type { Grant, SimulatedEntra } from '../../../../sandbox/services/entra/entra.ts';
 import { powerBiAnswers } from '../../../../sandbox/services/power-bi/answers.ts';
 import { simulatePowerBi } from '../../../../sandbox/services/power-bi/power-bi.ts';
-import { aSemanticModel, aWorkspace, guid } from '../../../../sandbox/services/power-bi/workspace.ts';
+import { aModelWith, aSemanticModel, aWorkspace, guid } from '../../../../sandbox/services/power-bi/workspace.ts';
 import { now } from '../../../support/builders.ts';
 import swagger from './swagger-excerpt.json' with { type: 'json' };
 
-const workspaces = haldenFoods(now);
+const tables = {
+  type: 'ViaEnhancedApi',
+  tables: ['Entries/2026', '!Accounts'],
+  processing: { commitMode: 'PartialBatch' },
+} as const;
+const enhanced = aWorkspace('Enhanced', 'Contributor', [
+  aModelWith('Ledger', now, [
+    { status: 'Unknown', startedMinutesAgo: 5, ...tables },
+    { status: 'Failed', startedMinutesAgo: 60, tookMinutes: 30, fields: { extendedStatus: 'TimedOut' }, ...tables },
+    { status: 'Completed', type: 'DirectLakeFraming', startedMinutesAgo: 50, tookMinutes: 0.05 },
+  ]),
+]);
+const workspaces = [...haldenFoods(now), enhanced];
+const ledger = `/groups/${enhanced.id}/datasets/${guid('semantic model Ledger')}/refreshes`;
 const finance = guid('workspace Finance');
 const sales = guid('semantic model Sales ledger');
 
@@ -56,6 +69,11 @@ describe('the simulated Power BI keeps to the published description', () => {
       template: '/groups/{groupId}/datasets/{datasetId}/refreshes',
       definition: 'Refreshes',
     },
+    {
+      path: `${ledger}/${guid('refresh Ledger 2')}`,
+      template: '/groups/{groupId}/datasets/{datasetId}/refreshes/{refreshId}',
+      definition: 'DatasetRefreshDetail',
+    },
   ] as const;
 
   for (const { path, template, definition } of calls) {
@@ -63,7 +81,7 @@ describe('the simulated Power BI keeps to the published description', () => {
       const formats = { 'date-time': (text: string) => !Number.isNaN(Date.parse(text)), uuid: /^[0-9a-f-]{36}$/ };
       const validate = new Ajv({ strict: false, formats }).compile(schemaOf(definition));
       const { body } = await ask(path);
-      assert.ok(body.value.length > 1);
+      assert.ok(!('value' in body) || body.value.length > 1);
       const answer = JSON.parse(JSON.stringify(body), (_, value) => lowerCased(value));
       assert.deepEqual([validate(answer), validate.errors], [true, null]);
     });
@@ -82,7 +100,7 @@ describe('the simulated Power BI keeps to the published description', () => {
 
 describe('the simulated Power BI', () => {
   test('shows a service principal the workspaces in which it has a role', async () => {
-    assert.deepEqual(await names('/groups'), ['Finance', 'Supply chain', 'Customer insight', 'People']);
+    assert.deepEqual(await names('/groups'), ['Finance', 'Supply chain', 'Customer insight', 'People', 'Enhanced']);
   });
 
   test('pages by $top and $skip', async () => {
@@ -139,6 +157,43 @@ describe('the simulated Power BI', () => {
     assert.equal((await seen(`/${model.id}/refreshSchedule`)).body.enabled, false);
   });
 
+  test('keeps the details of a refresh out of the history, and gives them to whoever asks for it', async () => {
+    const { body } = await ask(ledger);
+    assert.deepEqual(body.value[1], {
+      requestId: guid('refresh Ledger 2'),
+      refreshType: 'ViaEnhancedApi',
+      startTime: '2026-11-20T06:00:00.000Z',
+      endTime: '2026-11-20T06:30:00.000Z',
+      status: 'Failed',
+      extendedStatus: 'TimedOut',
+    });
+    const finished = await ask(`${ledger}/${guid('refresh Ledger 2')}`);
+    assert.deepEqual(
+      [finished.status, finished.body],
+      [
+        200,
+        {
+          startTime: '2026-11-20T06:00:00.000',
+          endTime: '2026-11-20T06:30:00.000',
+          type: 'Full',
+          commitMode: 'PartialBatch',
+          status: 'Failed',
+          extendedStatus: 'TimedOut',
+          currentRefreshType: 'Full',
+          numberOfAttempts: 0,
+          objects: [
+            { table: 'Entries', partition: '2026', status: 'Completed' },
+            { table: 'Accounts', status: 'Failed' },
+          ],
+          messages: [],
+          refreshAttempts: [],
+        },
+      ],
+    );
+    const running = await ask(`${ledger}/${guid('refresh Ledger 3')}`);
+    assert.deepEqual([running.status, running.body.endTime], [202, undefined]);
+  });
+
   const headcount = `/groups/${guid('workspace People')}/datasets/${guid('semantic model Headcount')}/refreshes`;
   const live = `/groups/${guid('workspace Supply chain')}/datasets/${guid('semantic model Stock on hand (live)')}/refreshes`;
   const refusals: { name: string; path: string; token?: string; status: number; code?: string }[] = [
@@ -166,6 +221,13 @@ describe('the simulated Power BI', () => {
     { name: 'the history to a Viewer', path: headcount, status: 403, code: 'PowerBINotAuthorizedException' },
     { name: 'the history of a DirectQuery model', path: live, status: 415, code: 'InvalidRequest' },
     {
+      name: 'details of a refresh that has none',
+      path: `${ledger}/${guid('refresh Ledger 1')}`,
+      status: 404,
+      code: 'PowerBIEntityNotFound',
+    },
+    { name: 'details to a Viewer', path: `${headcount}/x`, status: 403, code: 'PowerBINotAuthorizedException' },
+    {
       name: '$top=0',
       path: `/groups/${finance}/datasets/${sales}/refreshes?$top=0`,
       status: 400,
@@ -192,23 +254,34 @@ describe('the simulated Power BI', () => {
   });
 
   test('can be made to answer as throttled, as a broken gateway, and as a tenant that is closed to applications', async () => {
-    const { tooManyRequests, badGateway, notAccessible } = powerBiAnswers;
+    const { tooManyRequests, badGateway, notAccessible, pageOfProxy, notLicensed } = powerBiAnswers;
+    assert.match(await pageOfProxy(401).text(), /^<html>/);
+    assert.match(await notLicensed(403).text(), /"code":"PowerBINotLicensedException"/);
     assert.equal(tooManyRequests(30).headers.get('retry-after'), '30');
     assert.match(await badGateway().text(), /^<html>/);
     assert.deepEqual(await notAccessible(200).json(), { Message: 'API is not accessible for application' });
   });
 });
 
+/** What is sent beside what is described: the number of a refresh, and the status of an object, which the examples show. */
+const undescribed: Readonly<Record<string, object>> = {
+  Group: {},
+  Dataset: {},
+  Refresh: { id: {} },
+  RefreshAttempt: {},
+  DatasetRefreshDetail: {},
+  DatasetRefreshObjects: { status: {} },
+};
+
 /**
  * The description as a schema that allows nothing else. Names are compared in lower case: the description spells some in
- * Pascal case that its own examples spell in camel case. Undocumented, but sent: the number of a refresh.
+ * Pascal case that its own examples spell in camel case.
  */
 function schemaOf(definition: string): object {
   const definitions = JSON.parse(JSON.stringify(swagger.definitions), (key, value) => {
     if (key === 'properties') return lowerCased(value);
-    if (key === 'Refresh')
-      return { ...value, properties: { ...value.properties, id: {} }, unevaluatedProperties: false };
-    return ['Group', 'Dataset', 'RefreshAttempt'].includes(key) ? { ...value, unevaluatedProperties: false } : value;
+    const more = undescribed[key];
+    return more ? { ...value, properties: { ...value.properties, ...more }, unevaluatedProperties: false } : value;
   });
   return { definitions, $ref: `#/definitions/${definition}` };
 }
