@@ -137,7 +137,7 @@ var secrets = [
   /(:\/\/)[^\s/?#"'<>:@]{1,256}:[^\s/?#"'<>]{0,256}(?=@)/g,
   new RegExp(`([?&][\\w.-]{0,40}?(?:${name}=|(?<=[?&])(?:code|key)=(?=[^&#\\s]{20})))[^&#\\s"'<>]+`, "gi"),
   // A row of fields ends at a semicolon, whatever a password holds; a word in a sentence at a space.
-  new RegExp(`(${name}(?:${quote})?[ \\t]?=[ \\t]?)(?!${hidden})(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`, "gi"),
+  new RegExp(`(${name}(?:${quote})?[ \\t]?=[ \\t]?)(?!${hidden})(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;\\r\\n]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`, "gi"),
   new RegExp(`(${name}${quote}[ \\t]?:[ \\t]?)(?:${quotedValue}|["']?[^\\s,}"']+)`, "gi"),
   // “Password: the old one has expired” and “token: AADSTS50173” tell none; “password: hunter2017” does.
   new RegExp(`(${name}:[ \\t]?)(?!(?-i:[A-Z]{2,8})[-_]?\\d)(?=[^\\s\\d]{0,64}\\d)[^\\s"'<>,;]{8,}`, "gi"),

@@ -1,20 +1,21 @@
 const id = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
 const instant = '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}[T ]\\d{1,2}:[\\d:.]{2,20}(?: ?(?:[AP]M|UTC|Z)\\b)?';
-const support = 'root|client|server|trace|correlation|request|activity|session|operation|tracking';
+const support = '(?:(?:root|client|server)[ -]?)?(?:trace|correlation|request|activity|session|operation|tracking)';
 
 /** What programs write for whoever searches their logs, in the order in which it goes. */
 const patterns: readonly RegExp[] = [
   // Frames of a stack, of .NET and of Java: “   at System.Data.SqlClient.SqlConnection.Open()”.
   /^[ \t]*(?:at [\w$.<>`/@]{1,300}(?:\[[^\]\n]{0,300}\])?\([^\n]*|-{3} End of [^\n]*|\.{3} \d+ more[ \t]*)$/gm,
   // “Trace ID: 0f…”, “RootActivityId: 0f…”, “Request-ID=KPBI;0f…”: a value has a digit, a sentence about one has none.
-  new RegExp(`\\b(?:x-ms-)?(?:(?:${support})[ -]?){1,3}ids?[ \\t]?[:=][ \\t]?(?=[^\\s\\d]{0,80}\\d)[^\\s,)]+`, 'gi'),
+  new RegExp(`\\b(?:x-ms-)?(?:${support}[ -]?){1,2}ids?[ \\t]?[:=][ \\t]?(?=[^\\s\\d]{0,80}\\d)[^\\s,)]+`, 'gi'),
   new RegExp(`\\b(?:Timestamp|Time|Date \\(UTC\\))[ \\t]?[:=][ \\t]?${instant}`, 'g'),
-  /\bcluster (?:uri|name):[ \t]*\S+/gi,
+  /\bcluster uri:[ \t]*\S+/gi,
   /\btechnical details:|\bresult ?code: ?\w+/gi,
   // The same alone on a line, in any language: “ID de seguimiento: 0f…”.
   new RegExp(`^[^:=\\n]{1,60}[:=][ \\t]*(?:${id}|${instant})[ \\t]*$`, 'gim'),
   // How Power Query ends a message: “Microsoft.Data.Mashup.ErrorCode = 10478. Number = 53. Class = 20.”
-  /\b(?:Microsoft\.Data\.Mashup\.[\w.]{1,200}|DataSourceKind|ErrorCode|NativeError|Number|Class) = [^\s.]*(?:\.(?!\s|$)[^\s.]*)*\.?/g,
+  /\b(?:Microsoft\.Data\.Mashup\.[\w.]{1,200}|DataSourceKind) = [^\s.]*(?:\.(?!\s|$)[^\s.]*)*\.?/g,
+  /\b(?:ErrorCode|NativeError|Number|Class) = -?\d+\.?(?=\s|$)/g,
 ];
 
 /** Text without ids, times and traces that help nobody but the support of whoever wrote them: lines end where they stood. */

@@ -29,7 +29,7 @@ const secrets: readonly RegExp[] = [
   // A row of fields ends at a semicolon, whatever a password holds; a word in a sentence at a space.
   new RegExp(
     `(${name}(?:${quote})?[ \\t]?=[ \\t]?)(?!${hidden})` +
-      `(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`,
+      `(?:${quotedValue}|\\{(?:[^}]|\\}\\}){0,512}\\}|[^;\\r\\n]{0,128}(?=;[ \\t]?(?:[\\w ]{1,40}=|["')]|$))|["']?[^\\s;"'<>]+)`,
     'gi',
   ),
   new RegExp(`(${name}${quote}[ \\t]?:[ \\t]?)(?:${quotedValue}|["']?[^\\s,}"']+)`, 'gi'),

@@ -48,8 +48,8 @@ const cases: readonly { name: string; said: string; kept: string }[] = [
   },
   {
     name: 'ids and dates that a sentence is about',
-    said: `The workspace ${id} has no table of 2026-01-01. Session ID: missing. The date: 2026-13-01 is none.`,
-    kept: `The workspace ${id} has no table of 2026-01-01. Session ID: missing. The date: 2026-13-01 is none.`,
+    said: `The workspace ${id} has no table of 2026-01-01. Session ID: missing. The date: 2026-13-01 is none. Client ID: ${id} is gone. Cluster name: etl-1 has ended. Class = A.`,
+    kept: `The workspace ${id} has no table of 2026-01-01. Session ID: missing. The date: 2026-13-01 is none. Client ID: ${id} is gone. Cluster name: etl-1 has ended. Class = A.`,
   },
 ];
 

@@ -29,6 +29,7 @@ const hiding: readonly (readonly [said: string, shown: string])[] = [
   ],
   ['Server=sql01;Pwd=two words, and & more;Database=erp', 'Server=sql01;Pwd=•••;Database=erp'],
   ['Driver={X};PWD={a;b}}c};Server=sql01', 'Driver={X};PWD=•••;Server=sql01'],
+  ['password=abc\nThe server said: no; code=5', 'password=•••\nThe server said: no; code=5'],
   ['Password="a b;c";Server=sql01', 'Password=•••;Server=sql01'],
   ["password = 'a b' is refused", 'password = ••• is refused'],
   ['Server=sql01;Password=two words;', 'Server=sql01;Password=•••;'],
