@@ -46218,7 +46218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2675);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5434);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
@@ -46263,7 +46263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2675:
+/***/ 5434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46308,14 +46308,12 @@ async function deliver(dispatches, signal) {
 }
 /** What a dry run answers instead: everything composed, nothing sent. */
 function rehearse(dispatches) {
-    return dispatches.map(({ channel, message }) => ({
-        channel: channel.label,
-        outcome: 'dry run',
-        detail: channel
-            .format(message)
-            .map(({ preview }) => preview)
-            .join('\n'),
-    }));
+    return dispatches.map(({ channel, message }) => {
+        const parcels = channel.format(message);
+        const payload = parcels.flatMap((parcel) => parcel.payload ?? []).join('\n');
+        const detail = parcels.map(({ preview }) => preview).join('\n\n');
+        return { channel: channel.label, outcome: 'dry run', detail, ...(payload !== '' && { payload }) };
+    });
 }
 /** Who was not told, in sentences that make the step red. */
 function undelivered(deliveries) {
@@ -46424,9 +46422,8 @@ function failureOf({ failure, refresh }) {
 }
 /** Why it is as it is and what to do, not cleaned; empty when nothing is known. */
 function explanationOf(finding) {
-    const { reason } = finding;
-    const { text, advice } = failureOf(finding) ?? {};
-    return reason ?? [text, advice].filter((part) => part !== undefined).join(' ');
+    const { text = finding.reason, advice = finding.advice } = failureOf(finding) ?? {};
+    return [text, advice].filter((part) => part !== undefined).join(' ');
 }
 
 ;// CONCATENATED MODULE: ./build/js/decide/alert.js
@@ -46526,12 +46523,14 @@ function isReached(after, { condition, failuresInARow }, brokenSince, now) {
 /** `notify: always` and `problems`: every check stands for itself. Who hears no report hears of problems only. */
 function decideWithoutMemory({ findings, recipients, policy, now, }) {
     const report = reportOf(findings);
+    // One refresh that succeeded is no news: it says nothing of the others, and no check was asked for.
+    const isEvent = findings.length > 0 && findings.every(({ extent }) => extent === 'event');
     const quiet = isQuiet(policy, now);
     const alerts = new Map();
     const held = new Map();
     for (const { key, hears, after, sleeps } of recipients) {
         if (hears.has('report')) {
-            if (report.length > 0 || policy.notify === 'always')
+            if (report.length > 0 || (policy.notify === 'always' && !isEvent))
                 alerts.set(key, report);
             continue;
         }
@@ -47229,9 +47228,11 @@ function tellAbsence(next, absence, recipients) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/text/dates.js
+const hour = 3_600_000;
+const day = 24 * hour;
 /**
  * @param timeZone an IANA name
- * @param now decides what the current year is
+ * @param now decides what the current year is, and how long ago an instant is
  */
 function datesIn(timeZone, now) {
     // Made once: constructing a formatter costs more than a hundred uses of it.
@@ -47248,14 +47249,28 @@ function datesIn(timeZone, now) {
     });
     const partsOf = (instant) => Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, p.value]));
     const thisYear = partsOf(now).year;
+    const dayOf = ({ weekday, day, month, year }) => `${weekday} ${day} ${month}${year === thisYear ? '' : ` ${year}`}`;
+    // The day that an instant falls on there, as a number that grows by one each midnight.
+    const midnights = (instant) => {
+        const { day, month, year } = partsOf(instant);
+        return Math.round(Date.parse(`${day} ${month} ${year} 00:00 UTC`) / 86_400_000);
+    };
     return {
+        now,
+        day: (instant) => dayOf(partsOf(instant)),
         short(instant) {
-            const { weekday, day, month, year, hour, minute } = partsOf(instant);
-            return `${weekday} ${day} ${month}${year === thisYear ? '' : ` ${year}`}, ${hour}:${minute}`;
+            const parts = partsOf(instant);
+            return `${dayOf(parts)}, ${parts.hour}:${parts.minute}`;
         },
         full(instant) {
             const { weekday, day, month, year, hour, minute, timeZoneName } = partsOf(instant);
             return `${weekday} ${day} ${month} ${year}, ${hour}:${minute} ${timeZoneName}`;
+        },
+        age(instant) {
+            const ms = now.getTime() - instant.getTime();
+            if (ms >= 2 * day)
+                return `${midnights(now) - midnights(instant)} days`;
+            return ms >= hour ? `${Math.floor(ms / hour)} h` : duration(ms);
         },
     };
 }
@@ -47277,72 +47292,108 @@ function twoUnits(amount, perLarger, larger, smaller) {
     return rest === 0 ? whole : `${whole} ${rest} ${smaller}`;
 }
 
+;// CONCATENATED MODULE: ./build/js/compose/noun.js
+
+/** What people call several assets: “models”, “workbooks”, and “refreshes” where they are of several kinds. */
+function nounOf(findings) {
+    const kinds = new Set(findings.filter(({ asset }) => !standsForAll(asset)).map(({ asset }) => asset.kind));
+    const [kind] = kinds;
+    if (kinds.size !== 1 || !kind)
+        return ['refresh', 'refreshes'];
+    const singular = calledOf(kind);
+    return [singular, `${singular}s`];
+}
+/** A kind as people say it within a sentence. */
+function calledOf(kind) {
+    return kind === 'semantic model' ? 'model' : kind;
+}
+
 ;// CONCATENATED MODULE: ./build/js/compose/wording.js
 
 
+
 const words = {
-    failed: 'failed',
-    disabled: 'disabled',
-    'switched off': 'switched off',
-    cancelled: 'cancelled',
-    unreadable: 'could not be read',
-    'never refreshed': 'never refreshed',
-    running: 'running',
-    ok: 'fine',
-    'nothing broken': 'nothing broken',
-    on: 'on',
-    'not refreshable': 'not refreshable',
+    failed: { status: 'failed', predicate: 'failed', headline: 'did not refresh' },
+    disabled: { status: 'disabled', predicate: 'was disabled', headline: 'did not refresh' },
+    'switched off': same('is switched off', 'switched off'),
+    cancelled: { status: 'cancelled', predicate: 'was cancelled', headline: 'did not refresh' },
+    unreadable: same('could not be read'),
+    'never refreshed': same('was never refreshed', 'never refreshed'),
+    running: same('is running', 'running'),
+    ok: { status: 'fine', predicate: 'is fine', headline: 'refreshed' },
+    'nothing broken': same('has nothing broken', 'nothing broken'),
+    on: same('is on', 'on'),
+    'not refreshable': same('is not refreshable', 'not refreshable'),
 };
-/** What happened and why it is told now: “Failed”, “Failed again”, “Recovered after 3 h 20 min”. */
+/** What stands for all of a source, or for a mistake in an input, has words of its own: no refresh was looked at. */
+function wordsOf({ asset, condition, isMisnamed }) {
+    if (isMisnamed)
+        return same(`matches no ${calledOf(asset.kind)}`);
+    return asset.kind === 'source' && condition === 'unreadable' ? same('could not be asked') : words[condition];
+}
+function same(predicate, status = predicate) {
+    return { status, predicate, headline: predicate };
+}
+/** What happened and why it is told now: “Failed 3 times”, “Failed again”, “Recovered after 3 h 20 min”. */
 function statusOf(alert) {
-    const text = predicate(alert, words[alert.finding.condition]);
+    const { status } = wordsOf(alert.finding);
+    const text = byReason(alert, { plain: status, still: `still broken: ${times(alert.finding, status)}` });
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
-/** The same behind a name, for a headline: “Sales” + “failed to refresh”. */
-function headlineOf(alert) {
-    const { condition } = alert.finding;
-    // “Purchase orders cancelled” is other news.
-    const isStopped = condition === 'cancelled' || condition === 'disabled';
-    if (isStopped)
-        return predicate(alert, `did not refresh (${words[condition]})`);
-    if (condition === 'switched off')
-        return predicate(alert, 'is switched off');
-    return predicate(alert, condition === 'failed' ? 'failed to refresh' : words[condition]);
+/** The same behind a name: “Sales” + “failed 3 times”. */
+function predicateOf(alert) {
+    const { predicate } = wordsOf(alert.finding);
+    return byReason(alert, { plain: predicate, still: 'is still broken' });
 }
-function predicate({ reason, finding, brokenSince }, word) {
+/** The fact behind a name, for a headline: “Sales” + “did not refresh”. */
+function headlineOf(alert) {
+    if (alert.reason !== 'report' && alert.reason !== 'first')
+        return predicateOf(alert);
+    return wordsOf(alert.finding).headline;
+}
+function byReason(alert, { plain, still }) {
+    const { reason, finding } = alert;
     switch (reason) {
         case 'report':
         case 'first':
-            return word;
-        case 'again':
-            return `${word} again`;
         case 'worse':
-            return inARow(finding, word) ?? `${word} again`;
         case 'escalated':
-            return inARow(finding, word) ?? `${word}, and still not mended`;
+            return times(finding, plain);
+        case 'again':
+            return finding.failuresInARow > 1 ? `${plain} again, ${timesOf(finding)}` : `${plain} again`;
         case 'reminder':
-            if (finding.condition === 'unreadable')
-                return `still ${word}`;
-            return `${word}, and still not mended`;
+            return finding.condition === 'unreadable' ? `still ${plain}` : still;
+        default:
+            return isProblem(finding) && reason === 'readable again'
+                ? `can be read again: ${times(finding, plain)}`
+                : over(alert, reason);
+    }
+}
+function over({ finding, brokenSince }, reason) {
+    switch (reason) {
         case 'recovered': {
             if (finding.condition === 'on')
-                return 'on again';
+                return 'is on again';
             // Other successes may have followed, and what Tableau's events told may be newer than its jobs.
             const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find((at) => at && brokenSince && at > brokenSince);
             if (!brokenSince || !mendedAt)
                 return 'recovered';
             return `recovered after ${duration(mendedAt.getTime() - brokenSince.getTime())}`;
         }
-        case 'readable again':
-            return isProblem(finding) ? `can be read again: ${word}` : 'can be read again';
         case 'gone':
-            return 'no longer exists';
+            return 'is no longer listed';
         case 'passed':
             return 'failed since the last check, and recovered';
+        default:
+            return 'can be read again';
     }
 }
-function inARow({ failuresInARow }, word) {
-    return failuresInARow > 1 ? `${word} ${failuresInARow} times in a row` : undefined;
+/** “failed 3 times”, where it failed more than once in a row. */
+function times(finding, plain) {
+    return finding.condition === 'failed' && finding.failuresInARow > 1 ? `${plain} ${timesOf(finding)}` : plain;
+}
+function timesOf({ failuresInARow, failuresMayBeMore }) {
+    return `${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times`;
 }
 /** How urgent a finding reads; what is not known to be well is never `fine`. */
 function toneOf(finding) {
@@ -47357,7 +47408,7 @@ function toneOf(finding) {
 
 
 
-/** What a commit of the log says: “Sales failed to refresh: told Teams and SMS”, or “1 alert: told Teams” without names. */
+/** What a commit of the log says: “Sales did not refresh: told Teams and SMS”, or “1 alert: told Teams” without names. */
 function sentenceOf(alerts, parts, names) {
     const [first] = new Map(alerts.map((alert) => [alert.finding.asset, alert])).values();
     if (!first)
@@ -47579,15 +47630,133 @@ function claimWithoutLog(request, problems) {
     return { dispatches, held, problems, settle: async () => [] };
 }
 
+;// CONCATENATED MODULE: ./build/js/compose/cause.js
+
+
+/**
+ * Why it is as it is, and what to do about it.
+ * @param isShared whether others have the same cause, perhaps at another place
+ */
+function causeOf({ state, reason, finding }, isShared = false) {
+    const { asset, condition, gaps, reason: why } = finding;
+    // A list leaves out what may not be read, as it does what was deleted.
+    if (reason === 'gone')
+        return { cause: 'It was deleted, or access to it was lost.' };
+    if (state === 'resolved')
+        return {};
+    if (why)
+        return { cause: (0,plain/* plain */.pj)(why), ...(finding.advice && { advice: (0,plain/* plain */.pj)(finding.advice) }) };
+    const failure = failureOf(finding);
+    if (!failure) {
+        const cause = gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
+        return condition === 'failed' ? { cause } : {};
+    }
+    const { text, anywhere = text, advice } = failure;
+    return { cause: (0,plain/* plain */.pj)(isShared ? anywhere : text), ...(advice && { advice: (0,plain/* plain */.pj)(advice) }) };
+}
+
+;// CONCATENATED MODULE: ./build/js/compose/consequence.js
+
+/**
+ * What a failure means for who reads the reports: how old the data is. Undefined where no success is known, of a single event for
+ * example: it may be of any age then.
+ */
+function consequenceOf(findings, { day, short, age }) {
+    const successes = findings.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? []);
+    const [oldest] = successes.sort((a, b) => a.getTime() - b.getTime());
+    if (findings.some(({ lastSuccessAt, failuresMayBeMore }) => !lastSuccessAt && failuresMayBeMore)) {
+        return 'no success in the known history';
+    }
+    if (!oldest || successes.length < findings.length)
+        return undefined;
+    const old = age(oldest);
+    const when = old.endsWith('days') ? day(oldest) : short(oldest);
+    const whose = new Set(successes.map((success) => day(success))).size > 1 ? 'the oldest data' : 'data';
+    return `${whose} is from ${when} (${old} old)`;
+}
+/** A sentence about the schedule, which its service switches off after so many failures in a row. */
+function warningOf(finding) {
+    const { asset, condition, failuresInARow } = finding;
+    const { source, switchedOffAfter } = asset;
+    if (condition !== 'failed' || switchedOffAfter === undefined || !isBeforeSwitchOff(finding))
+        return undefined;
+    return failuresInARow < switchedOffAfter
+        ? `One more failure and ${source} stops its schedule.`
+        : `${source} stops a schedule after ${switchedOffAfter} failures in a row: see whether it is still on.`;
+}
+
+;// CONCATENATED MODULE: ./build/js/compose/details.js
+
+
+
+/** What whoever looks into it wants to know, and nobody else. */
+function detailsOf(finding, { short }) {
+    const { refresh, running, durationMs, usualDurationMs, brokenSince, failuresInARow } = finding;
+    const usually = usualDurationMs === undefined ? '' : ` (usually ${duration(usualDurationMs)})`;
+    const code = failureOf(finding)?.code;
+    return [
+        ...detail('Broken since', brokenSince && failuresInARow > 1 && short(brokenSince)),
+        ...detail('Began', refresh?.startedAt && short(refresh.startedAt)),
+        ...detail('Ended', refresh?.endedAt && short(refresh.endedAt)),
+        ...detail('Took', durationMs !== undefined && duration(durationMs) + usually),
+        ...detail('Attempts', refresh && refresh.attempts > 1 && `${refresh.attempts} within this refresh`),
+        ...detail('New refresh', running?.startedAt && `running since ${short(running.startedAt)}`),
+        ...detail('Code', code && (0,plain/* plain */.pj)(code)),
+        ...detail('RequestId', refresh && /^[\da-f]{8}-/i.test(refresh.id) && refresh.id),
+    ];
+}
+function detail(label, value) {
+    return value ? [{ label, value }] : [];
+}
+
+;// CONCATENATED MODULE: ./build/js/compose/names.js
+
+
+
+/** The name of an asset, as far as it has one. */
+function nameOf({ name }) {
+    return (0,plain/* shortName */.EU)(name) || '(no name)';
+}
+/** The container; what stands for a container itself is all of it. */
+function whereOf(asset) {
+    const { kind, container } = asset;
+    return standsForAll(asset) ? `the whole ${kind}` : nameOf(container);
+}
+/**
+ * How a text or a voice calls an asset, which have no room for its place: by its name, and where another one has the same name
+ * with its kind, or else with its place.
+ */
+function callerOf(findings) {
+    const namesakes = Map.groupBy(new Map(findings.map(({ asset }) => [idOf(asset), asset])).values(), nameOf);
+    return (asset) => {
+        const name = nameOf(asset);
+        const others = (namesakes.get(name) ?? []).filter((other) => idOf(other) !== idOf(asset));
+        if (others.length === 0)
+            return name;
+        return others.some(({ kind }) => kind === asset.kind)
+            ? `${name} in ${whereOf(asset)}`
+            : `${calledOf(asset.kind)} ${name}`;
+    };
+}
+function idOf({ source, container, id }) {
+    return JSON.stringify([source, container.id, id]);
+}
+
 ;// CONCATENATED MODULE: ./build/js/compose/line.js
 
 
 
 
 
+const newMs = 7 * 86_400_000;
 /** What is said of an asset on one line, when it needs no block. */
 function lineOf(finding, dates) {
-    return { ...identityOf(finding), tone: toneOf(finding), status: lineStatus(finding, dates), recent: finding.recent };
+    return {
+        ...identityOf(finding),
+        tone: toneOfLine(finding, dates),
+        status: lineStatus(finding, dates),
+        recent: finding.recent,
+    };
 }
 /** Name, place and link, the same in lines and blocks. The link is that of the refresh, where there is one. */
 function identityOf(finding) {
@@ -47595,15 +47764,11 @@ function identityOf(finding) {
     const url = pageOf(finding);
     return { name: nameOf(asset), where: whereOf(asset), ...(url && { url }) };
 }
-function nameOf({ name }) {
-    return (0,plain/* shortName */.EU)(name) || '(no name)';
-}
-/** The container; what stands for a container itself is all of it. */
-function whereOf(asset) {
-    const { kind, container } = asset;
-    if (standsForAll(asset))
-        return `the whole ${kind}`;
-    return (0,plain/* shortName */.EU)(container.name) || '(no name)';
+/** That something was never refreshed is worth a colour while it is new: later everybody knows. */
+function toneOfLine(finding, { now }) {
+    const { createdAt } = finding.asset;
+    const isNew = createdAt && now.getTime() - createdAt.getTime() < newMs;
+    return finding.condition === 'never refreshed' && !isNew ? 'fine' : toneOf(finding);
 }
 function lineStatus(finding, { short }) {
     const { condition, refresh, running, reason } = finding;
@@ -47632,7 +47797,69 @@ function statedSince(finding) {
     return (condition === 'cancelled' ? endOf(refresh) : undefined) ?? brokenSinceOf(finding);
 }
 
+;// CONCATENATED MODULE: ./build/js/compose/several.js
+
+
+
+
+
+
+
+
+
+/** What is said of a group: its title is what its members share. */
+function several(alerts, dates) {
+    const [first] = alerts;
+    const findings = alerts.map(({ finding }) => finding);
+    const broken = alerts.flatMap(({ state, finding }) => (state === 'firing' && isProblem(finding) ? [finding] : []));
+    const [begin] = broken.flatMap((finding) => statedSince(finding) ?? []).sort((a, b) => a.getTime() - b.getTime());
+    const consequence = broken.length > 0 ? consequenceOf(broken, dates) : undefined;
+    const [owner, ...otherOwners] = new Set(findings.map(({ asset }) => asset.owner));
+    return {
+        tone: toneOf(first.finding),
+        name: `${(0,sentence/* count */.U9)(alerts.length, ...nounOf(findings))} ${sharedBy(alerts)}`,
+        kind: first.finding.asset.kind,
+        where: placesOf(alerts),
+        status: sharedStatus(alerts),
+        ...(begin && { since: dates.short(begin) }),
+        ...(consequence && { consequence }),
+        ...causeOf(first, true),
+        ...(owner && otherOwners.length === 0 && broken.length > 0 && { owner: (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(owner), 80) }),
+        details: [],
+        recent: [],
+        members: alerts.map((alert) => memberOf(alert, dates)),
+    };
+}
+/** “behind gateway “Head office””, “in Finance”, “with one cause”: the nearest thing that people can name. */
+function sharedBy(alerts) {
+    const shared = failureOf(alerts[0].finding)?.sharedWith;
+    if (shared)
+        return `behind ${(0,plain/* plain */.pj)(shared)}`;
+    const [place, ...others] = new Set(alerts.map(({ finding }) => whereOf(finding.asset)));
+    return place && others.length === 0 ? `in ${place}` : 'with one cause';
+}
+/** “Finance”, “Finance and Sales”, “Finance, Sales and 3 more”. */
+function placesOf(alerts) {
+    const all = [...new Set(alerts.map(({ finding }) => whereOf(finding.asset)))];
+    return (0,sentence/* listed */.KE)(all.length > 3 ? [...all.slice(0, 2), `${all.length - 2} more`] : all);
+}
+/** What may be said of all of them: how often each one failed is said beside its name. */
+function sharedStatus(alerts) {
+    const [status = '', ...others] = new Set(alerts.map(statusOf));
+    const [{ finding }] = alerts;
+    return others.length === 0
+        ? status
+        : statusOf({ ...alerts[0], reason: 'report', finding: { ...finding, failuresInARow: 1 } });
+}
+function memberOf(alert, { short }) {
+    const { finding } = alert;
+    const parts = [statusOf(alert), ...(finding.lastSuccessAt ? [`last success ${short(finding.lastSuccessAt)}`] : [])];
+    return { ...identityOf(finding), tone: toneOf(finding), status: parts.join(', '), recent: finding.recent };
+}
+
 ;// CONCATENATED MODULE: ./build/js/compose/block.js
+
+
 
 
 
@@ -47644,116 +47871,86 @@ function blockOf(alerts, dates) {
     return alerts.length === 1 ? single(alerts[0], dates) : several(alerts, dates);
 }
 function single(alert, dates) {
-    const { finding } = alert;
+    const { finding, reason, state } = alert;
+    const { kind, url: home } = finding.asset;
+    const isOver = reason === 'gone';
     return {
         ...identityOf(finding),
-        tone: alert.reason === 'gone' ? 'warning' : toneOf(finding),
-        kind: finding.asset.kind,
+        tone: isOver ? 'warning' : toneOf(finding),
+        kind,
+        ...(home && { home }),
         status: statusOf(alert),
-        ...sinceOf([alert], dates),
+        ...(state === 'firing' && isProblem(finding) && brokenOf(alert, dates)),
         ...causeOf(alert),
-        facts: alert.state === 'firing' ? factsOf(finding, dates) : [],
-        recent: alert.reason === 'gone' ? [] : finding.recent,
+        details: state === 'firing' ? detailsOf(finding, dates) : [],
+        recent: isOver ? [] : finding.recent,
         members: [],
     };
 }
-function several(alerts, dates) {
-    const [first] = alerts;
-    const { sharedWith } = failureOf(first.finding) ?? {};
-    const statuses = new Set(alerts.map(statusOf));
-    const kinds = [...new Set(alerts.map(({ finding }) => finding.asset.kind))];
-    const kind = kinds.length === 1 && kinds[0] ? kinds[0] : 'asset';
+/** What is said of something that is broken, beside why. */
+function brokenOf({ finding }, dates) {
+    const since = statedSince(finding);
+    const consequence = consequenceOf([finding], dates);
+    const warning = warningOf(finding);
+    const { owner } = finding.asset;
     return {
-        tone: toneOf(first.finding),
-        name: (0,sentence/* count */.U9)(alerts.length, kind),
-        kind,
-        where: places(alerts),
-        status: `${statusOf(statuses.size === 1 ? first : { ...first, reason: 'report' })}, all for one reason`,
-        ...sinceOf(alerts, dates),
-        ...causeOf(first, true),
-        facts: sharedWith ? [{ label: 'In common', value: (0,plain/* plain */.pj)(sharedWith) }] : [],
-        recent: [],
-        members: alerts.map((alert) => memberOf(alert, statuses.size > 1, dates)),
+        ...(since && { since: dates.short(since) }),
+        ...(consequence && { consequence }),
+        ...(warning && { warning }),
+        ...(owner && { owner: (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(owner), 80) }),
     };
 }
-function memberOf(alert, withStatus, { short }) {
-    const { finding } = alert;
+
+;// CONCATENATED MODULE: ./build/js/compose/coverage-line.js
+
+
+
+
+/** In the order in which they are counted; what is in none of these is counted as other. */
+const counted = [
+    ['failed', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['disabled', 'disabled'],
+    ['switched off', 'switched off'],
+    ['unreadable', 'could not be read'],
+    ['ok', 'fine'],
+    ['running', 'refreshing'],
+];
+/**
+ * “5 failed · 1 cancelled · 2 could not be read · 4 fine · 3 other”: everything in scope, in numbers. Empty where one word would be
+ * repeated: of a single asset, and of many that are all fine.
+ */
+function tallyOf(findings) {
+    const looked = findings.flatMap(({ condition, reason }) => condition === 'nothing broken' && reason ? [reason] : []);
+    const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
+    const refreshes = findings.filter((finding) => isOfRefreshes(finding) || finding.condition === 'switched off');
+    const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
+    const parts = counted.flatMap(([condition, words]) => {
+        const amount = refreshes.filter((finding) => finding.condition === condition).length;
+        return amount > 0 ? [`${amount} ${words}`] : [];
+    });
+    const others = refreshes.filter(({ condition }) => !counted.some(([one]) => one === condition)).length;
+    if (others > 0)
+        parts.push(`${others} other`);
+    return [
+        ...(parts.length > 1 || looked.length + on.length > 0 ? parts : []),
+        ...(still > 0 && refreshes.length === 0 ? [`${still} not refreshable`] : []),
+        ...looked.map((sentence) => (0,plain/* plain */.pj)(sentence).replace(/\.$/, '')),
+        ...(on[0] ? [`${(0,sentence/* count */.U9)(on.length, calledOf(on[0]))} on`] : []),
+    ].join(' · ');
+}
+/** News has to say of what it leaves out: what could not be read, and what was told before and is still broken. */
+function restOf(coverage, told) {
+    const { unreadable, problems } = coverage;
     const parts = [
-        ...(withStatus ? [statusOf(alert)] : []),
-        ...(finding.failuresInARow > 1 ? [`${failuresOf(finding)} failures in a row`] : []),
-        ...(finding.lastSuccessAt ? [`last success ${short(finding.lastSuccessAt)}`] : []),
+        ...(unreadable > told.unreadable ? [gapOf(coverage)] : []),
+        ...(problems > told.problems ? [`${problems - told.problems} more still broken`] : []),
     ];
-    return {
-        ...identityOf(finding),
-        tone: toneOf(finding),
-        status: parts.join(', '),
-        recent: finding.recent,
-    };
+    return parts.join(' · ');
 }
-/** “Finance”, “Finance and Sales”, “Finance, Sales and 3 more”. */
-function places(alerts) {
-    const all = [...new Set(alerts.map(({ finding }) => whereOf(finding.asset)))];
-    const named = all.length > 3 ? [...all.slice(0, 2), `${all.length - 2} more`] : all;
-    return (0,sentence/* listed */.KE)(named);
-}
-/** Since when the first of them is broken. */
-function sinceOf(alerts, { short }) {
-    const instants = alerts
-        .filter(({ state, finding }) => state === 'firing' && isProblem(finding))
-        .flatMap(({ finding }) => statedSince(finding) ?? []);
-    const [first] = instants.sort((a, b) => a.getTime() - b.getTime());
-    return first ? { since: short(first) } : {};
-}
-function causeOf(alert, isShared = false) {
-    const { asset, condition, reason } = alert.finding;
-    // A list leaves out what may not be read, as it does what was deleted.
-    if (alert.reason === 'gone')
-        return { cause: `${asset.source} no longer lists it: it was deleted, or access to it was lost.` };
-    if (alert.state === 'resolved')
-        return {};
-    if (reason)
-        return { cause: (0,plain/* plain */.pj)(reason) };
-    const failure = failureOf(alert.finding);
-    if (!failure) {
-        const cause = alert.finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
-        return condition === 'failed' ? { cause } : {};
-    }
-    const { text, anywhere = text, code, advice } = failure;
-    return {
-        cause: (0,plain/* plain */.pj)(isShared ? anywhere : text),
-        ...(code && { code: (0,plain/* plain */.pj)(code) }),
-        ...(advice && { advice: (0,plain/* plain */.pj)(advice) }),
-    };
-}
-function factsOf(finding, { short }) {
-    const { failuresInARow, failuresMayBeMore, lastSuccessAt, durationMs, usualDurationMs, running, refresh } = finding;
-    const { owner, source, switchedOffAfter } = finding.asset;
-    const facts = [];
-    // A single event says nothing of the past: one failure without a success before it may be the tenth.
-    const pastIsKnown = lastSuccessAt || failuresMayBeMore || failuresInARow > 1;
-    if (failuresInARow > 0 && pastIsKnown)
-        facts.push({ label: 'Failures in a row', value: failuresOf(finding) });
-    if (lastSuccessAt)
-        facts.push({ label: 'Last success', value: short(lastSuccessAt) });
-    else if (failuresMayBeMore)
-        facts.push({ label: 'Last success', value: 'none in the known history' });
-    if (durationMs !== undefined) {
-        const usually = usualDurationMs === undefined ? '' : ` (usually ${duration(usualDurationMs)})`;
-        facts.push({ label: 'Duration', value: duration(durationMs) + usually });
-    }
-    if (refresh && refresh.attempts > 1)
-        facts.push({ label: 'Attempts', value: `${refresh.attempts} within this refresh` });
-    if (running?.startedAt)
-        facts.push({ label: 'New refresh', value: `running since ${short(running.startedAt)}` });
-    if (finding.condition === 'failed' && isBeforeSwitchOff(finding)) {
-        facts.push({ label: 'Schedule', value: `${source} switches it off after ${switchedOffAfter} failures in a row` });
-    }
-    if (owner && isProblem(finding))
-        facts.push({ label: 'Owner', value: (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(owner), 80) });
-    return facts;
-}
-function failuresOf({ failuresInARow, failuresMayBeMore }) {
-    return failuresMayBeMore ? `${failuresInARow} or more` : String(failuresInARow);
+/** “2 of 15 could not be read”; empty when all was read. */
+function gapOf({ inScope, unreadable }) {
+    return unreadable > 0 ? `${unreadable} of ${inScope} could not be read` : '';
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/group.js
@@ -47781,9 +47978,9 @@ function group(alerts) {
 function sharedReason({ state, finding }) {
     if (state !== 'firing')
         return undefined;
-    const { asset, condition, reason } = finding;
+    const { asset, condition, reason, advice } = finding;
     if (condition === 'unreadable' && reason)
-        return JSON.stringify([asset.source, condition, reason]);
+        return JSON.stringify([asset.source, condition, reason, advice]);
     const failure = failureOf(finding);
     if (!isProblem(finding) || !failure?.reason)
         return undefined;
@@ -47793,108 +47990,104 @@ function sharedReason({ state, finding }) {
 ;// CONCATENATED MODULE: ./build/js/compose/headline.js
 
 
-/** “2 of 43 refreshes have a problem”: the state of everything in scope. Sounds well only when all of it was read and is well. */
-function headlineOfAll({ inScope, checked, problems, unreadable }, findings) {
-    const isOther = problems > 0 && findings.some((finding) => isProblem(finding) && !isOfRefreshes(finding));
-    if (isOther && unreadable === 0)
-        return (0,sentence/* count */.U9)(problems, 'problem');
-    if (inScope === 0) {
-        if (findings.some(({ condition }) => condition === 'nothing broken'))
-            return 'No refresh is broken';
-        return findings.some(({ condition }) => condition === 'not refreshable')
-            ? 'Nothing in scope is refreshed'
-            : 'Nothing was checked: no refresh is in scope';
+
+/** “6 of 15 models did not refresh”: the state of everything in scope. Sounds well only when all of it was read and is well. */
+function headlineOfAll({ inScope, unreadable, problems }, findings) {
+    const refreshes = findings.filter(isOfRefreshes);
+    const [one, many] = nounOf(refreshes);
+    const off = findings.filter((finding) => isProblem(finding) && !isOfRefreshes(finding));
+    const broken = problems - off.length;
+    // Of an excerpt, those that are well are not in the list.
+    const isWhole = refreshes.every(({ extent }) => extent !== 'excerpt' && extent !== 'event');
+    const of = (some) => (isWhole ? `${some} of ${(0,sentence/* count */.U9)(inScope, one, many)}` : (0,sentence/* count */.U9)(some, one, many));
+    if (broken > 0) {
+        return broken === inScope && isWhole ? `None of ${inScope} ${many} refreshed` : `${of(broken)} did not refresh`;
     }
-    if (problems > 0 && unreadable > 0) {
-        return `${(0,sentence/* count */.U9)(problems, 'problem')}, and ${unreadable} of ${inScope} could not be read`;
+    if (off.length > 0 && unreadable === 0) {
+        return `${(0,sentence/* count */.U9)(off.length, ...nounOf(off))} ${off.length === 1 ? 'is' : 'are'} switched off`;
     }
-    if (checked === 0)
-        return `Nothing could be checked: ${(0,sentence/* count */.U9)(unreadable, 'refresh', 'refreshes')} could not be read`;
-    if (unreadable > 0)
-        return `${unreadable} of ${inScope} refreshes could not be read`;
-    if (problems > 0) {
-        return `${problems} of ${(0,sentence/* count */.U9)(inScope, 'refresh', 'refreshes')} ${problems === 1 ? 'has' : 'have'} a problem`;
+    if (inScope === 0)
+        return headlineOfNothing(findings);
+    if (unreadable > 0) {
+        return unreadable === inScope
+            ? `None of ${(0,sentence/* count */.U9)(inScope, one, many)} could be read`
+            : `${of(unreadable)} could not be read`;
     }
-    const never = findings.filter(({ condition }) => condition === 'never refreshed').length;
-    if (never > 0)
-        return `No problems, but ${never} of ${inScope} never refreshed`;
-    if (findings.every((finding) => finding.condition === 'ok' || !isOfRefreshes(finding))) {
-        return inScope === 1 ? 'The only refresh in scope is fine' : `All ${inScope} refreshes are fine`;
-    }
-    return `No problems in ${(0,sentence/* count */.U9)(inScope, 'refresh', 'refreshes')}`;
+    const fine = refreshes.filter(({ condition }) => condition === 'ok').length;
+    return fine === inScope ? `All ${inScope} ${many} refreshed` : `No problem in ${(0,sentence/* count */.U9)(inScope, one, many)}`;
 }
-/** “2 problems and 3 recovered”: what is new, the most urgent first. */
-function headlineOfChanges(alerts) {
-    const kinds = Object.groupBy(alerts, kindOf);
-    const parts = newsInOrder.flatMap(([kind, words]) => {
-        const amount = kinds[kind]?.length;
-        return amount ? [words(amount)] : [];
-    });
-    return (0,sentence/* listed */.KE)(parts);
-}
-const newsInOrder = [
-    ['problem', (amount) => (0,sentence/* count */.U9)(amount, 'problem')],
-    ['unreadable', (amount) => `${amount} could not be read`],
-    ['warning', (amount) => (0,sentence/* count */.U9)(amount, 'warning')],
-    ['readable again', (amount) => `${amount} can be read again`],
-    ['recovered', (amount) => `${amount} recovered`],
-    ['gone', (amount) => `${amount} no longer ${amount === 1 ? 'exists' : 'exist'}`],
-];
-function kindOf({ state, reason, finding }) {
-    if (reason === 'gone')
-        return 'gone';
-    if (isProblem(finding))
-        return 'problem';
-    if (finding.condition === 'unreadable')
-        return 'unreadable';
-    if (reason === 'readable again')
-        return 'readable again';
-    return state === 'resolved' || reason === 'passed' ? 'recovered' : 'warning';
+function headlineOfNothing(findings) {
+    const conditions = new Set(findings.map(({ condition }) => condition));
+    if (conditions.has('nothing broken'))
+        return 'No refresh is broken';
+    return conditions.has('not refreshable')
+        ? 'Nothing in scope is refreshed'
+        : 'Nothing was checked: no refresh is in scope';
 }
 
-;// CONCATENATED MODULE: ./node_modules/croner/dist/croner.js
-function g(s,e,t,n=0,r=0,a=0,i=0){let o=s>=0&&s<100,u=Date.UTC(o?s+400:s,e,t,n,r,a,i);return o?u-126227808e5:u}function D(s){return g(s.y,s.m-1,s.d,s.h,s.i,s.s)}function w(s,e){return s.y===e.y&&s.m===e.m&&s.d===e.d&&s.h===e.h&&s.i===e.i&&s.s===e.s}function O(s){let e=s.substring(9);return e.includes("Z")||e.includes("+")||e.includes("-")}function Z(s,e){let t=new Date(Date.parse(s));if(isNaN(t))throw new Error("Invalid ISO8601 passed to timezone parser.");return O(s)?{tp:T(t.getUTCFullYear(),t.getUTCMonth()+1,t.getUTCDate(),t.getUTCHours(),t.getUTCMinutes(),t.getUTCSeconds(),"Etc/UTC"),ms:t.getUTCMilliseconds()}:{tp:T(t.getFullYear(),t.getMonth()+1,t.getDate(),t.getHours(),t.getMinutes(),t.getSeconds(),e),ms:t.getMilliseconds()}}function v(s,e,t){let{tp:n,ms:r}=Z(s,e);return new Date(N(n,t).getTime()+r)}function N(s,e){let t=_(s);if(t.kind==="single")return t.date;if(t.kind==="ambiguous")return t.earlier;if(e)throw new Error("Invalid date passed to fromTZ()");return t.after}function _(s){let e=D(s),t=i=>R(new Date(i),s.tz),n=e-t(e),r=y(new Date(n),s.tz);if(w(r,s)){let i=D(r)-n,o=n-(t(n-E)-i);if(o<n&&w(y(new Date(o),s.tz),s))return{kind:"ambiguous",earlier:new Date(o),later:new Date(n)};let u=n+(i-t(n+E));return u>n&&w(y(new Date(u),s.tz),s)?{kind:"ambiguous",earlier:new Date(n),later:new Date(u)}:{kind:"single",date:new Date(n)}}let a=e-(D(r)-n);return w(y(new Date(a),s.tz),s)?{kind:"single",date:new Date(a)}:{kind:"gap",before:new Date(Math.min(n,a)),after:new Date(Math.max(n,a))}}var E=3*36e5;function R(s,e){return D(y(s,e))-(s.getTime()-s.getUTCMilliseconds())}function k(s,e,t){let n=R(new Date(s),t);for(;e-s>1e3;){let r=s+Math.floor((e-s)/2e3)*1e3;R(new Date(r),t)===n?s=r:e=r}return e}function U(s,e){let t=_(y(new Date(s),e));if(t.kind==="ambiguous")return s<t.later.getTime()?"earlier":"later"}var H=g(1,0,1),S=864e5,W=new Map;function y(s,e){if(e===void 0)return T(s.getFullYear(),s.getMonth()+1,s.getDate(),s.getHours(),s.getMinutes(),s.getSeconds());let t=W.get(e),n;try{t||(t=new Intl.DateTimeFormat("en-US",{timeZone:e,year:"numeric",month:"numeric",day:"numeric",hour:"numeric",minute:"numeric",second:"numeric",hour12:!1}),W.set(e,t)),n=t.formatToParts(s)}catch(i){let o=i instanceof Error?i.message:String(i);throw new RangeError(`toTZ: Invalid timezone '${e}' or date. Please provide a valid IANA timezone (e.g., 'America/New_York', 'Europe/Stockholm'). Original error: ${o}`)}let r={year:0,month:0,day:0,hour:0,minute:0,second:0};for(let i of n)(i.type==="year"||i.type==="month"||i.type==="day"||i.type==="hour"||i.type==="minute"||i.type==="second")&&(r[i.type]=parseInt(i.value,10));if(isNaN(r.year)||isNaN(r.month)||isNaN(r.day)||isNaN(r.hour)||isNaN(r.minute)||isNaN(r.second))throw new Error(`toTZ: Failed to parse all date components from timezone '${e}'. This may indicate an invalid date or timezone configuration. Parsed components: ${JSON.stringify(r)}`);let a=s.getTime()-H;return(a<-S||a<S&&r.month===12)&&(r.year=1-r.year),r.hour===24&&(r.hour=0),{y:r.year,m:r.month,d:r.day,h:r.hour,i:r.minute,s:r.second,tz:e}}function T(s,e,t,n,r,a,i){return{y:s,m:e,d:t,h:n,i:r,s:a,tz:i}}var x=[1,2,4,8,16],C=class s{pattern;timezone;mode;alternativeWeekdays;sloppyRanges;fixedTimeRule;second;minute;hour;day;month;dayOfWeek;year;lastDayOfMonth;lastWeekday;nearestWeekdays;starDOM;starDOW;starYear;useAndLogic;isFixedTime;constructor(e,t,n){this.pattern=e,this.timezone=t,this.mode=n?.mode??"auto",this.alternativeWeekdays=n?.alternativeWeekdays??!1,this.sloppyRanges=n?.sloppyRanges??!1,this.fixedTimeRule=n?.fixedTimeRule??"single-value",this.second=Array(60).fill(0),this.minute=Array(60).fill(0),this.hour=Array(24).fill(0),this.day=Array(31).fill(0),this.month=Array(12).fill(0),this.dayOfWeek=Array(7).fill(0),this.year=[],this.lastDayOfMonth=!1,this.lastWeekday=!1,this.nearestWeekdays=Array(31).fill(0),this.starDOM=!1,this.starDOW=!1,this.starYear=!1,this.useAndLogic=!1,this.isFixedTime=!1,this.parse()}parse(){if(!(typeof this.pattern=="string"||this.pattern instanceof String))throw new TypeError("CronPattern: Pattern has to be of type string.");this.pattern.indexOf("@")>=0&&(this.pattern=this.handleNicknames(this.pattern).trim());let e=this.pattern.match(/\S+/g)||[""],t=e.length;if(e.length<5||e.length>7)throw new TypeError("CronPattern: invalid configuration format ('"+this.pattern+"'), exactly five, six, or seven space separated parts are required.");if(this.mode!=="auto"){let i;switch(this.mode){case"5-part":i=5;break;case"6-part":i=6;break;case"7-part":i=7;break;case"5-or-6-parts":i=[5,6];break;case"6-or-7-parts":i=[6,7];break;default:i=0}if(!(Array.isArray(i)?i.includes(t):t===i)){let u=Array.isArray(i)?i.join(" or "):i.toString();throw new TypeError(`CronPattern: mode '${this.mode}' requires exactly ${u} parts, but pattern '${this.pattern}' has ${t} parts.`)}}if(e.length===5&&e.unshift("0"),e.length===6&&e.push("*"),this.pattern.indexOf("?")>=0)for(let i=0;i<e.length;i++)e[i]=e[i].replace(/\?/g,"*");if(e[3].toUpperCase()==="LW")this.lastWeekday=!0,e[3]="";else if(e[3].toUpperCase().indexOf("L")>=0){let i=e[3].split(",");if(i.length>1&&i.some(o=>o.toUpperCase()==="LW"))throw new TypeError(`CronPattern: Syntax error, LW can not be in a list in day-of-month ('${e[3]}').`);if(i.some(o=>o===""||o.toUpperCase()!=="L"&&/l/i.test(o)))throw new TypeError("CronPattern: Syntax error, L has to be a value of its own in day-of-month ('"+e[3]+"').");e[3]=i.filter(o=>o.toUpperCase()!=="L").join(","),this.lastDayOfMonth=!0}if(e[3]=="*"&&(this.starDOM=!0),e[6]=="*"&&(this.starYear=!0),e[4].length>=3&&(e[4]=this.replaceAlpha(e[4],s.MONTH_NAMES)),e[5].length>=3&&(e[5]=this.alternativeWeekdays?this.replaceAlpha(e[5],s.DAY_NAMES_QUARTZ):this.replaceAlpha(e[5],s.DAY_NAMES)),e[5].startsWith("+")&&(this.useAndLogic=!0,e[5]=e[5].substring(1),e[5]===""))throw new TypeError("CronPattern: Day-of-week field cannot be empty after '+' modifier.");switch(e[5]=="*"&&(this.starDOW=!0),this.mode){case"5-part":e[0]="0",e[6]="*";break;case"6-part":e[6]="*";break;case"5-or-6-parts":e[6]="*";break;case"6-or-7-parts":break;case"7-part":case"auto":break}this.throwAtIllegalCharacters(e),this.partToArray("second",e[0],0,1),this.partToArray("minute",e[1],0,1),this.partToArray("hour",e[2],0,1),this.partToArray("day",e[3],-1,1),this.partToArray("month",e[4],-1,1);let n=this.alternativeWeekdays?-1:0;this.partToArray("dayOfWeek",e[5],n,63),e[6]==="*"?this.year=Array(1e4).fill(1):(this.year=Array(1e4).fill(0),this.partToArray("year",e[6],0,1)),!this.alternativeWeekdays&&this.dayOfWeek[7]&&(this.dayOfWeek[0]=this.dayOfWeek[7]);let r=this.fixedTimeRule==="single-value",a=(i,o)=>!i.includes("*")&&!i.includes("/")&&(!r||o.filter(u=>u).length===1);this.isFixedTime=a(e[0],this.second)&&a(e[1],this.minute)&&a(e[2],this.hour)}partToArray(e,t,n,r){let a=this[e];if(t===""&&!(e==="day"&&(this.lastDayOfMonth||this.lastWeekday)))throw new TypeError("CronPattern: configuration entry "+e+" ("+t+") is empty, check for trailing spaces.");if(t==="*")return a.fill(r);let i=t.split(",");if(i.length>1)for(let o of i)this.partToArray(e,o,n,r);else t.includes("-")&&t.includes("/")?this.handleRangeWithStepping(t,e,n,r):t.includes("-")?this.handleRange(t,e,n,r):t.includes("/")?this.handleStepping(t,e,n,r):t!==""&&this.handleNumber(t,e,n,r)}throwAtIllegalCharacters(e){for(let t=0;t<e.length;t++)if((t===3?/[^/*0-9,\-WwLl]+/:t===5?/[^/*0-9,\-#Ll]+/:/[^/*0-9,\-]+/).test(e[t]))throw new TypeError("CronPattern: configuration entry "+t+" ("+e[t]+") contains illegal characters.")}handleNumber(e,t,n,r){let a=this.extractNth(e,t),i=e.toUpperCase().includes("W");if(t!=="day"&&i)throw new TypeError("CronPattern: Nearest weekday modifier (W) only allowed in day-of-month.");i&&(t="nearestWeekdays");let o=i?a[0].replace(/W$/i,""):a[0],u=s.toNumber(o)+n;if(isNaN(u))throw new TypeError("CronPattern: "+t+" is not a number: '"+e+"'");this.setPart(t,u,a[1]||r)}setPart(e,t,n){if(!Object.prototype.hasOwnProperty.call(this,e))throw new TypeError("CronPattern: Invalid part specified: "+e);if(e==="dayOfWeek"){if(t===7&&(t=0),t<0||t>6)throw new RangeError("CronPattern: Invalid value for dayOfWeek: "+t);this.setNthWeekdayOfMonth(t,n);return}if(e==="second"||e==="minute"){if(t<0||t>=60)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="hour"){if(t<0||t>=24)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="day"||e==="nearestWeekdays"){if(t<0||t>=31)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="month"){if(t<0||t>=12)throw new RangeError("CronPattern: Invalid value for "+e+": "+t)}else if(e==="year"&&(t<1||t>=1e4))throw new RangeError("CronPattern: Invalid value for "+e+": "+t+" (supported range: 1-9999)");this[e][t]=n}static toNumber(e){return/^\d+$/.test(e)?parseInt(e,10):NaN}validateNotNaN(e,t){if(isNaN(e))throw new TypeError(t)}validateRange(e,t,n,r,a){if(e>t)throw new TypeError("CronPattern: From value is larger than to value: '"+a+"'");if(n!==void 0){if(n===0)throw new TypeError("CronPattern: Syntax error, illegal stepping: 0");if(n>this[r].length)throw new TypeError("CronPattern: Syntax error, steps cannot be greater than maximum value of part ("+this[r].length+")")}}handleRangeWithStepping(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in ranges with stepping.");let a=this.extractNth(e,t),i=a[0].match(/^(\d+)-(\d+)\/(\d+)$/);if(i===null)throw new TypeError("CronPattern: Syntax error, illegal range with stepping: '"+e+"'");let[,o,u,l]=i,h=parseInt(o,10)+n,m=parseInt(u,10)+n,d=parseInt(l,10);this.validateNotNaN(h,"CronPattern: Syntax error, illegal lower range (NaN)"),this.validateNotNaN(m,"CronPattern: Syntax error, illegal upper range (NaN)"),this.validateNotNaN(d,"CronPattern: Syntax error, illegal stepping: (NaN)"),this.validateRange(h,m,d,t,e);for(let p=h;p<=m;p+=d)this.setPart(t,p,a[1]||r)}extractNth(e,t){let n=e,r;if(n.includes("#")){if(t!=="dayOfWeek")throw new Error("CronPattern: nth (#) only allowed in day-of-week field");let a=n.split("#");if(a.length!==2||a[1]==="")throw new TypeError("CronPattern: Syntax error, illegal nth weekday: '"+e+"'");n=a[0],r=a[1]}else if(n.toUpperCase().endsWith("L")){if(t!=="dayOfWeek")throw new Error("CronPattern: L modifier only allowed in day-of-week field (use L alone for day-of-month)");r="L",n=n.slice(0,-1)}return[n,r]}handleRange(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in a range.");let a=this.extractNth(e,t),i=a[0].split("-");if(i.length!==2)throw new TypeError("CronPattern: Syntax error, illegal range: '"+e+"'");let o=s.toNumber(i[0])+n,u=s.toNumber(i[1])+n;this.validateNotNaN(o,"CronPattern: Syntax error, illegal lower range (NaN)"),this.validateNotNaN(u,"CronPattern: Syntax error, illegal upper range (NaN)"),this.validateRange(o,u,void 0,t,e);for(let l=o;l<=u;l++)this.setPart(t,l,a[1]||r)}handleStepping(e,t,n,r){if(e.toUpperCase().includes("W"))throw new TypeError("CronPattern: Syntax error, W is not allowed in parts with stepping.");let a=this.extractNth(e,t),i=a[0].split("/");if(i.length!==2)throw new TypeError("CronPattern: Syntax error, illegal stepping: '"+e+"'");if(this.sloppyRanges)i[0]===""&&(i[0]="*");else{if(i[0]==="")throw new TypeError("CronPattern: Syntax error, stepping with missing prefix ('"+e+"') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.");if(i[0]!=="*")throw new TypeError("CronPattern: Syntax error, stepping with numeric prefix ('"+e+"') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.")}let o=0;i[0]!=="*"&&(o=s.toNumber(i[0])+n,this.validateNotNaN(o,"CronPattern: Syntax error, illegal stepping start (NaN)"));let u=s.toNumber(i[1]);this.validateNotNaN(u,"CronPattern: Syntax error, illegal stepping: (NaN)"),this.validateRange(0,this[t].length-1,u,t,e);for(let l=o;l<this[t].length;l+=u)t==="year"&&l===0||this.setPart(t,l,a[1]||r)}replaceAlpha(e,t){let n=e;for(let[r,a]of Object.entries(t))n=n.replace(new RegExp(r,"gi"),(i,o,u)=>{let l=o+i.length-3,h=u.charAt(l-1),m=u.charAt(l+3);if(/[a-z\d/#]/i.test(h)||/[a-km-z\d]/i.test(m))throw new TypeError(`CronPattern: Syntax error, a month or day name has to stand alone ('${e}').`);return a});return n}static DAY_NAMES={"-sun":"-7",sun:"0",mon:"1",tue:"2",wed:"3",thu:"4",fri:"5",sat:"6"};static DAY_NAMES_QUARTZ={sun:"1",mon:"2",tue:"3",wed:"4",thu:"5",fri:"6",sat:"7"};static MONTH_NAMES={jan:"1",feb:"2",mar:"3",apr:"4",may:"5",jun:"6",jul:"7",aug:"8",sep:"9",oct:"10",nov:"11",dec:"12"};static NICKNAME_MAP={"@yearly":"0 0 1 1 *","@annually":"0 0 1 1 *","@monthly":"0 0 1 * *","@weekly":"0 0 * * SUN","@daily":"0 0 * * *","@midnight":"0 0 * * *","@hourly":"0 * * * *"};handleNicknames(e){let t=e.trim().toLowerCase();if(t==="@reboot")throw new TypeError("CronPattern: @reboot is not supported in this environment. This is an event-based trigger that requires system startup detection.");return s.NICKNAME_MAP[t]||e}setNthWeekdayOfMonth(e,t){if(typeof t!="number"&&t.toUpperCase()==="L")this.dayOfWeek[e]=this.dayOfWeek[e]|32;else if(t===63)this.dayOfWeek[e]=63;else if(t<6&&t>0)this.dayOfWeek[e]=this.dayOfWeek[e]|x[t-1];else throw new TypeError(`CronPattern: nth weekday out of range, should be 1-5 or L. Value: ${t}, Type: ${typeof t}`)}};var B=[31,28,31,30,31,30,31,31,30,31,30,31],f=[["month","year",0],["day","month",-1],["hour","day",0],["minute","hour",0],["second","minute",0]],c=class s{tz;instantMs;instantFields;ms;second;minute;hour;day;month;year;constructor(e,t){if(this.tz=t,e&&e instanceof Date)if(!isNaN(e))this.fromDate(e);else throw new TypeError("CronDate: Invalid date passed to CronDate constructor");else if(e==null)this.fromDate(new Date);else if(e&&typeof e=="string")this.fromString(e);else if(e instanceof s)this.fromCronDate(e);else throw new TypeError("CronDate: Invalid type ("+typeof e+") passed to CronDate constructor")}getLastDayOfMonth(e,t){return t!==1?B[t]:new Date(g(e,t+1,0)).getUTCDate()}getLastWeekday(e,t){let n=this.getLastDayOfMonth(e,t),a=new Date(g(e,t,n)).getUTCDay();return a===0?n-2:a===6?n-1:n}getNearestWeekday(e,t,n){let r=this.getLastDayOfMonth(e,t);if(n>r)return-1;let i=new Date(g(e,t,n)).getUTCDay();return i===0?n===r?n-2:n+1:i===6?n===1?n+2:n-1:n}isNthWeekdayOfMonth(e,t,n,r){let i=new Date(g(e,t,n)).getUTCDay(),o=0;for(let u=1;u<=n;u++)new Date(g(e,t,u)).getUTCDay()===i&&o++;if(r&63&&x[o-1]&r)return!0;if(r&32){let u=this.getLastDayOfMonth(e,t);for(let l=n+1;l<=u;l++)if(new Date(g(e,t,l)).getUTCDay()===i)return!1;return!0}return!1}fromDate(e){if(this.tz!==void 0)if(typeof this.tz=="number")this.ms=e.getUTCMilliseconds(),this.second=e.getUTCSeconds(),this.minute=e.getUTCMinutes()+this.tz,this.hour=e.getUTCHours(),this.day=e.getUTCDate(),this.month=e.getUTCMonth(),this.year=e.getUTCFullYear(),this.apply();else try{let t=y(e,this.tz);this.ms=e.getMilliseconds(),this.second=t.s,this.minute=t.i,this.hour=t.h,this.day=t.d,this.month=t.m-1,this.year=t.y,this.cacheInstant(e.getTime()-this.ms)}catch(t){let n=t instanceof Error?t.message:String(t);throw new TypeError(`CronDate: Failed to convert date to timezone '${this.tz}'. This may happen with invalid timezone names or dates. Original error: ${n}`)}else this.ms=e.getMilliseconds(),this.second=e.getSeconds(),this.minute=e.getMinutes(),this.hour=e.getHours(),this.day=e.getDate(),this.month=e.getMonth(),this.year=e.getFullYear(),this.cacheInstant(e.getTime()-this.ms)}cacheInstant(e){this.instantMs=e;let{year:t,month:n,day:r,hour:a,minute:i,second:o}=this;this.instantFields=[t,n,r,a,i,o,this.tz]}cachedInstant(){let e=this.instantFields;if(!(e===void 0||e[6]!==this.tz)&&!(e[5]!==this.second||e[4]!==this.minute||e[3]!==this.hour)&&!(e[2]!==this.day||e[1]!==this.month||e[0]!==this.year))return this.instantMs}fromCronDate(e){this.tz=e.tz,this.year=e.year,this.month=e.month,this.day=e.day,this.hour=e.hour,this.minute=e.minute,this.second=e.second,this.ms=e.ms,this.instantMs=e.instantMs,this.instantFields=e.instantFields}apply(){if(this.month>11||this.month<0||this.day>this.getLastDayOfMonth(this.year,this.month)||this.day<1||this.hour>23||this.minute>59||this.second>59||this.hour<0||this.minute<0||this.second<0){let e=new Date(0);return e.setUTCFullYear(this.year,this.month,this.day),e.setUTCHours(this.hour,this.minute,this.second,this.ms),this.ms=e.getUTCMilliseconds(),this.second=e.getUTCSeconds(),this.minute=e.getUTCMinutes(),this.hour=e.getUTCHours(),this.day=e.getUTCDate(),this.month=e.getUTCMonth(),this.year=e.getUTCFullYear(),!0}else return!1}fromString(e){if(typeof this.tz=="number"){if(O(e))return this.fromDate(v(e));let t=v(e,"Etc/UTC");this.ms=t.getUTCMilliseconds(),this.second=t.getUTCSeconds(),this.minute=t.getUTCMinutes(),this.hour=t.getUTCHours(),this.day=t.getUTCDate(),this.month=t.getUTCMonth(),this.year=t.getUTCFullYear(),this.apply()}else return this.fromDate(v(e,this.tz))}findNext(e,t,n,r){return this._findMatch(e,t,n,r,1)}_matchDayValue(e,t,n,r){let a=e;if(!a){for(let i=0;i<n.nearestWeekdays.length;i++)if(n.nearestWeekdays[i]){let o=this.getNearestWeekday(this.year,this.month,i+1);if(o!==-1&&o===t){a=1;break}}}if(n.lastWeekday){let i=this.getLastWeekday(this.year,this.month);t===i&&(a=1)}if(n.lastDayOfMonth){let i=this.getLastDayOfMonth(this.year,this.month);t===i&&(a=1)}if(!n.starDOW){let i=new Date(g(this.year,this.month,1,0,0,0,0)).getUTCDay(),o=n.dayOfWeek[(i+(t-1))%7];o&&o&63&&(o=this.isNthWeekdayOfMonth(this.year,this.month,t,o)?1:0),n.useAndLogic?a=a&&o:!r.domAndDow&&!n.starDOM?a=a||o:a=a&&o}return a}_findMatch(e,t,n,r,a){let i=this[t],o=t==="day"?this.getLastDayOfMonth(this.year,this.month):0,u=this[t]+r,l=a===1?h=>h<n[t].length:h=>h>=0;for(let h=u;l(h);h+=a){let m=n[t][h];if(t==="day"){if(h-r>o)continue;m=this._matchDayValue(m,h-r,n,e)}if(m)return this[t]=h-r,i!==this[t]?2:1}return 3}recurse(e,t,n){let r=this.year,a=n;for(;typeof a=="number";){if(e.starYear&&Math.abs(this.year-r)>400)return null;a=this.recurseStep(e,t,a)}return a}recurseStep(e,t,n){if(n===0&&!e.starYear){if(this.year>=0&&this.year<e.year.length&&e.year[this.year]===0){let a=-1;for(let i=this.year+1;i<e.year.length&&i<1e4;i++)if(e.year[i]===1){a=i;break}if(a===-1)return null;this.year=a,this.month=0,this.day=1,this.hour=0,this.minute=0,this.second=0,this.ms=0}if(this.year>=1e4)return null}let r=this.findNext(t,f[n][0],e,f[n][2]);if(r>1){let a=n+1;for(;a<f.length;)this[f[a][0]]=-f[a][2],a++;if(r===3){if(this[f[n][1]]++,this[f[n][0]]=-f[n][2],this.apply(),n===0&&!e.starYear){for(;this.year>=0&&this.year<e.year.length&&e.year[this.year]===0&&this.year<1e4;)this.year++;if(this.year>=1e4||this.year>=e.year.length)return null}return 0}else if(this.apply())return n-1}return n+=1,n>=f.length?this:(e.starYear?this.year>=3e3:this.year>=1e4)?null:n}increment(e,t,n){return this.instantMs=void 0,this.instantFields=void 0,this.second+=t.interval!==void 0&&t.interval>1&&n?t.interval:1,this.ms=0,this.apply(),this.recurse(e,t,0)}decrement(e,t,n=!0){this.instantMs=void 0,this.instantFields=void 0;let r=t.interval!==void 0&&t.interval>=1;return(this.ms===0||r)&&(this.second-=r&&n?t.interval:1),this.ms=0,this.apply(),this.year<1?null:this.recurseBackward(e,t,0)}recurseBackward(e,t,n){let r=this.year,a=n;for(;typeof a=="number";){if(e.starYear&&Math.abs(this.year-r)>400)return null;a=this.recurseBackwardStep(e,t,a)}return a}recurseBackwardStep(e,t,n){if(n===0&&!e.starYear){if(this.year>=0&&this.year<e.year.length&&e.year[this.year]===0){let a=-1;for(let i=this.year-1;i>=0;i--)if(e.year[i]===1){a=i;break}if(a===-1)return null;this.year=a,this.month=11,this.day=31,this.hour=23,this.minute=59,this.second=59,this.ms=0}if(this.year<1)return null}let r=this.findPrevious(t,f[n][0],e,f[n][2]);if(r>1){let a=n+1;for(;a<f.length;){let i=f[a][0],o=f[a][2],u=this.getMaxPatternValue(i,e,o);this[i]=u,a++}if(r===3){if(this[f[n][1]]--,n===0){let u=this.getLastDayOfMonth(this.year,this.month);this.day>u&&(this.day=u)}if(n===1)if(this.day<=0)this.day=1;else{let u=this.year,l=this.month;for(;l<0;)l+=12,u--;for(;l>11;)l-=12,u++;let h=this.getLastDayOfMonth(u,l);this.day>h&&(this.day=h)}this.apply();let i=f[n][0],o=f[n][2];if(this[i]=this.getMaxPatternValue(i,e,o),this.apply(),n===0){let u=f[1][2],l=this.getMaxPatternValue("day",e,u);l!==this.day&&(this.day=l,this.hour=this.getMaxPatternValue("hour",e,f[2][2]),this.minute=this.getMaxPatternValue("minute",e,f[3][2]),this.second=this.getMaxPatternValue("second",e,f[4][2]))}if(n===0&&!e.starYear){for(;this.year>=0&&this.year<e.year.length&&e.year[this.year]===0;)this.year--;if(this.year<1)return null}return 0}else if(this.apply())return n-1}return n+=1,n>=f.length?this:this.year<1?null:n}getMaxPatternValue(e,t,n){let r=t[e].length-1-n;for(let a=t[e].length-1;a>=0;a--)if(t[e][a]){r=a-n;break}if(e==="day"){let a=this.getLastDayOfMonth(this.year,this.month);return t.lastWeekday||t.nearestWeekdays.some(i=>i)||t.lastDayOfMonth||!t.starDOW?a:Math.min(r,a)}return r}findPrevious(e,t,n,r){return this._findMatch(e,t,n,r,-1)}getDate(e){if(!e&&typeof this.tz!="number"){let t=this.cachedInstant();if(t!==void 0)return new Date(t+(this.tz===void 0?this.ms:0))}if(e||this.tz===void 0){if(this.year>=0&&this.year<100){let t=new Date(0);return t.setFullYear(this.year,this.month,this.day),t.setHours(this.hour,this.minute,this.second,this.ms),t}return new Date(this.year,this.month,this.day,this.hour,this.minute,this.second,this.ms)}else return typeof this.tz=="number"?new Date(g(this.year,this.month,this.day,this.hour,this.minute-this.tz,this.second,this.ms)):N(T(this.year,this.month+1,this.day,this.hour,this.minute,this.second,this.tz),!1)}getTime(){return this.getDate(!1).getTime()}match(e,t){if(!e.starYear&&(this.year<0||this.year>=e.year.length||e.year[this.year]===0))return!1;for(let n=0;n<f.length;n++){let r=f[n][0],a=f[n][2],i=this[r];if(i+a<0||i+a>=e[r].length)return!1;let o=e[r][i+a];if(r==="day"&&(o=this._matchDayValue(o,i,e,t)),!o)return!1}return!0}};function F(s){s===void 0&&(s={}),delete s.name,s.legacyMode!==void 0&&s.domAndDow===void 0?s.domAndDow=!s.legacyMode:s.domAndDow===void 0&&(s.domAndDow=!1),s.legacyMode=!s.domAndDow;let e=(n,r)=>n===void 0?r:n;if(s.paused=e(s.paused,!1),s.maxRuns=e(s.maxRuns,1/0),s.catch=e(s.catch,!1),s.unref=e(s.unref,!1),s.mode=e(s.mode,"auto"),s.alternativeWeekdays=e(s.alternativeWeekdays,!1),s.sloppyRanges=e(s.sloppyRanges,!1),s.fixedTimeRule=e(s.fixedTimeRule,"single-value"),s.allowPast=e(s.allowPast,!1),s.interval=s.interval===void 0?0:parseInt(s.interval.toString(),10),s.utcOffset=s.utcOffset===void 0?void 0:parseInt(s.utcOffset.toString(),10),s.dayOffset=s.dayOffset===void 0?0:parseInt(s.dayOffset.toString(),10),!["auto","5-part","6-part","7-part","5-or-6-parts","6-or-7-parts"].includes(s.mode))throw new Error("CronOptions: mode must be one of 'auto', '5-part', '6-part', '7-part', '5-or-6-parts', or '6-or-7-parts'.");if(!["single-value","no-wildcard"].includes(s.fixedTimeRule))throw new Error("CronOptions: fixedTimeRule must be one of 'single-value' or 'no-wildcard'.");s.timezone===""&&(s.timezone=void 0);let t=s.timezone??s.utcOffset;if(s.startAt&&(s.startAt=I(new c(s.startAt,t))),s.stopAt&&(s.stopAt=I(new c(s.stopAt,t))),s.interval!==null){if(isNaN(s.interval))throw new Error("CronOptions: Supplied value for interval is not a number");if(s.interval<0)throw new Error("CronOptions: Supplied value for interval can not be negative")}if(s.utcOffset!==void 0){if(isNaN(s.utcOffset))throw new Error("CronOptions: Invalid value passed for utcOffset, should be number representing minutes offset from UTC.");if(s.utcOffset<-870||s.utcOffset>870)throw new Error("CronOptions: utcOffset out of bounds.");if(s.utcOffset!==void 0&&s.timezone)throw new Error("CronOptions: Combining 'utcOffset' with 'timezone' is not allowed.")}if(s.unref!==!0&&s.unref!==!1)throw new Error("CronOptions: Unref should be either true, false or undefined(false).");if(s.dayOffset!==void 0&&s.dayOffset!==0&&isNaN(s.dayOffset))throw new Error("CronOptions: Invalid value passed for dayOffset, should be a number representing days to offset.");return s}function I(s){return s.ms?(s.ms=0,new c(new Date(s.getTime()+1e3),s.tz)):s}function b(s){return typeof s=="function"}function L(s){return b(s)}function Y(s){typeof Deno<"u"&&typeof Deno.unrefTimer<"u"?Deno.unrefTimer(s):s&&typeof s.unref<"u"&&s.unref()}var P=1440*60*1e3,$=30*1e3,M=[],j=class{name;options;_states;fn;_startAtRoundingMs=0;getTz(){return this.options.timezone??this.options.utcOffset}applyDayOffset(e){let t=this._offsetMs();return t?new Date(e.getTime()+t):e}_offsetMs(){return(this.options.dayOffset??0)*P}get _startAt(){return this.options.startAt}get _stopAt(){return this.options.stopAt}_nextTarget(e,t){let n=this._offsetMs(),r=this._next(this._shift(e),new Date(t.getTime()-n),{startAt:this._shift(this._startAt),stopAt:this._shift(this._stopAt)});return r?this.applyDayOffset(r.getDate(!1)):null}_previousTarget(e,t){let n=this._toMs(e??t)-this._offsetMs(),r=this._previous(new Date(n),{startAt:this._shift(this._startAt),stopAt:this._shift(this._stopAt)});return r?this.applyDayOffset(r.getDate(!1)):null}_shift(e){if(e!=null)return new c(new Date(this._toMs(e)-this._offsetMs()),this.getTz())}constructor(e,t,n){let r,a;if(b(t))a=t;else if(typeof t=="object")r=t;else if(t!==void 0)throw new Error("Cron: Invalid argument passed for optionsIn. Should be one of function, or object (options).");if(b(n))a=n;else if(typeof n=="object")r=n;else if(n!==void 0)throw new Error("Cron: Invalid argument passed for funcIn. Should be one of function, or object (options).");this.name=r?.name;let i=r?.startAt;this.options=F(r),i&&this._startAt&&(this._startAtRoundingMs=this._startAt.getTime()-new c(i,this.getTz()).getTime());let o=!!e&&(e instanceof Date||typeof e=="string"&&e.indexOf(":")>0);if(this._states={kill:!1,blocking:!1,previousRun:void 0,currentRun:void 0,once:void 0,currentTimeout:void 0,maxRuns:r?r.maxRuns:void 0,paused:r?r.paused:!1,pattern:o?new C("* * * * *",void 0,{mode:"auto"}):new C(e,this.options.timezone,{mode:this.options.mode,alternativeWeekdays:this.options.alternativeWeekdays,sloppyRanges:this.options.sloppyRanges,fixedTimeRule:this.options.fixedTimeRule})},o&&(this._states.once=new c(e,this.getTz())),this.name){if(M.find(l=>l.name===this.name))throw new Error("Cron: Tried to initialize new named job '"+this.name+"', but name already taken.");M.push(this)}return a!==void 0&&L(a)&&(this.fn=a,this.schedule()),this}nextRun(e){return this._nextTarget(e,new Date)}nextRuns(e,t){this._states.maxRuns!==void 0&&e>this._states.maxRuns&&(e=this._states.maxRuns);let n=t||this._states.currentRun||void 0;return this._enumerateRuns(e,n,"next")}previousRuns(e,t){return this._enumerateRuns(e,t||void 0,"previous")}enumerate(e){return new A(this,e)}_enumerateRuns(e,t,n){let r=[],a=new Date,i=t;for(;e-- >0;){let o=n==="next"?this._nextTarget(i,a):this._previousTarget(i,a);if(!o)break;r.push(o),i=o}return r}match(e){if(this._states.once){let n=new c(e,this.getTz());n.ms=0;let r=new c(this._states.once,this.getTz());return r.ms=0,n.getTime()===r.getTime()}let t=new c(e,this.getTz());return t.ms=0,t.match(this._states.pattern,this.options)}getPattern(){if(!this._states.once)return this._states.pattern?this._states.pattern.pattern:void 0}getOnce(){return this._states.once?this._states.once.getDate():null}isRunning(){return!this._states.paused&&!this._states.kill&&this.fn!==void 0&&this._nextTarget(this._states.currentRun,new Date)!==null}isStopped(){return this._states.kill}isBusy(){return this._states.blocking}currentRun(){return this._states.currentRun?this._states.currentRun.getDate():null}previousRun(){return this._states.previousRun?this._states.previousRun.getDate():null}msToNext(e){let t=new Date,n=this._nextTarget(e,t);return n?n.getTime()-this._toMs(e??t):null}stop(){this._states.kill=!0,this._states.currentTimeout&&clearTimeout(this._states.currentTimeout);let e=M.indexOf(this);e>=0&&M.splice(e,1)}pause(){return this._states.paused=!0,!this._states.kill}resume(){return this._states.paused=!1,!this._states.kill}schedule(e){return this._schedule(e)}_schedule(e,t){if(e&&this.fn)throw new Error("Cron: It is not allowed to schedule two functions using the same Croner instance.");e&&(this.fn=e);let n=t??new Date,r=this._nextTarget(void 0,n),a=r?r.getTime()-n.getTime():null,i=this._states.currentRun;i&&i.getTime()>n.getTime()&&(i=void 0);let o=this._nextTarget(i,n);return a===null||isNaN(a)||o===null?this:(a>$&&(a=$),a<0&&(a=this._states.paused?1e3:0),this._states.currentTimeout=setTimeout(()=>this._checkTrigger(o),a),this._states.currentTimeout&&this.options.unref&&Y(this._states.currentTimeout),this)}async _trigger(e=new Date){this._states.blocking=!0,this._states.currentRun=new c(e,this.getTz());try{if(this.options.catch)try{this.fn!==void 0&&await this.fn(this,this.options.context)}catch(t){if(b(this.options.catch))try{Promise.resolve(this.options.catch(t,this)).catch(()=>{})}catch{}}else this.fn!==void 0&&await this.fn(this,this.options.context)}finally{this._states.previousRun=new c(e,this.getTz()),this._states.blocking=!1}}async trigger(){await this._trigger()}runsLeft(){return this._states.maxRuns}_checkTrigger(e){let t=new Date,n=!this._states.paused&&t.getTime()>=e.getTime(),r=this._states.blocking&&this.options.protect;n&&!r?(this._states.maxRuns!==void 0&&this._states.maxRuns--,this._trigger(t)):n&&r&&b(this.options.protect)&&setTimeout(()=>this.options.protect(this),0),this._schedule(void 0,n?void 0:t)}_next(e,t,n){let r=n?n.startAt:this._startAt,a=n?n.stopAt:this._stopAt,i=!!e,o=!!(e||this._states.currentRun),u=!1;!e&&r&&this.options.interval&&(e=this._calculatePreviousRun(r,t),e&&(o=!0),u=!e);let l=e??t??new Date,h=this._toMs(l);e=new c(l,this.getTz()),r&&h<r.getTime()&&(e=u?r:new c(new Date(r.getTime()-1e3),this.getTz()),h=e.getTime());let m=this._states.once||new c(e,this.getTz());if(!u&&m!==this._states.once&&(m=this._findOccurrence(e,h,1,o)),this._states.once){let d=this._states.once.getTime(),p=h-d;if(r&&d<r.getTime()-this._startAtRoundingMs||this._states.currentRun&&this.applyDayOffset(this._states.once.getDate()).getTime()<=this._states.currentRun.getTime()||(i?p>=0:p>1e3&&!this.options.allowPast))return null}return m===null||this._states.maxRuns!==void 0&&this._states.maxRuns<=0||this._states.kill||a&&m.getTime()>=a.getTime()?null:m}_previous(e,t){let n=this._toMs(e??new Date);if(t.stopAt&&n>t.stopAt.getTime()&&(n=t.stopAt.getTime()),this._states.once)return this._states.once.getTime()<n?this._states.once:null;let r=this._findOccurrence(new c(new Date(n),this.getTz()),n,-1);return r===null||t.startAt&&r.getTime()<t.startAt.getTime()?null:r}_toMs(e){if(e instanceof Date)return e.getTime();let t=new c(e,this.getTz());return t.getTime()+(typeof t.tz=="string"?t.ms:0)}_findOccurrence(e,t,n,r=!1){let a=this.options.interval??0;if(a>1&&(n===-1||r)){t+=(a-1)*1e3*n;let m=new Date(t);if(isNaN(m.getTime())||(e=new c(m,this.getTz()),!(e.year>=1&&e.year<=9999)))return null;r=!1}let i=this._walk(e,t,n,r),o=this.getTz();if(this._states.pattern.isFixedTime&&n===1||typeof o=="number"||U(t,o)!==(n===1?"earlier":"later"))return i;let u=Math.floor(t/1e3)*1e3,l=n===1?k(u,u+P,o):k(u-P,u,o)-1e3;if(i&&(l-i.getTime())*n>0)return i;let h=this._walk(new c(new Date(l),o),l-n,n,!1,!0);return!i||!h?i??h:(i.getTime()-h.getTime())*n>0?h:i}_walk(e,t,n,r,a=!1){let i=this._states.pattern,o=(l,h)=>n===1?l.increment(i,this.options,h):l.decrement(i,this.options,h),u=new c(e,this.getTz());for((!a||!u.match(i,this.options))&&(u=o(u,r));u;){let l=this._runAt(u,t,n);if(l)return new c(l,this.getTz());u=o(u,!1)}return null}_runAt(e,t,n){let r=d=>(d.getTime()-t)*n>0,a=e.tz;if(typeof a=="number"){let d=e.getDate();return r(d)?d:null}let i=T(e.year,e.month+1,e.day,e.hour,e.minute,e.second,a),o=_(i),u=this._states.pattern.isFixedTime;if(o.kind==="single")return r(o.date)?o.date:null;if(o.kind==="ambiguous"){let{earlier:d,later:p}=o;return(u?[d]:n===1?[d,p]:[p,d]).find(r)??null}if(!u)return null;let l=new Date(k(o.before.getTime(),o.after.getTime(),a)),h=y(l,a);return h.y===i.y&&h.m===i.m&&h.d===i.d&&r(l)?l:null}_calculatePreviousRun(e,t){let n=new c(t,this.getTz()).getTime();if(e.getTime()>n)return;let r=this.options.interval*1e3,a=e;for(;a.getTime()+r<=n;){let i=this._findOccurrence(a,a.getTime(),1,!0);if(i===null)break;a=i}return a}},A=class{cron;cursor;now;done;initialMaxRuns;remainingRuns;constructor(e,t){this.cron=e,this.initialMaxRuns=e.runsLeft()??1/0,this.reset(t)}next(){if(this.done||this.remainingRuns<=0)return this.done=!0,{value:void 0,done:!0};let e=this.cron._nextTarget(this.cursor,this.now);return e===null?(this.done=!0,{value:void 0,done:!0}):(this.cursor=e,this.remainingRuns--,{value:e,done:!1})}peek(){return this.done||this.remainingRuns<=0?null:this.cron._nextTarget(this.cursor,this.now)}reset(e){this.cursor=e instanceof Date?new Date(e.getTime()):e??void 0,this.now=new Date,this.done=!1,this.remainingRuns=this.initialMaxRuns}[Symbol.iterator](){return this}};
-
-;// CONCATENATED MODULE: ./build/js/compose/lateness.js
-
-
-const scheduleEvent = dist/* object */.Ikc({ schedule: dist/* string */.YjP() });
-const tolerated = 30;
-/**
- * How many minutes after its due time a scheduled check started, when that is more than half an hour. The event holds the
- * cron expression and not the zone that a workflow may name beside it: of UTC and the zone that people read times in, the one
- * counts by which it is less late, so that nothing is called late that may be on time.
- */
-function latenessOf({ eventName, payload }, startedAt, timeZone) {
-    if (eventName !== 'schedule' || !dist.is(scheduleEvent, payload))
-        return undefined;
-    const { schedule } = payload;
-    const minutes = Math.min(...['UTC', timeZone].map((zone) => minutesSinceDue(schedule, zone, startedAt)));
-    return minutes > tolerated && Number.isFinite(minutes) ? minutes : undefined;
+;// CONCATENATED MODULE: ./build/js/compose/tone.js
+/** From worst to best. */
+const tones = ['problem', 'incomplete', 'warning', 'fine'];
+/** Never better than the worst of what is told and of what is known to be missing. */
+function toneOfAll({ coverage, findings }, blocks) {
+    const isLookedThrough = findings.some(({ condition }) => condition === 'nothing broken');
+    const isIncomplete = coverage.unreadable > 0 || (coverage.inScope === 0 && !isLookedThrough);
+    const least = isIncomplete ? 'incomplete' : coverage.problems > 0 ? 'warning' : 'fine';
+    const told = new Set([least, ...blocks.map(({ tone }) => tone)]);
+    return tones.find((tone) => told.has(tone)) ?? least;
 }
-function minutesSinceDue(schedule, timezone, now) {
-    try {
-        const [due] = new j(schedule, { timezone, mode: '5-part' }).previousRuns(1, now);
-        return due ? Math.floor((now.getTime() - due.getTime()) / 60_000) : Number.POSITIVE_INFINITY;
+
+;// CONCATENATED MODULE: ./build/js/compose/news.js
+
+
+
+
+/** Alerts → what is told of whom, the most urgent first: those of whom the same is said share one sentence. */
+function newsOf(alerts, findings) {
+    const called = callerOf([...alerts.map(({ finding }) => finding), ...findings]);
+    const [only] = alerts;
+    if (only && alerts.length === 1) {
+        return [{ tone: toneOfAlert(only), names: [called(only.finding.asset)], predicate: predicateOf(only) }];
     }
-    catch {
-        // An expression that only GitHub understands: nothing is known of when it was due.
-        return Number.POSITIVE_INFINITY;
+    const said = Map.groupBy(alerts, (alert) => `${rank(alert)} ${sharedPredicate(alert)}`);
+    return [...said.values()]
+        .flatMap((some) => {
+        const [first] = some;
+        return first
+            ? [
+                {
+                    tone: toneOfAlert(first),
+                    names: some.map(({ finding }) => called(finding.asset)),
+                    predicate: sharedPredicate(first),
+                    rank: rank(first),
+                },
+            ]
+            : [];
+    })
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ rank: _, ...news }) => news);
+}
+/** Of several, whether each failed once or thrice is left to their blocks. */
+function sharedPredicate(alert) {
+    switch (alert.reason) {
+        case 'recovered':
+            return alert.finding.condition === 'on' ? predicateOf(alert) : 'recovered';
+        case 'passed':
+            return 'failed and recovered';
+        default:
+            return headlineOf({ ...alert, reason: isProblem(alert.finding) ? 'report' : alert.reason });
     }
+}
+function rank(alert) {
+    return tones.indexOf(toneOfAlert(alert));
+}
+function toneOfAlert({ reason, finding }) {
+    return reason === 'gone' ? 'warning' : toneOf(finding);
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/notes.js
 
 
-
-
-/** Sentences about the check itself, for every channel. */
-function notesOf(trigger, startedAt, timeZone) {
-    const minutes = latenessOf(trigger, startedAt, timeZone);
-    if (minutes === undefined)
-        return [];
-    return [`GitHub started this check ${duration(minutes * 60_000)} late.`];
-}
 /** What stands as broken though something completed since, and how that is settled. */
 function notesOfDoubt(findings) {
     const names = findings.filter(({ isDoubted }) => isDoubted).map(({ asset }) => (0,plain/* quoted */.TL)(asset.name));
@@ -47925,19 +48118,27 @@ function notesOfHeld(held, recipients) {
 
 
 
+
+
+
+
+
 /** Alerts and findings → the message that every format renders. Pure. */
 function compose(telling) {
     const { alerts, findings, kind, now } = telling;
     const dates = datesIn(telling.timeZone, now);
     const blocks = group(alerts).map((members) => blockOf(members, dates));
+    const news = newsOf(alerts, findings);
     const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
     const others = kind === 'report' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
     const shown = [...alerts.map(({ finding }) => finding), ...others];
     const gaps = [...shown.flatMap((finding) => finding.gaps ?? []), ...notesOfDoubt(shown)];
     return {
         tone: toneOfAll(telling, blocks),
-        headline: headline(telling, blocks),
+        headline: headline(telling, blocks, news),
         coverage: coverageText(telling),
+        gap: gapOf(telling.coverage),
+        news,
         blocks,
         others: others.filter(({ condition }) => condition !== 'nothing broken').map((finding) => lineOf(finding, dates)),
         notes: [...new Set([...telling.notes, ...gaps].map(plain/* plain */.pj))],
@@ -47946,43 +48147,41 @@ function compose(telling) {
     };
 }
 /** One thing is named, several are counted. */
-function headline({ alerts, findings, coverage, kind }, blocks) {
+function headline({ alerts, findings, coverage, kind }, blocks, news) {
     const [alert] = alerts;
     const [block] = blocks;
-    const isAll = kind === 'news' || (coverage.problems === alerts.length && coverage.unreadable === 0);
-    if (alert && block && blocks.length === 1 && isAll && findings.length > 0) {
-        return `${(0,plain/* cut */.Jj)(block.name, 60)} ${headlineOf(alerts.length > 1 ? { ...alert, reason: 'report' } : alert)}`;
+    const [finding] = findings;
+    const isAll = kind === 'news' || coverage.problems + coverage.unreadable === alerts.length;
+    if (alert && block && blocks.length === 1 && isAll) {
+        return named(block.name, alerts.length > 1 ? { ...alert, reason: 'report' } : alert);
     }
-    return kind === 'report' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
+    if (kind === 'news')
+        return (0,sentence/* listed */.KE)(news.map(({ names, predicate }) => `${names.length} ${predicate}`));
+    if (finding && findings.length === 1)
+        return named(nameOf(finding.asset), { state: 'firing', reason: 'report', finding });
+    return headlineOfAll(coverage, findings);
 }
-/** A report says its problems above; news has to say of those that it leaves out. */
-function coverageText({ coverage: { checked, inScope, unreadable, problems }, findings, kind }) {
-    const looked = findings.flatMap(({ condition, reason }) => condition === 'nothing broken' && reason ? [reason] : []);
-    const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
-    const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
-    const isNoneInScope = inScope === 0 && looked.length + on.length + still > 0;
-    const parts = [
-        ...(isNoneInScope ? [] : [`${checked} of ${inScope} checked`]),
-        ...(isNoneInScope && still > 0 ? [`${still} not refreshable`] : []),
-        ...looked.map((sentence) => (0,plain/* plain */.pj)(sentence).replace(/\.$/, '')),
-        ...(on[0] ? [`${(0,sentence/* count */.U9)(on.length, on[0])} on`] : []),
-        ...(unreadable > 0 ? [`${unreadable} could not be read`] : []),
-        ...(kind === 'news' && problems > 0 ? [`${problems} ${problems === 1 ? 'has' : 'have'} a problem`] : []),
-    ];
-    return parts.join(looked.length > 0 ? '; ' : ', ');
+function named(name, alert) {
+    const { asset, condition, reason } = alert.finding;
+    const isAll = asset.kind === 'source' && condition === 'unreadable';
+    return isAll ? `${name} could not be asked${becauseOf(reason)}` : `${(0,plain/* cut */.Jj)(name, 60)} ${headlineOf(alert)}`;
 }
-const tones = ['problem', 'incomplete', 'warning', 'fine'];
-/** Never better than the worst of what is told and of what is known to be missing. */
-function toneOfAll({ coverage, findings, kind }, blocks) {
-    const worst = tones.find((tone) => blocks.some((block) => block.tone === tone)) ?? 'fine';
-    const isLookedThrough = findings.some(({ condition }) => condition === 'nothing broken');
-    const never = kind === 'report' && findings.some(({ condition }) => condition === 'never refreshed');
-    const least = coverage.unreadable > 0 || (coverage.inScope === 0 && !isLookedThrough)
-        ? 'incomplete'
-        : coverage.problems > 0 || never
-            ? 'warning'
-            : 'fine';
-    return tones.find((tone) => tone === worst || tone === least) ?? worst;
+/** “: the client secret is wrong”. */
+function becauseOf(reason) {
+    const [first = ''] = /^.+?(?=\.(?:\s|$)|$)/u.exec((0,plain/* plain */.pj)(reason ?? '')) ?? [];
+    // Only words that are capitals by their place: “Microsoft Entra” stays.
+    const said = first.replace(/^(?:The|A|An|No|This|It|There)\b/, (word) => word.toLowerCase());
+    // Of a sentence that is not one of ours, the block tells the whole.
+    return said === '' || said.length > 90 ? '' : `: ${said}`;
+}
+function coverageText({ alerts, coverage, findings, kind }) {
+    if (kind === 'report')
+        return tallyOf(findings);
+    const told = alerts.map(({ finding }) => finding);
+    return restOf(coverage, {
+        problems: told.filter(isProblem).length,
+        unreadable: told.filter(({ condition }) => condition === 'unreadable').length,
+    });
 }
 /** Where people go first: to the one thing that is told, or else to its service. */
 function linkToService(blocks, findings) {
@@ -48114,8 +48313,12 @@ function judge(observation) {
         const { failure, since } = observation;
         return { ...nothingKnown, asset, condition: state, failure, ...(since && { brokenSince: since }) };
     }
-    if (state !== 'read')
-        return { ...nothingKnown, asset, condition: state, reason: observation.reason };
+    if (state !== 'read') {
+        const { reason } = observation;
+        const { advice, isRed } = state === 'unreadable' ? observation : {};
+        const more = { ...(advice && { advice }), ...(isRed && { isMisnamed: true }) };
+        return { ...nothingKnown, asset, condition: state, reason, ...more };
+    }
     const { extent, gaps } = observation;
     const refreshes = newestFirst(observation.refreshes);
     const running = refreshes.find(({ outcome }) => outcome === 'running');
@@ -48187,22 +48390,99 @@ function worstFirst(findings) {
         a.asset.name.localeCompare(b.asset.name, 'en'));
 }
 
-;// CONCATENATED MODULE: ./build/js/formats/strip.js
-const squares = {
-    completed: '🟩',
-    failed: '🟥',
-    disabled: '🟥',
-    cancelled: '🟨',
-    running: '⬜',
-    unknown: '⬜',
-};
-/** Outcomes, oldest first → one square each: 🟩🟩🟥. */
-function strip_strip(recent) {
-    return recent.map((outcome) => squares[outcome]).join('');
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/as-text.js
+/** A card as lines of text, as a reader sees it at first: what is folded away is only counted. */
+function asText({ attachments: [{ content }] }) {
+    return [...content.body.flatMap(linesOf), ...buttons(content.actions)].join('\n');
+}
+function linesOf(element) {
+    switch (element.type) {
+        case 'RichTextBlock':
+            return [element.inlines.map(({ text }) => text).join('')];
+        case 'ActionSet':
+            return buttons(element.actions);
+        case 'Container': {
+            const lines = element.items.flatMap(linesOf);
+            return element.isVisible === false ? [`▸ folded away: ${lines.length} lines`] : lines;
+        }
+    }
+}
+function buttons(actions) {
+    return actions.length > 0 ? [actions.map(({ title = '' }) => `[ ${title} ]`).join(' ')] : [];
 }
 
 // EXTERNAL MODULE: ./build/js/text/graphemes.js
 var graphemes = __nccwpck_require__(2830);
+;// CONCATENATED MODULE: ./build/js/formats/phrases.js
+
+
+
+/**
+ * A name or a cause in which nothing can be tapped: a phone makes a link of every address that it sees, and whoever names a workbook
+ * must not send people anywhere.
+ */
+function withoutLinks(text) {
+    return text.replace(/(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.)[^\s<>"“”()[\]]+/giu, 'a link');
+}
+/** The cause, and what to do about it. */
+function reasonOf({ cause = '', advice = '' }) {
+    return [withoutLinks(cause), advice]
+        .filter((text) => text !== '')
+        .map(sentence/* ended */.v6)
+        .join(' ');
+}
+/**
+ * A single asset is opened where it lives (not at its refresh, whose address is longer), several where they are listed. ASCII only,
+ * so that a link costs no Unicode.
+ */
+function linkOf({ blocks, links }) {
+    const [only] = blocks.length === 1 ? blocks : [];
+    return [only?.home, only?.url, ...links.map(({ url }) => url)]
+        .flatMap((url) => {
+        const parsed = url === undefined ? null : URL.parse(url);
+        if (parsed?.protocol !== 'https:')
+            return [];
+        // The front page of a service shows nothing of what is told.
+        return parsed.pathname + parsed.hash === '/' ? [] : [parsed.href];
+    })
+        .at(0);
+}
+/** At most `length` UTF-16 code units, cut between characters as people see them: one such character can be very long. */
+function cutToUnits(text, length) {
+    if (text.length <= length)
+        return text;
+    let kept = '';
+    for (const grapheme of (0,graphemes/* graphemes */.l)(text)) {
+        if (kept.length + grapheme.length >= length)
+            break;
+        kept += grapheme;
+    }
+    return (0,plain/* withEllipsis */.M_)(kept);
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/announcement.js
+
+
+/**
+ * What a pop-up shows, a text begins with and a call says first: names before everything else. “Cash flow, Sales ledger and 2 more
+ * did not refresh. Absence could not be read.” Without news the headline.
+ */
+function announcement({ news, headline }, room = { names: 3, name: 60 }) {
+    return news.length === 0 ? headline : news.map((one) => saying(one, room)).join('. ');
+}
+/** “Cash flow, Sales ledger and 2 more did not refresh”. */
+function saying({ names, predicate }, room) {
+    const some = names.slice(0, room.names).map((name) => (0,plain/* cut */.Jj)(withoutLinks(name), room.name));
+    const left = names.length - some.length;
+    const all = left > 0 ? [...some, `${left} more`] : some;
+    const before = all.slice(0, -1).join(', ');
+    return `${before}${before && ' and '}${all.at(-1)} ${predicate}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/symbols.js
+/** One sign for each tone, the same on a card and in the job summary. */
+const symbols = { problem: '🔴', incomplete: '🟠', warning: '🟡', fine: '🟢' };
+
 ;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/elements.js
 
 
@@ -48301,52 +48581,114 @@ function pack(items, sizeOf, room) {
 
 
 
-const symbols = { problem: '🔴', incomplete: '🟠', warning: '🟡', fine: '🟢' };
+
 const colours = { problem: 'Attention', incomplete: 'Warning', warning: 'Warning', fine: 'Good' };
-/** Bytes of the members in one piece, so that it leaves room on a card for what its block says beside them. */
-const membersPerPiece = 3000;
-/** A block → one piece, and further ones when it has more members than fit. */
-function blockPieces(block) {
-    const [first = [], ...more] = pack(block.members, (member) => bytesOf(memberElement(member)), membersPerPiece);
-    const continued = { ...block, name: `${block.name}, continued` };
-    return [
-        piece(block, [...blockElements(block), ...first.map(memberElement)], first.length || 1),
-        ...more.map((members) => piece(block, [heading(continued), ...members.map(memberElement)], members.length)),
-    ];
+/** Above so many blocks each has a name, what it means and why; the rest of it is in the details. */
+const mostInFull = 5;
+/** Bytes of the names in one piece, so that it leaves room on a card for what its block says beside them. */
+const namesPerPiece = 2500;
+/** Blocks → pieces: one for each, and further ones where a group has more members than fit. */
+function blockPieces(blocks) {
+    const inFull = blocks.length <= mostInFull;
+    return blocks.flatMap((block) => {
+        const [first = [], ...more] = pack(block.members, ({ name }) => bytesOf(name), namesPerPiece);
+        const piece = (items, assets) => ({
+            element: { type: 'Container', items, spacing: inFull ? 'Medium' : 'Small' },
+            assets,
+            tone: block.tone,
+        });
+        const continued = { ...block, name: `${block.name}, continued` };
+        // A single block is named by the headline.
+        const title = heading(block, blocks.length === 1);
+        return [
+            piece([title, ...names(first, block), ...(inFull ? whole(block) : brief(block))], first.length || 1),
+            ...more.map((members) => piece([heading(continued, false), ...names(members, block)], members.length)),
+        ];
+    });
 }
-function piece({ tone }, items, assets) {
-    return { element: { type: 'Container', items, spacing: 'Large' }, assets, tone };
-}
-function blockElements(block) {
-    const { tone, status, since, cause, advice, code, facts, recent } = block;
-    return [
-        heading(block),
-        paragraph([
-            run(status, 160, { weight: 'Bolder', color: colours[tone] }),
-            ...(since ? [run(`${status.includes(',') ? ',' : ''} since ${since}`, 60)] : []),
-        ]),
-        ...(cause ? [paragraph([run(cause, 800)])] : []),
-        ...(advice ? [paragraph([label('What to do'), run(advice, 500)])] : []),
-        ...facts.map((fact, index) => paragraph([label(fact.label), run(fact.value, 120)], index === 0 ? 'Small' : 'None')),
-        ...(recent.length > 0 ? [paragraph([run(strip_strip(recent), 20)])] : []),
-        ...(code ? [paragraph([run(code, 120, { isSubtle: true, size: 'Small' })])] : []),
-    ];
-}
-function heading({ tone, name, where, kind, url, members }) {
+/** What it is, where, and whose: the name is a link. */
+function heading({ tone, name, where, kind, url, owner, members }, isNamed) {
     const action = openUrl(url);
-    const title = paragraph([run(`${symbols[tone]} `, 4), nameRun(name, 140, action)]);
     // “the whole workspace” says of what kind it is.
-    const place = members.length > 0 || where.endsWith(` ${kind}`) ? where : `${where} · ${kind}`;
-    return tappable([title, paragraph([run(place, 160, { isSubtle: true, size: 'Small' })], 'None')], action);
+    const isPlain = kind === 'semantic model' || where.endsWith(` ${kind}`);
+    const about = [
+        ...(members.length > 0 ? [] : [isPlain ? where : `${where} · ${kind}`]),
+        ...(owner ? [owner] : []),
+    ].join(' · ');
+    if (isNamed)
+        return tappable(about ? [paragraph([run(about, 200, { isSubtle: true })])] : [], action);
+    const title = [run(`${symbols[tone]} `, 4), nameRun(name, 140, action)];
+    return tappable([paragraph(about ? [...title, run(` · ${about}`, 240, { isSubtle: true })] : title)], action);
 }
+/**
+ * Their links are in the details, a line each: a link within a paragraph begins a new line in Teams on the desktop
+ * (microsoft/AdaptiveCards#9100).
+ */
+function names(members, { name, where }) {
+    if (members.length === 0)
+        return [];
+    const all = run(members.map((member) => member.name).join(', '), namesPerPiece);
+    return [paragraph(name.endsWith(where) ? [all] : [all, run(` · ${where}`, 160, { isSubtle: true })], 'None')];
+}
+function whole(block) {
+    const { cause, advice } = block;
+    const why = [
+        ...(cause ? [run(cause, 600)] : []),
+        ...(advice ? [run(`${cause ? ' ' : ''}→ ${advice}`, 500, { weight: 'Bolder' })] : []),
+    ];
+    return [paragraph(statusRuns(block), 'None'), ...(why.length > 0 ? [paragraph(why, 'None')] : [])];
+}
+/** One line or two: what happened, and why. */
+function brief({ status, cause, tone }) {
+    const what = run(cause ? (0,sentence/* ended */.v6)(status) : status, 80, { color: colours[tone] });
+    return [paragraph(cause ? [what, run(` ${cause}`, 120)] : [what], 'None')];
+}
+/** “Failed 3 times; data is from Tue 24 Nov (3 days old). One more failure and Power BI stops its schedule.” */
+function statusRuns({ tone, status, consequence, warning }) {
+    const isSentence = consequence !== undefined || warning !== undefined;
+    return [
+        run(status, 160, { weight: 'Bolder', color: colours[tone] }),
+        ...(consequence ? [run(`; ${(0,sentence/* ended */.v6)(consequence)}`, 160)] : isSentence ? [run('.', 1)] : []),
+        ...(warning ? [run(` ${warning}`, 200)] : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/strip.js
+const squares = {
+    completed: '🟩',
+    failed: '🟥',
+    disabled: '🟥',
+    cancelled: '🟨',
+    running: '⬜',
+    unknown: '⬜',
+};
+/** Outcomes, oldest first → one square each: 🟩🟩🟥. */
+function strip_strip(recent) {
+    return recent.map((outcome) => squares[outcome]).join('');
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/details.js
+
+
+/** What stands behind the button “Details”: for whoever looks into it. */
+function detailElements(blocks) {
+    return blocks.flatMap((block) => {
+        const { name, details, recent, members, advice } = block;
+        const parts = [
+            ...members.map(memberElement),
+            ...(recent.length > 0 ? [paragraph([run(strip_strip(recent), 20)], 'None')] : []),
+            ...details.map(({ label, value }) => paragraph([run(`${label}: `, 40, { isSubtle: true, size: 'Small' }), run(value, 160, { size: 'Small' })], 'None')),
+            ...(advice && blocks.length > 5 ? [paragraph([run(`→ ${advice}`, 300, { size: 'Small' })], 'None')] : []),
+        ];
+        return parts.length > 0 ? [paragraph([run(name, 120, { weight: 'Bolder' })], 'Medium'), ...parts] : [];
+    });
+}
+/** A member of a group, which opens its page. */
 function memberElement({ name, where, status, recent, url }) {
     const action = openUrl(url);
-    const title = paragraph([nameRun(name, 120, action), run(` · ${where}`, 130, { isSubtle: true })]);
-    const details = [status, strip_strip(recent)].filter((text) => text !== '').join(' ');
-    return tappable([title, ...(details ? [paragraph([run(details, 240, { size: 'Small' })], 'None')] : [])], action);
-}
-function label(text) {
-    return run(`${text}: `, 40, { isSubtle: true });
+    const title = paragraph([nameRun(name, 120, action), run(` · ${where}`, 130, { isSubtle: true })], 'Small');
+    const about = [status, strip_strip(recent)].filter((text) => text !== '').join(' ');
+    return tappable([title, ...(about ? [paragraph([run(about, 240, { size: 'Small' })], 'None')] : [])], action);
 }
 
 ;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/elsewhere.js
@@ -48368,6 +48710,22 @@ function elsewhere(place, pieces) {
         return amount > 0 ? [say(amount)] : [];
     });
     return parts.length > 0 ? [paragraph([run(`${place}: ${(0,sentence/* listed */.KE)(parts)}.`, 200, { weight: 'Bolder' })], 'Medium')] : [];
+}
+
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/fold.js
+/** One row of buttons, and behind each of them what it shows. */
+function fold(folds) {
+    if (folds.length === 0)
+        return [];
+    const actions = folds.map(({ id, title }) => ({
+        type: 'Action.ToggleVisibility',
+        title,
+        targetElements: [id],
+    }));
+    return [
+        { type: 'ActionSet', actions },
+        ...folds.map(({ id, items }) => ({ type: 'Container', id, isVisible: false, items })),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/lines.js
@@ -48397,35 +48755,22 @@ function visiblePiece(lines) {
     return [{ element: tappable([title, status], action), assets: lines.length, tone: first.tone }];
 }
 /**
- * Lines that people look at when they want to: behind a button, in as much detail as the room allows, and never reason for a
- * further card. What is left out is counted.
- * @param nothingElse whether the card shows no other assets
+ * Lines that people look at when they want to: in as much detail as the room allows, and never reason for a further card. What is
+ * left out is counted.
  */
-function foldedElements(lines, room, nothingElse) {
-    if (lines.length === 0)
-        return [];
-    const details = fold(lines, nothingElse, detailed(lines));
+function foldedElements(lines, room) {
+    const details = detailed(lines);
     if (bytesOf(details) <= room)
         return details;
-    const frame = bytesOf(fold(lines, nothingElse, closing(lines.length)));
-    const [pieces = []] = pack(compact(lines), ({ element }) => bytesOf(element), room - frame);
+    const [pieces = []] = pack(compact(lines), ({ element }) => bytesOf(element), room - bytesOf(closing(lines.length)));
     const left = lines.length - pieces.reduce((sum, { assets }) => sum + assets, 0);
-    const names = fold(lines, nothingElse, [...pieces.map(({ element }) => element), ...closing(left)]);
+    const names = [...pieces.map(({ element }) => element), ...closing(left)];
     return bytesOf(names) <= room ? names : closing(lines.length);
 }
 function closing(left) {
     if (left > 0)
         return elsewhere(inSummary, [{ assets: left, tone: 'fine' }]);
     return [paragraph([run('Details are in the summary of the workflow run.', 200, { isSubtle: true })])];
-}
-function fold(lines, nothingElse, items) {
-    const all = lines.length === 1 ? 'Show it' : `Show all ${lines.length}`;
-    const others = lines.length === 1 ? 'Show the other one' : `Show the ${lines.length} others`;
-    const title = nothingElse ? all : others;
-    return [
-        { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: ['others'] }] },
-        { type: 'Container', id: 'others', isVisible: false, items },
-    ];
 }
 function detailed(lines) {
     return byPlace(lines).flatMap(([where, some]) => [
@@ -48456,6 +48801,11 @@ function packNames(lines) {
 
 
 
+
+
+
+
+
 const contentType = 'application/vnd.microsoft.card.adaptive';
 /** Teams loses messages above 28 KB, and some have seen 21 KB fail (prometheus-msteams#32): bytes of one whole envelope. */
 const mostBytes = 20_000;
@@ -48469,10 +48819,9 @@ const reserve = 700;
  */
 function adaptiveCards(message) {
     const visible = message.others.filter(({ tone }) => tone !== 'fine');
-    const folded = message.others.filter(({ tone }) => tone === 'fine');
     const pieces = [
         ...message.notes.map((note) => ({ element: paragraph([run(note, 500)]), assets: 0, tone: message.tone })),
-        ...message.blocks.flatMap(blockPieces),
+        ...blockPieces(message.blocks),
         ...visiblePieces(visible),
     ];
     const frame = bytesOf(envelope(message, [], mostCards, mostCards));
@@ -48486,19 +48835,33 @@ function adaptiveCards(message) {
         }
         else {
             body.push(...elsewhere(inSummary, pages.slice(mostCards).flat()));
-            body.push(...foldedElements(folded, mostBytes - frame - bytesOf(body), message.blocks.length + visible.length === 0));
+            body.push(...folds(message, mostBytes - frame - bytesOf(body)));
         }
         return envelope(message, body, index + 1, shown.length);
     });
 }
+/** What is folded away: the details of what is told where there is room for them, and those that are well. */
+function folds({ blocks, others }, room) {
+    const well = others.filter(({ tone }) => tone === 'fine');
+    const details = detailElements(blocks);
+    const title = others.length === well.length && blocks.length === 0 ? `All ${well.length}` : `${well.length} others`;
+    const rest = [{ id: 'others', title: well.length === 1 ? '1 other' : title, items: foldedElements(well, room / 2) }];
+    const wanted = [{ id: 'details', title: 'Details', items: details }, ...(well.length > 0 ? rest : [])];
+    const folded = wanted.filter(({ items }) => items.length > 0);
+    const fitting = bytesOf(fold(folded)) <= room ? folded : folded.filter(({ id }) => id !== 'details');
+    return bytesOf(fold(fitting)) <= room ? fold(fitting) : [];
+}
 function envelope(message, body, number, of) {
-    const summary = bounded(message.headline, 180) + (of > 1 ? ` (${number} of ${of})` : '');
+    const summary = bounded(announcement(message), 180) + (of > 1 ? ` (${number} of ${of})` : '');
     const content = {
         $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
         type: 'AdaptiveCard',
-        version: '1.5',
+        version: '1.2',
         msteams: { width: 'Full' },
-        fallbackText: `${summary}. ${bounded(message.coverage, 200)}`,
+        fallbackText: [summary, bounded(message.coverage, 200)]
+            .filter((text) => text !== '')
+            .map(sentence/* ended */.v6)
+            .join(' '),
         body: [head(message, number, of), ...body],
         actions: message.links.flatMap(({ title, url }) => openUrl(url, title) ?? []),
     };
@@ -48513,7 +48876,7 @@ function head({ tone, headline, coverage, checkedAt }, number, of) {
         bleed: true,
         items: [
             paragraph([run(`${symbols[tone]} ${headline}`, 200, { size: 'Medium', weight: 'Bolder' })]),
-            paragraph([run(coverage, 200, { size: 'Small' })], 'None'),
+            ...(coverage ? [paragraph([run(coverage, 200, { size: 'Small' })], 'None')] : []),
             paragraph([run(checkedAt + card, 80, { size: 'Small', isSubtle: true })], 'None'),
         ],
     };
@@ -48524,17 +48887,26 @@ var transport_error = __nccwpck_require__(6086);
 ;// CONCATENATED MODULE: ./build/js/channels/teams/refusal.js
 
 
-const ErrorBody = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP() }) }));
-/** What Power Automate's error codes mean for the owner of the flow. */
-const advice = {
-    DirectApiAuthorizationRequired: 'The address has no signature, or the trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
-    MisMatchingOAuthClaims: 'The trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
-    WorkflowTriggerIsNotEnabled: 'The flow is switched off: turn it on in Power Automate.',
-    TriggerInputSchemaMismatch: 'The trigger of the flow has a schema that the card does not fit: remove the schema.',
-    WorkflowNotFound: 'The flow was deleted: make a new one, and put its address into teams-webhook-url.',
-    RequestEntityTooLarge: 'The card is larger than this flow takes.',
-};
+const ErrorBody = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP(), message: dist/* fallback */.NpB(dist/* string */.YjP(), '') }) }));
+const deleted = 'The flow was deleted: make a new one, and put its address into teams-webhook-url.';
 const copyAgain = 'Copy the address of the flow again into teams-webhook-url.';
+const anyone = 'The trigger of the flow is not open to “Anyone”: set it so, and copy the address again.';
+/**
+ * What Power Automate's error codes mean for the owner of the flow.
+ * @see https://github.com/caronc/apprise/issues/1316 for a missing signature
+ * @see https://github.com/apache/hertzbeat/issues/3778 for AuthorizationFailed
+ */
+const advice = {
+    DirectApiAuthorizationRequired: () => 'The address has no signature, or the trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
+    MisMatchingOAuthClaims: () => anyone,
+    DirectApiInvalidAuthorizationScheme: () => `Check that “sig=” is still in the address. Where it is, the tenant allows no flow that is open to “Anyone”: ask its Power Platform administrator about the policy.`,
+    AuthorizationFailed: () => `A part of the address is missing. ${copyAgain}`,
+    DirectApiRequestHasMoreThanOneAuthorization: () => 'The request came with a second proof of identity beside the signature: a proxy adds one, or the trigger of the flow wants a sign-in. Open the trigger to “Anyone”, and look at the proxy.',
+    WorkflowTriggerIsNotEnabled: (message) => /state '?deleted/i.test(message) ? deleted : 'The flow is switched off: turn it on in Power Automate.',
+    TriggerInputSchemaMismatch: () => 'The trigger of the flow has a schema that the card does not fit: remove the schema.',
+    WorkflowNotFound: () => deleted,
+    RequestEntityTooLarge: () => 'The card is larger than this flow takes.',
+};
 const adviceByStatus = {
     401: copyAgain,
     403: copyAgain,
@@ -48543,15 +48915,25 @@ const adviceByStatus = {
     413: 'The card is larger than this flow takes.',
     429: 'It is asked too often: the next run tries again.',
 };
+/** Why the card was not taken; undefined where it was. A flow of one's own may answer any 2xx, but never with a page for a browser. */
+function refusalOf(response, url) {
+    const { status, text, headers } = response;
+    if (status < 200 || status > 299)
+        return refusal(response, url);
+    if (!/^text\/html/i.test(headers['content-type'] ?? '') && !/^\s*<(!doctype|html)/i.test(text))
+        return undefined;
+    return new DeliveryError(`Teams did not take the card: a web page with status ${status} came back. Check that teams-webhook-url is the address of a flow, and look for a proxy or a firewall between the runner and it.`, { permanent: false });
+}
 /** An answer other than 2xx → what it means. Never quotes the answer, which may repeat the address. */
 function refusal({ status, text }, { hostname }) {
     const permanent = status < 500 && status !== 408 && status !== 429;
     const parsed = dist/* safeParse */.xLC(ErrorBody, text);
-    const code = parsed.success && Object.hasOwn(advice, parsed.output.error.code) ? parsed.output.error.code : undefined;
+    const { code: seen = '', message = '' } = parsed.success ? parsed.output.error : {};
+    const code = Object.hasOwn(advice, seen) ? seen : undefined;
     const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
     const elsewhere = status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
     const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
-    const todo = (code && advice[code]) || adviceByStatus[status] || elsewhere || otherwise;
+    const todo = (code && advice[code]?.(message)) || adviceByStatus[status] || elsewhere || otherwise;
     // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
     const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
     const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';
@@ -48562,13 +48944,21 @@ function refusal({ status, text }, { hostname }) {
 
 /** Hosts of Office 365 connectors, which Microsoft switched off on 18–22 May 2026 (message center MC1181996). */
 const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
+/** Pages of Teams and Power Automate for people: what the address bar shows while the flow, or the channel, is looked at. */
+const pages = /(^|\.)(teams\.(microsoft|live|cloud\.microsoft)\.com|teams\.cloud\.microsoft|(make|flow)\.powerautomate\.com|flow\.microsoft\.com)$/;
+/** Hosts of flows, in every cloud: an address there that is open to “Anyone” has a signature. */
+const flows = /(^|\.)(logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn))$/;
 /** One Workflows webhook. Other hosts are taken as they come: Microsoft has moved these addresses before. */
 const teamsWebhookUrl = dist/* pipe */.FsL(dist/* string */.YjP(), 
 // URL.parse would take what follows a space, or a second address, for a part of the first: its signature would be wrong.
 dist/* check */.z6Y((text) => !/\s|,https:/i.test(text), 'must be one address a line, without spaces in it.'), dist/* check */.z6Y((text) => URL.parse(text)?.protocol === 'https:', 'must be the https address of a Workflows webhook.'), dist/* check */.z6Y((text) => !retiredHosts.test(URL.parse(text)?.hostname ?? ''), 'is an Office 365 connector, which Microsoft switched off in May 2026. Make a Workflows webhook instead: in Teams open the menu of ' +
-    'the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.'));
+    'the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.'), dist/* check */.z6Y((text) => !pages.test(URL.parse(text)?.hostname ?? ''), 'is a page for people. Open the flow, and copy the address from its trigger “When a Teams webhook request is received”.'), dist/* check */.z6Y((text) => {
+    const { protocol, hostname = '', searchParams } = URL.parse(text) ?? {};
+    return protocol !== 'https:' || !flows.test(hostname) || Boolean(searchParams?.get('sig'));
+}, 'has no signature (“sig=”): copy the whole address from the trigger of the flow, which must be open to “Anyone”.'));
 
 ;// CONCATENATED MODULE: ./build/js/channels/teams/teams.js
+
 
 
 
@@ -48610,7 +49000,8 @@ function teamsChannel(url, label, transport) {
 }
 function parcel(card, url, transport) {
     return {
-        preview: JSON.stringify(card, null, 2),
+        preview: asText(card),
+        payload: JSON.stringify(card),
         async send(signal) {
             const response = await transport
                 .request({
@@ -48628,9 +49019,9 @@ function parcel(card, url, transport) {
                 const unsent = cause instanceof transport_error/* TransportError */.w && cause.unsent;
                 throw new DeliveryError((0,text_error/* messageOf */.b)(cause), { permanent: false, mayHaveArrived: !unsent, cause });
             });
-            // A flow of one's own may answer any 2xx with any body: only the status counts.
-            if (response.status < 200 || response.status > 299)
-                throw refusal(response, new URL(url));
+            const refused = refusalOf(response, new URL(url));
+            if (refused)
+                throw refused;
             return {
                 outcome: 'accepted',
                 detail: `Teams accepted the card (HTTP ${response.status}); whether it was posted shows in the run history of the flow.`,
@@ -48784,127 +49175,112 @@ function sizesInGsm(text) {
     return sizes.includes(0) ? undefined : sizes;
 }
 
-;// CONCATENATED MODULE: ./build/js/formats/phrases.js
-
-
-
-/** The cause, and what to do about it. */
-function reasonOf({ cause = '', advice = '' }) {
-    return [cause, advice]
-        .filter((text) => text !== '')
-        .map(sentence/* ended */.v6)
-        .join(' ');
-}
-/** “Sales”, or “2 semantic models (Sales, Budget)”, in at most so many characters. */
-function phrases_nameOf({ name, members }, length) {
-    const room = length - name.length - 3;
-    if (members.length === 0 || room < 8)
-        return (0,plain/* cut */.Jj)(name, length);
-    return `${name} (${(0,plain/* cut */.Jj)(members.map((member) => member.name).join(', '), room)})`;
-}
-/** “Failed: Sales in Finance, since Fri 20 Nov, 06:04.”, with name and place in at most so many characters. */
-function happening(block, most, since) {
-    const when = since ? `, since ${since}` : '';
-    return (0,sentence/* ended */.v6)(`${block.status}: ${phrases_nameOf(block, most.name)} in ${(0,plain/* cut */.Jj)(block.where, most.where)}${when}`);
-}
-/** How many assets they tell of: a group is told as one block. */
-function assetsIn(blocks) {
-    return blocks.reduce((sum, { members }) => sum + Math.max(1, members.length), 0);
-}
-/** A single asset is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
-function linksOf({ blocks, links }) {
-    const [only] = blocks.length === 1 ? blocks : [];
-    return [...new Set([only?.url, ...links.map(({ url }) => url)])].flatMap((url) => {
-        const parsed = url === undefined ? null : URL.parse(url);
-        if (parsed?.protocol !== 'https:')
-            return [];
-        // The front page of a service shows nothing of what is told.
-        return parsed.pathname + parsed.hash === '/' ? [] : [parsed.href];
-    });
-}
-/** At most `length` UTF-16 code units, cut between characters as people see them: one such character can be very long. */
-function cutToUnits(text, length) {
-    if (text.length <= length)
-        return text;
-    let kept = '';
-    for (const grapheme of (0,graphemes/* graphemes */.l)(text)) {
-        if (kept.length + grapheme.length >= length)
-            break;
-        kept += grapheme;
-    }
-    return (0,plain/* withEllipsis */.M_)(kept);
-}
-
 ;// CONCATENATED MODULE: ./build/js/formats/text.js
 
 
 
 
-const rich = [
-    { name: 80, where: 40, since: true, cause: 160 },
-    { name: 60, where: 40, since: true, cause: 80 },
-    { name: 60, where: 40, since: true, cause: 0 },
-];
-const text_short = { name: 40, where: 24, since: true, cause: 0 };
-/** For one block, when even that is too much. */
-const shorter = [
-    { name: 24, where: 16, since: true, cause: 0 },
-    { name: 16, where: 8, since: false, cause: 0 },
-];
-/** A text message of one or two segments (2 × 153 characters of GSM-7, or 2 × 67 when a name needs Unicode). */
-function shortText(message) {
-    return text_text(message, ' ', (candidate) => {
-        // Counting exactly is slow, and wasted on what cannot fit in any encoding.
-        if (candidate.length > 2 * 153)
-            return undefined;
-        const cheap = inGsm(candidate);
-        return segments(cheap) <= 2 ? cheap : undefined;
-    });
-}
-/** A text of several lines, of up to `length` UTF-16 code units. */
-function longText(message, length) {
-    return text_text(message, '\n', (candidate) => (candidate.length <= length ? candidate : undefined));
-}
+
+/** Who sends it: the first words on a locked screen. */
+const text_sender = 'BI alert:';
+/** More fits into two segments in no encoding, and counting exactly is slow. */
+const longest = 2 * 153;
 /**
- * What failed, where, since when and why, how much was checked, and a link at the end: the first version that fits, from rich
- * to poor. Long names are shortened before a block is dropped, what is dropped is counted, and a link is whole or absent.
+ * A text message of one segment where the words allow it, and of two at most (2 × 153 characters of GSM-7, or 2 × 67 when a name
+ * needs Unicode): who sends it, names, state, since when, cause, owner. A link comes only where a second segment is paid in any case
+ * and has room for it. The first version that fits is sent; the cause is the last thing that is given up.
  */
-function text_text(message, separator, fit) {
-    for (const sentences of versions(message)) {
-        const fitting = fit(sentences.join(separator));
-        if (fitting !== undefined)
-            return fitting;
+function shortText(message) {
+    const link = linkOf(message);
+    for (const words of versions(message)) {
+        const text = words.join(' ');
+        const short = message.blocks.length === 1 ? fitting(text, 1) : undefined;
+        const long = short ?? (link && fitting(`${text} ${link}`, 2)) ?? fitting(text, 2);
+        if (long !== undefined)
+            return long;
     }
-    return '';
+    return inGsm(cutToUnits([text_sender, (0,sentence/* ended */.v6)((0,plain/* cut */.Jj)(message.headline, 30)), message.gap].join(' '), 60));
 }
+function fitting(text, most) {
+    if (text.length > longest)
+        return undefined;
+    const cheap = inGsm(text);
+    return segments(cheap) <= most ? cheap : undefined;
+}
+/** From rich to poor: long names are shortened before names are only counted, and a cause is shortened before it is given up. */
 function* versions(message) {
-    const { blocks, headline, coverage } = message;
-    const links = linksOf(message).map((link) => [link]);
-    for (let shown = Math.min(blocks.length, 20); shown >= Math.min(blocks.length, 1); shown -= 1) {
-        for (const details of [rich, shown > 1 ? [text_short] : [text_short, ...shorter]]) {
-            for (const link of links.length > 0 ? links : [[]]) {
-                for (const detail of details)
-                    yield [...text_told(message, shown, detail), (0,sentence/* ended */.v6)(coverage), ...link];
+    const { blocks, gap, news } = message;
+    const told = causesOf(blocks);
+    const isSaid = news.some(({ tone }) => tone === 'incomplete');
+    const end = gap && !isSaid ? [(0,sentence/* ended */.v6)(gap)] : [];
+    for (const room of rooms(message)) {
+        const head = [text_sender, text_lead(message, room)];
+        for (let shown = Math.min(told.length, 4); shown > 0; shown -= 1) {
+            const some = told.slice(0, shown);
+            for (const length of [300, 160, 100, 60]) {
+                for (const withOwner of [true, false])
+                    yield [...head, ...some.map((block) => text_causeOf(block, told.length > 1, length, withOwner)), ...end];
             }
         }
+        if (told.length === 0)
+            yield [...head, ...end];
     }
-    for (const detail of [text_short, ...shorter])
-        yield [...text_told(message, 1, detail), (0,sentence/* ended */.v6)(coverage)];
-    for (let length = 300; length > 0; length -= 10)
-        yield [cutToUnits(`${(0,sentence/* ended */.v6)(headline)} ${coverage}`, length)];
+    for (const room of rooms(message))
+        yield [text_sender, text_lead(message, room), ...end];
 }
-function text_told({ headline, blocks }, shown, detail) {
-    return [
-        // A single block says by itself what the headline says.
-        ...(blocks.length === 1 ? [] : [(0,sentence/* ended */.v6)(headline)]),
-        ...blocks.slice(0, shown).map((block) => text_sentence(block, detail)),
-        ...(shown < blocks.length ? [`And ${assetsIn(blocks.slice(shown))} more.`] : []),
+function rooms({ news }) {
+    const most = Math.max(1, ...news.map(({ names }) => names.length));
+    const amounts = [most, 8, 5, 3, 2, 1].filter((amount, index) => index === 0 || amount < most);
+    return amounts.flatMap((names) => [60, 40, 24].map((name) => ({ names, name })));
+}
+/** “Sales failed 3 times since Wed 25 Nov, 07:01.” */
+function text_lead(message, room) {
+    const [only] = message.blocks.length === 1 ? message.blocks : [];
+    const since = only?.since && only.tone === 'problem' ? ` since ${only.since}` : '';
+    return (0,sentence/* ended */.v6)(announcement(message, room) + since);
+}
+/** The blocks whose causes are said, each cause once. */
+function causesOf(blocks) {
+    const broken = blocks.filter(({ cause, tone }) => cause && tone !== 'fine');
+    return [...new Map(broken.toReversed().map((block) => [block.cause, block])).values()].reverse();
+}
+/** Among several, each cause says whose it is. */
+function text_causeOf({ name, cause = '', owner }, isNamed, length, withOwner) {
+    const whose = isNamed ? `${(0,plain/* cut */.Jj)(withoutLinks(name), 40)}: ` : '';
+    return `${whose}${(0,sentence/* ended */.v6)((0,plain/* cut */.Jj)(withoutLinks(cause), length))}${withOwner && owner ? ` Owner: ${owner}.` : ''}`;
+}
+/** A text of several lines, of up to `length` UTF-16 code units, as WhatsApp shows it. */
+function longText(message, length) {
+    const { blocks, coverage } = message;
+    const link = linkOf(message);
+    const head = [`${text_sender} ${text_lead(message, { names: 5, name: 80 })}`];
+    const end = [...(coverage ? [(0,sentence/* ended */.v6)(coverage)] : []), ...(link ? [link] : [])];
+    for (let shown = Math.min(blocks.length, 20); shown >= 0; shown -= 1) {
+        const left = blocks.length - shown;
+        const lines = [
+            ...head,
+            ...blocks.slice(0, shown).map((block) => text_paragraph(block, blocks.length)),
+            ...(left > 0 && shown > 0 ? [`And ${left} more.`] : []),
+            ...end,
+        ];
+        const text = lines.filter((line) => line !== '').join('\n');
+        if (text.length <= length)
+            return text;
+    }
+    return cutToUnits([...head, ...end].join('\n'), length);
+}
+function text_paragraph(block, blocks) {
+    const { name, where, status, consequence, warning, owner } = block;
+    const state = blocks > 1
+        ? `${(0,plain/* cut */.Jj)(withoutLinks(name), 80)} (${(0,plain/* cut */.Jj)(withoutLinks(where), 40)}): ${status}`
+        : `In ${(0,plain/* cut */.Jj)(withoutLinks(where), 60)}`;
+    const parts = [
+        (0,sentence/* ended */.v6)(consequence ? `${state}; ${consequence}` : state),
+        warning ?? '',
+        (0,plain/* cut */.Jj)(reasonOf(block), 400),
+        owner ? `Owner: ${owner}.` : '',
     ];
-}
-function text_sentence(block, detail) {
-    const what = happening(block, detail, detail.since ? block.since : undefined);
-    const why = detail.cause > 0 ? (0,plain/* cut */.Jj)(reasonOf(block), detail.cause) : '';
-    return why === '' ? what : `${what} ${(0,sentence/* ended */.v6)(why)}`;
+    return parts.filter((part) => part !== '').join(' ');
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/error-sentences.js
@@ -49340,48 +49716,47 @@ function smsChannels(inputs, account, world) {
 
 
 
+
+/** 15 seconds at 150 words a minute; it is spoken twice. */
+const mostWords = 37;
+/** UTF-16 code units: spoken twice and with each character escaped, it is within the 4,000 characters that Twilio takes. */
+const speech_longest = 450;
+const opening = 'This is BI Refresh Alerts.';
+const speech_closing = 'More is in the workflow run on GitHub.';
 /**
- * UTF-16 code units: about half a minute. Spoken twice, and with each character escaped (at most `&lt;`, since `&` is said
- * “and”), it still is within the 4,000 characters that Twilio takes.
+ * Message → what a caller says, once; undefined when nothing in it is broken, because phones ring for problems only. Names first, at
+ * most three, then since when and why; whole sentences only, and no advice: what does not fit in 15 seconds is left to be read.
  */
-const longest = 450;
-/** Message → what a caller says, once; undefined when nothing in it is broken, because phones ring for problems only. */
-function speech({ blocks, headline, coverage }) {
-    const broken = blocks.filter(({ tone }) => tone !== 'fine');
-    if (broken.length === 0)
+function speech(message) {
+    if (message.blocks.every(({ tone }) => tone === 'fine'))
         return undefined;
-    let text = '';
-    for (let shown = Math.min(broken.length, 5); shown > 0; shown -= 1) {
-        for (const causeLength of [120, 0]) {
-            const sentences = [
-                'This is BI Refresh Alerts.',
-                // A single block says by itself what the headline says.
-                ...(blocks.length === 1 ? [] : [(0,sentence/* ended */.v6)(headline)]),
-                ...broken.slice(0, shown).map((block) => speech_sentence(block, causeLength)),
-                ...(shown < broken.length ? [`And ${assetsIn(broken.slice(shown))} more.`] : []),
-                (0,sentence/* ended */.v6)(coverage),
-            ];
-            text = spoken(sentences.join(' '));
-            if (text.length <= longest)
-                return text;
+    const news = message.news.filter(({ tone }) => tone !== 'fine');
+    const [only] = message.blocks.length === 1 ? message.blocks : [];
+    const causes = beginnings(only?.cause ?? '');
+    const since = only?.since ? ` since ${written(only.since)}` : '';
+    for (const name of [60, 40, 24]) {
+        for (const names of [3, 2, 1]) {
+            const lead = announcement({ ...message, news }, { names, name });
+            const leads = [(0,sentence/* ended */.v6)(lead + since), (0,sentence/* ended */.v6)(lead)];
+            // The cause is the last thing that is given up.
+            const whys = [...leads.flatMap((said) => causes.map((cause) => `${said} ${cause}`)), ...leads];
+            for (const why of whys) {
+                const text = spoken([opening, why, speech_closing].join(' '));
+                if (text.split(' ').length <= mostWords && text.length <= speech_longest)
+                    return text;
+            }
         }
     }
-    return cutToUnits(text, longest);
+    return `${opening} ${spoken((0,sentence/* ended */.v6)(message.headline)).slice(0, 300)} ${speech_closing}`;
 }
-function speech_sentence(block, causeLength) {
-    const what = happening(block, { name: 60, where: 40 }, block.since && written(block.since));
-    const why = causeLength > 0 ? cutToWords(reasonOf(block), causeLength) : '';
-    return why === '' ? what : `${what} ${(0,sentence/* ended */.v6)(why)}`;
-}
-/** Half a word cannot be read aloud. */
-function cutToWords(text, length) {
-    const short = (0,plain/* cut */.Jj)(text, length);
-    return short === text ? text : short.replace(/\s\S*…$/, '…');
+/** The sentences of a text, all of them, and then one less each time. */
+function beginnings(text) {
+    const sentences = text === '' ? [] : ((0,sentence/* ended */.v6)(text).match(/.+?[.!?…](?=\s|$)/gu) ?? []);
+    return sentences.map((_, index) => sentences.slice(0, sentences.length - index).join(''));
 }
 /** Without what a voice would spell character by character, and without what XML 1.0 cannot hold. */
 function spoken(text) {
-    return (0,plain/* plain */.pj)(text
-        .replace(/https?:\/\/\S+/gi, 'a link')
+    return (0,plain/* plain */.pj)(withoutLinks(text)
         .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, 'an id')
         .replace(/\+?\d{7,}/g, 'a number')
         .replace(/&/g, ' and ')
@@ -49408,9 +49783,9 @@ const speech_words = {
     Nov: 'November',
     Dec: 'December',
 };
-/** “Fri 20 Nov, 06:04” → “Friday 20 November, 06:04”: a voice reads an abbreviation as a word. */
+/** “Fri 20 Nov, 06:04” → “Friday 20 November at 6:04”: a voice reads an abbreviation as a word, and a zero as “oh”. */
 function written(date) {
-    return date.replace(/[A-Z][a-z]{2,3}/g, (word) => speech_words[word] ?? word);
+    return date.replace(/[A-Z][a-z]{2,3}/g, (word) => speech_words[word] ?? word).replace(/, 0?(\d+:\d\d)/, ' at $1');
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/calls.js
@@ -49507,21 +49882,21 @@ function voiceChannels(inputs, account, world) {
 
 
 /**
- * Message → the variables of a WhatsApp template, by number: 1 what happened, 2 where, 3 since when, 4 why, 5 a link, 6 how much
- * was checked. The values together stay below 700 characters, so that a template of up to 300 keeps to the 1,024 that
- * WhatsApp allows; none is empty, and none has a line break or a row of spaces (errors 63013 and 63021).
+ * Message → the six variables of a WhatsApp template, by number: 1 what happened, names first, 2 where, 3 since when, 4 why and what to
+ * do, 5 a link, 6 what else was seen. Always all of them, in this order, since WhatsApp refuses a message whose variables are others
+ * than those of its template (error 63028). The values together stay below 700 characters, so that a template of up to 300 keeps to
+ * the 1,024 that WhatsApp allows; none is empty, and none has a line break or a row of spaces (errors 63013 and 63021).
  */
 function templateVariables(message) {
-    const { blocks, headline, coverage, checkedAt, tone } = message;
-    const [first, ...more] = blocks;
-    const what = first ? `${first.status}: ${phrases_nameOf(first, 80)}` : headline;
-    const link = linksOf(message).find(({ length }) => length <= 220);
+    const { blocks, coverage, checkedAt, tone } = message;
+    const [first] = blocks;
+    const link = linkOf(message);
     return {
-        1: value(more.length > 0 ? `${(0,sentence/* ended */.v6)(headline)} ${what}, and ${assetsIn(more)} more` : what, 140),
-        2: value([...new Set(blocks.map(({ where }) => where))].join(', '), 60),
+        1: value(announcement(message, { names: 3, name: 50 }), 140),
+        2: value(withoutLinks([...new Set(blocks.map(({ where }) => where))].join(', ')), 60),
         3: value(first && (first.since ?? checkedAt), 36),
         4: value((first && reasonOf(first)) || (first && tone === 'fine' ? 'There is nothing to do.' : ''), 160),
-        5: value(link, 220),
+        5: value(link && link.length <= 220 ? link : '', 220),
         6: value(coverage, 80),
     };
 }
@@ -49781,7 +50156,7 @@ function gitHub({ transport, trigger }, token) {
 
 
 /** What Octokit throws for one; undefined for anything else. */
-function refusalOf(error) {
+function github_refusal_refusalOf(error) {
     if (troubleOnTheWay(error) || !dist.is(dist/* object */.Ikc({ status: dist/* number */.aig(), message: dist/* string */.YjP() }), error))
         return undefined;
     // Octokit adds where it is documented, which tells nothing about what to do.
@@ -49796,7 +50171,7 @@ function troubleOnTheWay(error) {
 function isLostRace(error) {
     if (troubleOnTheWay(error))
         return true;
-    const { status = 0, message = '' } = refusalOf(error) ?? {};
+    const { status = 0, message = '' } = github_refusal_refusalOf(error) ?? {};
     return status >= 500 || ((status === 409 || status === 422) && !isProtection(message));
 }
 /** “Repository rule violations found”, or the older “Could not update file: Changes must be made through a pull request.” */
@@ -49817,7 +50192,7 @@ function github_refusal_reasonOf(error) {
     // A proxy's own page, for example, with the status 200.
     if (dist/* isValiError */.F1$(error))
         return `GitHub answered something else than it documents (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(error.message), 200)}). ${later}`;
-    const refused = refusalOf(error);
+    const refused = github_refusal_refusalOf(error);
     return refused && `GitHub answered ${refused.status} “${refused.message}”. ${github_refusal_advice(refused)}`;
 }
 const later = 'A later run will try again.';
@@ -49892,7 +50267,7 @@ async function restartBranch(api, { owner, repo, branch }, last) {
     }
     catch (error) {
         // The log itself is written. A ruleset may forbid this; then the history grows on.
-        if (!refusalOf(error))
+        if (!github_refusal_refusalOf(error))
             throw error;
     }
 }
@@ -49945,7 +50320,7 @@ function gitHubLog({ branch, token }, world) {
                 const explained = explain(error, branch);
                 if (!isLostRace(error))
                     throw explained;
-                refused = refusalOf(error)?.status === 409 ? undefined : (0,text_error/* messageOf */.b)(explained);
+                refused = github_refusal_refusalOf(error)?.status === 409 ? undefined : (0,text_error/* messageOf */.b)(explained);
                 return undefined;
             }
         },
@@ -49984,7 +50359,7 @@ async function readFile(api, { owner, repo, branch }) {
         return { sha: file.sha, text: decode(dist/* parse */.qgA(fileShape, large.data).content) };
     }
     catch (error) {
-        if (refusalOf(error)?.status === 404)
+        if (github_refusal_refusalOf(error)?.status === 404)
             return undefined;
         throw error;
     }
@@ -50000,7 +50375,7 @@ async function write(api, place, log, over, sentence) {
         return content.sha;
     }
     catch (error) {
-        const refusal = refusalOf(error);
+        const refusal = github_refusal_refusalOf(error);
         if (refusal?.status === 404 && /branch/i.test(refusal.message))
             return await createBranch(api, place, text);
         throw error;
@@ -50025,7 +50400,7 @@ async function setAside(api, place, text, version) {
     }
     catch (error) {
         // It lies there already, since another run was quicker.
-        if (refusalOf(error)?.status !== 422)
+        if (github_refusal_refusalOf(error)?.status !== 422)
             throw error;
     }
 }
@@ -50296,15 +50671,16 @@ class Refusal extends Error {
     #asked;
     #answer;
     constructor(asked, answer, requestId) {
-        super(sentences(asked, answer, {}));
+        super([whatCame(asked, answer), adviceOn(answer, {})].join(' ').trim());
         this.status = answer.status;
         this.requestId = requestId;
         this.#asked = asked;
         this.#answer = answer;
     }
-    /** The message as it is in the light of what came to be known. */
+    /** What came, and what to do about it in the light of what came to be known. */
     knowing(known) {
-        return sentences(this.#asked, this.#answer, known);
+        const advice = adviceOn(this.#answer, known);
+        return { reason: whatCame(this.#asked, this.#answer), ...(advice && { advice }) };
     }
 }
 /** Any answer that is not what was asked for → what it means, in every documented and observed shape, and in none. */
@@ -50324,15 +50700,14 @@ function refusal_refusalOf({ what, workspace }, { status, headers, text }) {
     const { requestid } = headers;
     return new Refusal(what, answer, requestid && (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(requestid), 80));
 }
-function sentences(what, answer, known) {
+function whatCame(what, answer) {
     const { status, codes, said, body } = answer;
     const words = said && `: “${said}”`;
     if (isForeignPage(answer)) {
-        return `Asked for ${what}, a web page with status ${status} came back in place of Power BI’s answer${words}. ${adviceOn(answer, known)}`;
+        return `Asked for ${what}, a web page with status ${status} came back in place of Power BI’s answer${words}.`;
     }
     const code = codes[0] ? ` (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(codes[0]), 80)})` : '';
-    const came = `Asked for ${what}, Power BI answered ${status}${code}${body === 'page' ? '' : words}.`;
-    return `${came} ${adviceOn(answer, known)}`.trim();
+    return `Asked for ${what}, Power BI answered ${status}${code}${body === 'page' ? '' : words}.`;
 }
 function bodyOf(text) {
     if (text.trimStart().startsWith('<'))
@@ -50856,12 +51231,12 @@ function certificate_parsed(parse, what) {
 }
 function assertCurrent({ validFromDate, validToDate }, now) {
     if (validToDate < now) {
-        throw new Error(`expired on ${day(validToDate)}: make a new certificate and upload it to the app registration.`);
+        throw new Error(`expired on ${certificate_day(validToDate)}: make a new certificate and upload it to the app registration.`);
     }
     if (validFromDate > now)
-        throw new Error(`is not valid before ${day(validFromDate)}: check its dates.`);
+        throw new Error(`is not valid before ${certificate_day(validFromDate)}: check its dates.`);
 }
-function day(date) {
+function certificate_day(date) {
     return date.toISOString().slice(0, 10);
 }
 
@@ -50915,7 +51290,7 @@ const clouds = {
 
 
 // `power-bi-cloud` is not among them: it has a default, so that it is always there.
-const names = [
+const settings_names = [
     'power-bi-tenant-id',
     'power-bi-client-id',
     'power-bi-client-secret',
@@ -50929,7 +51304,7 @@ const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((t
 const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
 /** Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows. */
 function settings_readSettings(inputs, now) {
-    if (inputs.givenOf(names).length === 0)
+    if (inputs.givenOf(settings_names).length === 0)
         return undefined;
     const tenantId = inputs.text('power-bi-tenant-id', tenant);
     const clientId = inputs.text('power-bi-client-id', client);
@@ -51019,7 +51394,7 @@ var sources_advice = __nccwpck_require__(3039);
 /** Where things are mended, as Power BI calls it, and what is said more than once. */
 const settings = 'the semantic model’s settings › Data source credentials';
 const connections = 'Manage connections and gateways';
-const places_credentials = `Open ${settings}, and sign in to each source again.`;
+const places_credentials = 'Sign in to each source again: settings › Data source credentials.';
 const signInAgain = `Sign in to the source again in ${settings}, or in its connection under ${connections}.`;
 const rerun = 'Refresh it once more; if it happens again, look at the load of the capacity at that time.';
 
@@ -51191,7 +51566,7 @@ const gatewayAdvice = [
     {
         about: /Gateway_?Offline|GatewayUnreachable/i,
         meaning: 'The gateway is offline or cannot be reached.',
-        advice: 'Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
+        advice: 'Start the gateway’s machine and service.',
     },
     {
         about: /GatewayNotReachable/i,
@@ -51277,7 +51652,7 @@ const queryAdvice = [
     {
         about: /Expression\.\w*Error|DataFormat\.Error|(?:column|field|key|table|object|view) .{0,160}(?:not|n.t) (?:be |was )?(?:found|exist|match)|invalid (?:column|object) name|does not exist in the rowset|cannot (?:be )?convert|type mismatch|syntax (?:error|is incorrect)|cyclic reference|not a legal OleAut date/i,
         meaning: 'A query, the data or the schema has an error.',
-        advice: 'Open the semantic model in Power BI Desktop and refresh it there: the query that fails is shown.',
+        advice: 'Refresh it in Power BI Desktop to see which query fails.',
     },
 ];
 
@@ -51829,7 +52204,7 @@ async function visit(workspace, check) {
         if ('seen' in one)
             return one.seen;
         const { asset, refusal } = one;
-        return see({ asset, state: 'unreadable', reason: (0,plain/* plain */.pj)(refusal.knowing({ isRoleProven, model: asset.name })) });
+        return see({ asset, state: 'unreadable', ...refusal.knowing({ isRoleProven, model: asset.name }) });
     });
     return { models, seen };
 }
@@ -51861,7 +52236,7 @@ async function look(model, container, page, check) {
 /** Said of push, streaming and live connections. That Power BI calls a model not refreshable says less: it may have a history. */
 const notModelBased = 'Power BI keeps no refresh history for a model of its kind.';
 const neverRefreshed = 'It was never refreshed, and nothing is set up to refresh it: a DirectQuery, live connection or push model, or one without a schedule.';
-function assetOf({ id, name, configuredBy, oddity }, container, page) {
+function assetOf({ id, name, configuredBy, createdDate, oddity }, container, page) {
     return {
         source: 'Power BI',
         kind: 'semantic model',
@@ -51870,12 +52245,16 @@ function assetOf({ id, name, configuredBy, oddity }, container, page) {
         container,
         ...(oddity === undefined && { url: `${page}/datasets/${id}/details` }),
         ...(configuredBy && { owner: configuredBy }),
+        ...(createdDate && { createdAt: createdDate }),
         // powerbi-docs, refresh-data.md
         switchedOffAfter: 4,
     };
 }
 
+// EXTERNAL MODULE: ./build/js/sources/set-up-error.js
+var set_up_error = __nccwpck_require__(1110);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/workspaces.js
+
 
 
 
@@ -51905,8 +52284,8 @@ async function readWorkspaces(client) {
         }
     }
     if (workspaces.size === 0) {
-        throw new Error('Power BI shows no workspace to this service principal. Give it the role Contributor in each workspace to be checked ' +
-            `(Manage access). If it has it, ${tenantSetting} Either takes up to half an hour to act.`);
+        throw new set_up_error/* SetUpError */.k('Power BI shows no workspace to this service principal', 'Give it the role Contributor in each workspace to be checked (Manage access). ' +
+            `If it has it, ${tenantSetting} Either takes up to half an hour to act.`);
     }
     return { workspaces: [...workspaces.values()] };
 }
@@ -51950,7 +52329,7 @@ const mostAtOnce = 16;
 async function collect(settings, world, see) {
     const client = createClient(settings.cloud.api, world.transport, async () => {
         // Loaded here, so that a run without Power BI does not pay for msal-node.
-        const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8273));
+        const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
         return await signIn(settings, world);
     });
     const check = { settings, world, client, queue: (0,p_limit/* default */.A)(mostAtOnce), see };
@@ -52153,8 +52532,6 @@ function readPlan(inputs, world) {
     const heartbeat = readHeartbeat(inputs, world, settings);
     const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
     inputs.assertValid();
-    if (channels.length === 0)
-        world.log.info('No channel is configured: only the job summary and the report file tell anything.');
     return { sources, channels, policy, settings, heartbeat, ...(log && { log: settings.dryRun ? readOnly(log) : log }) };
 }
 
@@ -52163,51 +52540,56 @@ var secrets = __nccwpck_require__(6169);
 ;// CONCATENATED MODULE: ./build/js/report/annotations.js
 
 
-
-
 /** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
 const shown = 9;
-/** One error for each problem and one warning for each asset that could not be read; the last one counts those without their own. */
-function annotationsOf(findings) {
+/**
+ * One error for each problem and one warning for what could not be read, a group told as one; the last one counts those without their
+ * own. Then one warning for each thing that could not be learned: a run with phones alone would be green and say nothing of it.
+ */
+function annotationsOf(blocks, gaps = []) {
+    const of = (tone) => blocks.filter((block) => block.tone === tone);
     return [
-        ...annotations_bounded(findings.filter(isProblem).map(problem), 'error', 'problem'),
-        ...annotations_bounded(findings.filter(({ condition }) => condition === 'unreadable').map(gap), 'warning', 'unreadable asset'),
+        ...annotations_bounded(of('problem'), 'error', 'problem'),
+        ...annotations_bounded(of('incomplete'), 'warning', 'asset that could not be read', 'assets that could not be read'),
+        ...[...new Set(gaps)].map((gap) => ({
+            level: 'warning',
+            title: 'Details are missing',
+            sentence: (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(gap), 1000),
+        })),
     ];
 }
-function problem(finding) {
-    const { asset, condition } = finding;
-    const why = explanationOf(finding) || `${condition}, and the reason is not known.`;
-    return { level: 'error', title: title(asset, condition), sentence: annotations_sentence(asset, why) };
-}
-function gap(finding) {
-    const { asset } = finding;
-    const why = explanationOf(finding);
-    return { level: 'warning', title: title(asset, 'could not be read'), sentence: annotations_sentence(asset, why) };
-}
-function annotations_bounded(all, level, noun) {
+function annotations_bounded(blocks, level, ...nouns) {
+    const all = blocks.map((block) => annotation(block, level));
     if (all.length <= shown)
-        return [...all];
-    const rest = all.length - shown + 1;
+        return all;
+    const rest = blocks.slice(shown - 1).reduce((sum, { members }) => sum + Math.max(1, members.length), 0);
+    const [one, many = `${one}s`] = nouns;
     const more = {
         level,
-        title: (0,sentence/* count */.U9)(rest, `more ${noun}`),
+        title: `${rest} more ${rest === 1 ? one : many}`,
         sentence: 'The job summary and the report file list all of them.',
     };
     return [...all.slice(0, shown - 1), more];
 }
-const title = ({ name }, state) => `${(0,plain/* shortName */.EU)(name)}: ${state}`;
 /** Says what it is about by itself: the log shows no titles. */
-function annotations_sentence(asset, why) {
-    const { kind, name, container } = asset;
-    const place = standsForAll(asset) ? '' : ` in ${(0,plain/* shortName */.EU)(container.name)}`;
-    return (0,plain/* cut */.Jj)(kind === 'source' ? (0,plain/* plain */.pj)(why) : `${(0,plain/* shortName */.EU)(name)}${place}: ${(0,plain/* plain */.pj)(why)}`, 1000);
+function annotation({ name, where, kind, status, members, cause, advice }, level) {
+    const who = members.length > 0
+        ? `${members.map((member) => member.name).join(', ')} (${name})`
+        : `${name}${kind === 'source' ? '' : ` in ${where}`}`;
+    const why = [cause, advice]
+        .filter((text) => text !== undefined)
+        .map(sentence/* ended */.v6)
+        .join(' ');
+    return { level, title: `${name}: ${status}`, sentence: (0,plain/* cut */.Jj)(`${who}: ${why || (0,sentence/* ended */.v6)(status)}`, 1000) };
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/delivery-log.js
 
 /** A line in the step's log for each recipient; of a dry run all that would have left, folded away. */
-async function logDeliveries(deliveries, log) {
-    if (deliveries.length === 0)
+async function logDeliveries(deliveries, hasChannels, log) {
+    if (!hasChannels)
+        log.info('Nobody was told: no channel is configured. The job summary and the report file tell everything.');
+    else if (deliveries.length === 0)
         log.info('Nobody had to be told anything.');
     for (const { channel, outcome, detail } of deliveries) {
         if (outcome !== 'dry run')
@@ -52245,69 +52627,102 @@ function gfm(text) {
         .replaceAll('<', '&lt;');
 }
 
-;// CONCATENATED MODULE: ./build/js/report/summary.js
+;// CONCATENATED MODULE: ./build/js/report/told-table.js
 
 
 
-
-
-
-/** GitHub drops a step's summary above 1 MiB; the rest is left for dry runs and deliveries. */
-const tableBytes = 800_000;
-const previewCharacters = 20_000;
-/** The run as GitHub-flavoured Markdown: headline and coverage, every asset in a table, then what was delivered. */
-function summaryOf({ overview, findings, deliveries, failures, timeZone, now }) {
-    const sections = [
-        `## ${gfm(overview.headline)}`,
-        `${gfm(overview.coverage)} · ${gfm(overview.checkedAt)}`,
-        ...failures.map((sentence) => `> ❌ ${gfm((0,plain/* plain */.pj)(sentence))}`),
-        ...overview.notes.map((note) => `> ${gfm(note)}`),
-        ...(findings.length > 0 ? [summary_table(findings, timeZone, now)] : []),
-        ...(deliveries.length > 0 ? ['### Deliveries', deliveries.map(delivered).join('\n')] : []),
-    ];
-    return `${sections.join('\n\n')}\n`;
-}
-function summary_table(findings, timeZone, now) {
-    const dates = datesIn(timeZone, now);
-    const lines = [
-        '| Asset | Where | State | Last success | Took (usually) | Newest ten |',
-        '| --- | --- | --- | --- | --- | --- |',
-    ];
+/** Bytes; GitHub drops a step's summary above 1 MiB. */
+const told_table_mostBytes = 300_000;
+/** What is wrong, a row for each asset or group: state first, then why and what to do. */
+function toldTable(blocks) {
+    const lines = ['| State | What | Why, and what to do | Owner |', '| --- | --- | --- | --- |'];
     let bytes = 0;
-    for (const [index, finding] of findings.entries()) {
-        const line = row(finding, (instant) => (instant ? dates.short(instant) : '–'));
-        bytes += Buffer.byteLength(line) + 1;
-        if (bytes > tableBytes) {
-            lines.push(`\n${(0,sentence/* count */.U9)(findings.length - index, 'more asset')}: the report file lists all of them.`);
+    for (const [index, block] of blocks.entries()) {
+        const line = row(block);
+        bytes += Buffer.byteLength(line);
+        if (bytes > told_table_mostBytes) {
+            lines.push(`\n${(0,sentence/* count */.U9)(blocks.length - index, 'more problem')}: the report file lists all of them.`);
             break;
         }
         lines.push(line);
     }
     return lines.join('\n');
 }
-function row(finding, short) {
-    const { asset, durationMs, usualDurationMs } = finding;
+function row(block) {
+    const { tone, status, consequence, warning, cause, advice, owner, name, where, members } = block;
+    const state = [
+        `${symbols[tone]} **${gfm(status)}**`,
+        ...[consequence, warning].flatMap((text) => (text ? [gfm(text)] : [])),
+    ];
+    const what = members.length > 0
+        ? [`**${gfm(name)}**`, `${members.map(linked).join(', ')} · ${gfm(where)}`]
+        : [`**${linked(block)}**`, gfm(where)];
+    const why = [...(cause ? [gfm(cause)] : []), ...(advice ? [`→ **${gfm(advice)}**`] : [])];
+    return `| ${[state, what, why, owner ? [gfm(owner)] : []].map((parts) => parts.join('<br>')).join(' | ')} |`;
+}
+/** A name that opens its page. */
+function linked({ name, url }) {
+    return url && URL.canParse(url) ? `[${gfm(name)}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : gfm(name);
+}
+
+;// CONCATENATED MODULE: ./build/js/report/all-assets.js
+
+
+
+
+
+
+
+
+/** Bytes; GitHub drops a step's summary above 1 MiB. */
+const all_assets_mostBytes = 500_000;
+/** Every asset in scope with its history, folded away: whoever wants it opens it. */
+function allAssets(findings, timeZone, now) {
+    const dates = datesIn(timeZone, now);
+    const lines = [
+        '| State | What | Where | Last success | Took (usually) | Newest ten |',
+        '| --- | --- | --- | --- | --- | --- |',
+    ];
+    let bytes = 0;
+    for (const [index, finding] of findings.entries()) {
+        const line = all_assets_row(finding, dates);
+        bytes += Buffer.byteLength(line) + 1;
+        if (bytes > all_assets_mostBytes) {
+            lines.push(`\n${(0,sentence/* count */.U9)(findings.length - index, 'more asset')}: the report file lists all of them.`);
+            break;
+        }
+        lines.push(line);
+    }
+    const title = findings.length === 1 ? 'What was seen of it' : `All ${findings.length}, with their newest refreshes`;
+    return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+}
+/** Green says that a refresh ended well, or that something is on: what has no news is neither good nor bad. */
+function signOf({ condition }, { tone }) {
+    return tone === 'fine' && condition !== 'ok' && condition !== 'on' ? '⚪' : symbols[tone];
+}
+function all_assets_row(finding, dates) {
+    const { durationMs, usualDurationMs, lastSuccessAt, running, condition } = finding;
+    const line = lineOf(finding, dates);
     const took = durationMs === undefined ? '–' : duration(durationMs);
     const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
-    const url = pageOf(finding);
-    const name = gfm((0,plain/* shortName */.EU)(asset.name));
+    const again = running?.startedAt && condition !== 'running'
+        ? `<br>a new refresh runs since ${gfm(dates.short(running.startedAt))}`
+        : '';
     const cells = [
-        url && URL.canParse(url) ? `[${name}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : name,
-        gfm((0,plain/* shortName */.EU)(asset.container.name)),
-        state(finding, short),
-        short(finding.lastSuccessAt),
+        `${signOf(finding, line)} ${gfm((0,plain/* cut */.Jj)(line.status, 300))}${again}`,
+        linked(line),
+        gfm(line.where),
+        lastSuccessAt ? dates.short(lastSuccessAt) : '–',
         took + usually,
         strip_strip(finding.recent),
     ];
     return `| ${cells.join(' | ')} |`;
 }
-function state(finding, short) {
-    const { condition, failuresInARow, failuresMayBeMore, brokenSince } = finding;
-    const times = failuresInARow > 1 ? ` ${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times` : '';
-    const since = brokenSince ? ` since ${short(brokenSince)}` : '';
-    const why = explanationOf(finding);
-    return `**${condition}**${times}${since}${why ? `<br>${gfm((0,plain/* cut */.Jj)((0,plain/* plain */.pj)(why), 400))}` : ''}`;
-}
+
+;// CONCATENATED MODULE: ./build/js/report/delivered.js
+
+
+const previewCharacters = 20_000;
 const marks = {
     accepted: '✅',
     delivered: '✅',
@@ -52315,6 +52730,7 @@ const marks = {
     failed: '❌',
     'dry run': '📝',
 };
+/** What became of one message; of a dry run the message as people would see it. */
 function delivered({ channel, outcome, detail }) {
     const lead = `- ${marks[outcome]} ${gfm(channel)}: ${outcome}`;
     if (outcome !== 'dry run')
@@ -52322,6 +52738,31 @@ function delivered({ channel, outcome, detail }) {
     // Indented code cannot be left by anything that is inside of it, as a fence could.
     const code = (0,plain/* cut */.Jj)(detail, previewCharacters).replaceAll(/^/gm, '      ');
     return `${lead}\n\n${code}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/js/report/summary.js
+
+
+
+
+
+
+/** The run as GitHub-flavoured Markdown: what is wrong and what to do first, who was told, and every asset folded away. */
+function summaryOf({ overview, findings, deliveries, failures, timeZone, now }) {
+    const { tone, headline, coverage, checkedAt, notes, blocks } = overview;
+    const sections = [
+        `## ${symbols[tone]} ${gfm(headline)}`,
+        [coverage, checkedAt]
+            .filter((text) => text !== '')
+            .map(gfm)
+            .join(' · '),
+        ...failures.map((sentence) => `> ❌ ${gfm((0,plain/* plain */.pj)(sentence))}`),
+        ...notes.map((note) => `> ${gfm(note)}`),
+        ...(blocks.length > 0 ? [toldTable(blocks)] : []),
+        ...(deliveries.length > 0 ? ['### Who was told', deliveries.map(delivered).join('\n')] : []),
+        ...(findings.length > 0 ? [allAssets(findings, timeZone, now)] : []),
+    ];
+    return `${sections.join('\n\n')}\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/report.js
@@ -52344,8 +52785,9 @@ async function report(run, runner) {
         runner.output('checked-count', counts.checked);
         runner.output('problem-count', counts.problems);
         runner.output('unreadable-count', counts.unreadable);
-        await logDeliveries(deliveries, runner.log);
-        for (const { level, title, sentence } of annotationsOf(findings))
+        await logDeliveries(deliveries, run.hasChannels, runner.log);
+        const gaps = findings.flatMap((finding) => finding.gaps ?? []);
+        for (const { level, title, sentence } of annotationsOf(run.overview.blocks, gaps))
             runner.annotate(level, title, sentence);
         await runner.summarize(summaryOf({ ...run, failures }));
         const { dryRun } = settings;
@@ -52367,6 +52809,7 @@ function problemsOf({ settings, coverage }) {
 ;// CONCATENATED MODULE: ./build/js/sources/collect.js
 
 
+
 /**
  * Asks every source, side by side. One that fails as a whole is observed as one unreadable asset, so that no channel hears
  * "all fine" from a check that did not happen.
@@ -52383,7 +52826,7 @@ async function collect_collect(sources, see) {
             return { seen, failures };
         }
         catch (error) {
-            return { seen: [see(nothingOf(source, (0,text_error/* messageOf */.b)(error)))], failures: [(0,text_error/* messageOf */.b)(error)] };
+            return { seen: [see(nothingOf(source, error))], failures: [(0,text_error/* messageOf */.b)(error)] };
         }
     }));
     return {
@@ -52391,13 +52834,12 @@ async function collect_collect(sources, see) {
         failures: answers.flatMap(({ failures }) => failures),
     };
 }
-function nothingOf({ name }, reason) {
+function nothingOf({ name }, error) {
     const whole = { id: '*', name };
-    return {
-        asset: { source: name, kind: 'source', ...whole, container: whole },
-        state: 'unreadable',
-        reason: (0,plain/* plain */.pj)(reason),
-    };
+    const asset = { source: name, kind: 'source', ...whole, container: whole };
+    if (error instanceof set_up_error/* SetUpError */.k)
+        return { asset, state: 'unreadable', reason: error.what, advice: error.advice };
+    return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
 }
 
 ;// CONCATENATED MODULE: ./build/js/main.js
@@ -52433,15 +52875,14 @@ async function check({ sources, channels, policy, settings, log }, world, runner
     const findings = worstFirst(seen);
     const base = { findings, coverage: coverageOf(findings), timeZone, now };
     const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
-    const notes = notesOf(trigger, now, timeZone);
-    const say = (content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
+    const say = (content) => compose({ ...base, ...content, links });
     const claimed = await claim_claim({ ...world, findings, channels, policy, now, compose: say }, log);
     const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
     const unrecorded = await claimed.settle(deliveries);
     const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
     const held = notesOfHeld(claimed.held, channels);
     const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
-    await report({ ...base, overview, deliveries, failures, settings, runUrl: trigger.runUrl }, runner);
+    await report({ ...base, overview, deliveries, failures, settings, hasChannels: channels.length > 0, runUrl: trigger.runUrl }, runner);
     return failures.length === 0;
 }
 
@@ -52783,6 +53224,7 @@ const listedShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     name,
     configuredBy: text,
     isRefreshable: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()), undefined),
+    createdDate: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(instant, valibot__WEBPACK_IMPORTED_MODULE_1__/* .date */ .p6U())), undefined),
 });
 /** An entry of a list of workspaces or semantic models, whatever it is: an odd one must not cost those beside it. */
 function listedOf(untrusted) {
@@ -53021,6 +53463,31 @@ function isSaid(sentence, sentences) {
 }
 function bare(sentence) {
     return sentence.toLowerCase().replace(/[.!?…。]+$/u, '');
+}
+
+
+/***/ }),
+
+/***/ 1110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ SetUpError)
+/* harmony export */ });
+/** A source could not be asked at all, and somebody has to change something. */
+class SetUpError extends Error {
+    name = 'SetUpError';
+    /** What is wrong, in a few words that can stand behind “could not be asked:”. */
+    what;
+    /** What to do about it. */
+    advice;
+    /** The message is for the log of the step, where `tried` and `said` stand too; `said` may hold ids that help nobody but a support. */
+    constructor(what, advice, options = {}) {
+        const { tried = '', said = '', cause } = options;
+        super([tried, `${what}.`, advice, said].filter((part) => part !== '').join(' '), { cause });
+        this.what = what;
+        this.advice = advice;
+    }
 }
 
 

@@ -2,7 +2,7 @@ import { deliver, rehearse, undelivered } from './channels/deliver.ts';
 import { preload } from './channels/preload.ts';
 import { claim } from './claim/claim.ts';
 import { type Content, compose } from './compose/compose.ts';
-import { notesOf, notesOfHeld } from './compose/notes.ts';
+import { notesOfHeld } from './compose/notes.ts';
 import { reportOf } from './decide/alert.ts';
 import { coverageOf } from './judge/coverage.ts';
 import { judge, worstFirst } from './judge/judge.ts';
@@ -41,8 +41,7 @@ async function check(
   const findings = worstFirst(seen);
   const base = { findings, coverage: coverageOf(findings), timeZone, now };
   const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
-  const notes = notesOf(trigger, now, timeZone);
-  const say = (content: Content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
+  const say = (content: Content) => compose({ ...base, ...content, links });
 
   const claimed = await claim({ ...world, findings, channels, policy, now, compose: say }, log);
   const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
@@ -51,6 +50,9 @@ async function check(
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
   const held = notesOfHeld(claimed.held, channels);
   const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
-  await report({ ...base, overview, deliveries, failures, settings, runUrl: trigger.runUrl }, runner);
+  await report(
+    { ...base, overview, deliveries, failures, settings, hasChannels: channels.length > 0, runUrl: trigger.runUrl },
+    runner,
+  );
   return failures.length === 0;
 }

@@ -46,7 +46,5 @@ export function readPlan(inputs: InputReader, world: World): Plan {
   const heartbeat = readHeartbeat(inputs, world, settings);
   const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
   inputs.assertValid();
-  if (channels.length === 0)
-    world.log.info('No channel is configured: only the job summary and the report file tell anything.');
   return { sources, channels, policy, settings, heartbeat, ...(log && { log: settings.dryRun ? readOnly(log) : log }) };
 }

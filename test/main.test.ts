@@ -63,8 +63,8 @@ test('a run: read, judge, tell, report', async () => {
     'output problem-count=1',
     'output unreadable-count=0',
     'Teams: accepted. Teams accepted the card (HTTP 202); whether it was posted shows in the run history of the flow.',
-    'error Sales: failed | Sales in Finance: failed, and the reason is not known.',
-    'summary ## Sales failed to refresh',
+    'error Sales: Failed | Sales in Finance: Power BI gave no reason.',
+    'summary ## 🔴 Sales did not refresh',
     'output report-file=/tmp/report.json',
   ]);
 });

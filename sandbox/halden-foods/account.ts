@@ -11,7 +11,7 @@ export const haldenFoodsAccount = {
   messagingServices: ['MG00000000000000000000000000000003'],
   templates: {
     HX00000000000000000000000000000004:
-      'Refresh alert. {{1}} in {{2}}, since {{3}}. {{4}} Open {{5}} ({{6}} in this run).',
+      'BI alert: {{1}}. Where: {{2}}. Since: {{3}}. The reason given is: {{4}} Open {{5}} to look into it. Counted in all: {{6}}. Sent by BI Refresh Alerts.',
   },
 } as const satisfies SimulatedAccount;
 

@@ -6,8 +6,10 @@ import type { Delivery } from './delivery.ts';
 
 /** What a channel sends at once: one card, one text, one call. */
 export interface Parcel {
-  /** The text or JSON as it would leave, without secrets: what a dry run shows. */
+  /** As people would see it, without secrets: what a dry run shows. */
   readonly preview: string;
+  /** What leaves for that, where it is not the same: JSON, without secrets. */
+  readonly payload?: string;
   /** By which `Channel.find` recognises it later; not secret. */
   readonly fingerprint?: string;
   /**

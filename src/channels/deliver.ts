@@ -26,14 +26,12 @@ export async function deliver(dispatches: readonly Dispatch[], signal: AbortSign
 
 /** What a dry run answers instead: everything composed, nothing sent. */
 export function rehearse(dispatches: readonly Dispatch[]): Delivery[] {
-  return dispatches.map(({ channel, message }) => ({
-    channel: channel.label,
-    outcome: 'dry run',
-    detail: channel
-      .format(message)
-      .map(({ preview }) => preview)
-      .join('\n'),
-  }));
+  return dispatches.map(({ channel, message }) => {
+    const parcels = channel.format(message);
+    const payload = parcels.flatMap((parcel) => parcel.payload ?? []).join('\n');
+    const detail = parcels.map(({ preview }) => preview).join('\n\n');
+    return { channel: channel.label, outcome: 'dry run', detail, ...(payload !== '' && { payload }) };
+  });
 }
 
 /** Who was not told, in sentences that make the step red. */

@@ -8,6 +8,8 @@ export interface Delivery {
   readonly outcome: 'accepted' | 'delivered' | 'uncertain' | 'failed' | 'dry run';
   /** One sentence for people: what the service said, and for a failure what to do. */
   readonly detail: string;
+  /** Of a dry run: what would have left, where people would see something else. */
+  readonly payload?: string;
   /** For a failure: true when the same attempt cannot succeed later without somebody changing something. */
   readonly permanent?: boolean;
   /** For a failure: true when it may have arrived all the same, or a part of it. */

@@ -3,7 +3,7 @@ import type { Alert } from '../decide/alert.ts';
 import { cut, plain } from '../text/plain.ts';
 import { count, listed } from '../text/sentence.ts';
 
-/** What a commit of the log says: “Sales failed to refresh: told Teams and SMS”, or “1 alert: told Teams” without names. */
+/** What a commit of the log says: “Sales did not refresh: told Teams and SMS”, or “1 alert: told Teams” without names. */
 export function sentenceOf(
   alerts: readonly Alert[],
   parts: readonly { readonly verb: string; readonly to: readonly string[] }[],

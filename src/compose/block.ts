@@ -1,13 +1,14 @@
 import type { Alert } from '../decide/alert.ts';
-import { type Finding, failureOf, isBeforeSwitchOff, isProblem } from '../judge/finding.ts';
-import { type Dates, duration } from '../text/dates.ts';
+import { isProblem } from '../judge/finding.ts';
+import type { Dates } from '../text/dates.ts';
 import { cut, plain } from '../text/plain.ts';
-import { count, listed } from '../text/sentence.ts';
-import { identityOf, statedSince, whereOf } from './line.ts';
-import type { Block, Line } from './message.ts';
+import { causeOf } from './cause.ts';
+import { consequenceOf, warningOf } from './consequence.ts';
+import { detailsOf } from './details.ts';
+import { identityOf, statedSince } from './line.ts';
+import type { Block } from './message.ts';
+import { several } from './several.ts';
 import { statusOf, toneOf } from './wording.ts';
-
-type Fact = Block['facts'][number];
 
 /** The alerts of one group → what is said of them. */
 export function blockOf(alerts: readonly [Alert, ...Alert[]], dates: Dates): Block {
@@ -15,114 +16,33 @@ export function blockOf(alerts: readonly [Alert, ...Alert[]], dates: Dates): Blo
 }
 
 function single(alert: Alert, dates: Dates): Block {
-  const { finding } = alert;
+  const { finding, reason, state } = alert;
+  const { kind, url: home } = finding.asset;
+  const isOver = reason === 'gone';
   return {
     ...identityOf(finding),
-    tone: alert.reason === 'gone' ? 'warning' : toneOf(finding),
-    kind: finding.asset.kind,
+    tone: isOver ? 'warning' : toneOf(finding),
+    kind,
+    ...(home && { home }),
     status: statusOf(alert),
-    ...sinceOf([alert], dates),
+    ...(state === 'firing' && isProblem(finding) && brokenOf(alert, dates)),
     ...causeOf(alert),
-    facts: alert.state === 'firing' ? factsOf(finding, dates) : [],
-    recent: alert.reason === 'gone' ? [] : finding.recent,
+    details: state === 'firing' ? detailsOf(finding, dates) : [],
+    recent: isOver ? [] : finding.recent,
     members: [],
   };
 }
 
-function several(alerts: readonly [Alert, ...Alert[]], dates: Dates): Block {
-  const [first] = alerts;
-  const { sharedWith } = failureOf(first.finding) ?? {};
-  const statuses = new Set(alerts.map(statusOf));
-  const kinds = [...new Set(alerts.map(({ finding }) => finding.asset.kind))];
-  const kind = kinds.length === 1 && kinds[0] ? kinds[0] : 'asset';
+/** What is said of something that is broken, beside why. */
+function brokenOf({ finding }: Alert, dates: Dates): Pick<Block, 'since' | 'consequence' | 'warning' | 'owner'> {
+  const since = statedSince(finding);
+  const consequence = consequenceOf([finding], dates);
+  const warning = warningOf(finding);
+  const { owner } = finding.asset;
   return {
-    tone: toneOf(first.finding),
-    name: count(alerts.length, kind),
-    kind,
-    where: places(alerts),
-    status: `${statusOf(statuses.size === 1 ? first : { ...first, reason: 'report' })}, all for one reason`,
-    ...sinceOf(alerts, dates),
-    ...causeOf(first, true),
-    facts: sharedWith ? [{ label: 'In common', value: plain(sharedWith) }] : [],
-    recent: [],
-    members: alerts.map((alert) => memberOf(alert, statuses.size > 1, dates)),
+    ...(since && { since: dates.short(since) }),
+    ...(consequence && { consequence }),
+    ...(warning && { warning }),
+    ...(owner && { owner: cut(plain(owner), 80) }),
   };
-}
-
-function memberOf(alert: Alert, withStatus: boolean, { short }: Dates): Line {
-  const { finding } = alert;
-  const parts = [
-    ...(withStatus ? [statusOf(alert)] : []),
-    ...(finding.failuresInARow > 1 ? [`${failuresOf(finding)} failures in a row`] : []),
-    ...(finding.lastSuccessAt ? [`last success ${short(finding.lastSuccessAt)}`] : []),
-  ];
-  return {
-    ...identityOf(finding),
-    tone: toneOf(finding),
-    status: parts.join(', '),
-    recent: finding.recent,
-  };
-}
-
-/** “Finance”, “Finance and Sales”, “Finance, Sales and 3 more”. */
-function places(alerts: readonly Alert[]): string {
-  const all = [...new Set(alerts.map(({ finding }) => whereOf(finding.asset)))];
-  const named = all.length > 3 ? [...all.slice(0, 2), `${all.length - 2} more`] : all;
-  return listed(named);
-}
-
-/** Since when the first of them is broken. */
-function sinceOf(alerts: readonly Alert[], { short }: Dates): { since?: string } {
-  const instants = alerts
-    .filter(({ state, finding }) => state === 'firing' && isProblem(finding))
-    .flatMap(({ finding }) => statedSince(finding) ?? []);
-  const [first] = instants.sort((a, b) => a.getTime() - b.getTime());
-  return first ? { since: short(first) } : {};
-}
-
-function causeOf(alert: Alert, isShared = false): { cause?: string; code?: string; advice?: string } {
-  const { asset, condition, reason } = alert.finding;
-  // A list leaves out what may not be read, as it does what was deleted.
-  if (alert.reason === 'gone')
-    return { cause: `${asset.source} no longer lists it: it was deleted, or access to it was lost.` };
-  if (alert.state === 'resolved') return {};
-  if (reason) return { cause: plain(reason) };
-  const failure = failureOf(alert.finding);
-  if (!failure) {
-    const cause = alert.finding.gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
-    return condition === 'failed' ? { cause } : {};
-  }
-  const { text, anywhere = text, code, advice } = failure;
-  return {
-    cause: plain(isShared ? anywhere : text),
-    ...(code && { code: plain(code) }),
-    ...(advice && { advice: plain(advice) }),
-  };
-}
-
-function factsOf(finding: Finding, { short }: Dates): Fact[] {
-  const { failuresInARow, failuresMayBeMore, lastSuccessAt, durationMs, usualDurationMs, running, refresh } = finding;
-  const { owner, source, switchedOffAfter } = finding.asset;
-  const facts: Fact[] = [];
-  // A single event says nothing of the past: one failure without a success before it may be the tenth.
-  const pastIsKnown = lastSuccessAt || failuresMayBeMore || failuresInARow > 1;
-  if (failuresInARow > 0 && pastIsKnown) facts.push({ label: 'Failures in a row', value: failuresOf(finding) });
-  if (lastSuccessAt) facts.push({ label: 'Last success', value: short(lastSuccessAt) });
-  else if (failuresMayBeMore) facts.push({ label: 'Last success', value: 'none in the known history' });
-  if (durationMs !== undefined) {
-    const usually = usualDurationMs === undefined ? '' : ` (usually ${duration(usualDurationMs)})`;
-    facts.push({ label: 'Duration', value: duration(durationMs) + usually });
-  }
-  if (refresh && refresh.attempts > 1)
-    facts.push({ label: 'Attempts', value: `${refresh.attempts} within this refresh` });
-  if (running?.startedAt) facts.push({ label: 'New refresh', value: `running since ${short(running.startedAt)}` });
-  if (finding.condition === 'failed' && isBeforeSwitchOff(finding)) {
-    facts.push({ label: 'Schedule', value: `${source} switches it off after ${switchedOffAfter} failures in a row` });
-  }
-  if (owner && isProblem(finding)) facts.push({ label: 'Owner', value: cut(plain(owner), 80) });
-  return facts;
-}
-
-function failuresOf({ failuresInARow, failuresMayBeMore }: Finding): string {
-  return failuresMayBeMore ? `${failuresInARow} or more` : String(failuresInARow);
 }

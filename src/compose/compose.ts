@@ -1,16 +1,20 @@
 import type { Alert } from '../decide/alert.ts';
 import type { Coverage } from '../judge/coverage.ts';
-import type { Finding } from '../judge/finding.ts';
+import { type Finding, isProblem } from '../judge/finding.ts';
 import { assetKey } from '../sources/asset.ts';
 import { datesIn } from '../text/dates.ts';
 import { cut, plain } from '../text/plain.ts';
-import { count } from '../text/sentence.ts';
+import { listed } from '../text/sentence.ts';
 import { blockOf } from './block.ts';
+import { gapOf, restOf, tallyOf } from './coverage-line.ts';
 import { group } from './group.ts';
-import { headlineOfAll, headlineOfChanges } from './headline.ts';
+import { headlineOfAll } from './headline.ts';
 import { lineOf } from './line.ts';
-import type { Block, Link, Message, Tone } from './message.ts';
+import type { Block, Link, Message, News } from './message.ts';
+import { nameOf } from './names.ts';
+import { newsOf } from './news.ts';
 import { notesOfDoubt } from './notes.ts';
+import { toneOfAll } from './tone.ts';
 import { headlineOf } from './wording.ts';
 
 /** What one channel is to be told, before it is put into words. */
@@ -38,14 +42,17 @@ export function compose(telling: Telling): Message {
   const { alerts, findings, kind, now } = telling;
   const dates = datesIn(telling.timeZone, now);
   const blocks = group(alerts).map((members) => blockOf(members, dates));
+  const news = newsOf(alerts, findings);
   const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
   const others = kind === 'report' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
   const shown = [...alerts.map(({ finding }) => finding), ...others];
   const gaps = [...shown.flatMap((finding) => finding.gaps ?? []), ...notesOfDoubt(shown)];
   return {
     tone: toneOfAll(telling, blocks),
-    headline: headline(telling, blocks),
+    headline: headline(telling, blocks, news),
     coverage: coverageText(telling),
+    gap: gapOf(telling.coverage),
+    news,
     blocks,
     others: others.filter(({ condition }) => condition !== 'nothing broken').map((finding) => lineOf(finding, dates)),
     notes: [...new Set([...telling.notes, ...gaps].map(plain))],
@@ -55,49 +62,46 @@ export function compose(telling: Telling): Message {
 }
 
 /** One thing is named, several are counted. */
-function headline({ alerts, findings, coverage, kind }: Telling, blocks: readonly Block[]): string {
+function headline(
+  { alerts, findings, coverage, kind }: Telling,
+  blocks: readonly Block[],
+  news: readonly News[],
+): string {
   const [alert] = alerts;
   const [block] = blocks;
-  const isAll = kind === 'news' || (coverage.problems === alerts.length && coverage.unreadable === 0);
-  if (alert && block && blocks.length === 1 && isAll && findings.length > 0) {
-    return `${cut(block.name, 60)} ${headlineOf(alerts.length > 1 ? { ...alert, reason: 'report' } : alert)}`;
+  const [finding] = findings;
+  const isAll = kind === 'news' || coverage.problems + coverage.unreadable === alerts.length;
+  if (alert && block && blocks.length === 1 && isAll) {
+    return named(block.name, alerts.length > 1 ? { ...alert, reason: 'report' } : alert);
   }
-  return kind === 'report' ? headlineOfAll(coverage, findings) : headlineOfChanges(alerts);
+  if (kind === 'news') return listed(news.map(({ names, predicate }) => `${names.length} ${predicate}`));
+  if (finding && findings.length === 1)
+    return named(nameOf(finding.asset), { state: 'firing', reason: 'report', finding });
+  return headlineOfAll(coverage, findings);
 }
 
-/** A report says its problems above; news has to say of those that it leaves out. */
-function coverageText({ coverage: { checked, inScope, unreadable, problems }, findings, kind }: Telling): string {
-  const looked = findings.flatMap(({ condition, reason }) =>
-    condition === 'nothing broken' && reason ? [reason] : [],
-  );
-  const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
-  const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
-  const isNoneInScope = inScope === 0 && looked.length + on.length + still > 0;
-  const parts = [
-    ...(isNoneInScope ? [] : [`${checked} of ${inScope} checked`]),
-    ...(isNoneInScope && still > 0 ? [`${still} not refreshable`] : []),
-    ...looked.map((sentence) => plain(sentence).replace(/\.$/, '')),
-    ...(on[0] ? [`${count(on.length, on[0])} on`] : []),
-    ...(unreadable > 0 ? [`${unreadable} could not be read`] : []),
-    ...(kind === 'news' && problems > 0 ? [`${problems} ${problems === 1 ? 'has' : 'have'} a problem`] : []),
-  ];
-  return parts.join(looked.length > 0 ? '; ' : ', ');
+function named(name: string, alert: Alert): string {
+  const { asset, condition, reason } = alert.finding;
+  const isAll = asset.kind === 'source' && condition === 'unreadable';
+  return isAll ? `${name} could not be asked${becauseOf(reason)}` : `${cut(name, 60)} ${headlineOf(alert)}`;
 }
 
-const tones: readonly Tone[] = ['problem', 'incomplete', 'warning', 'fine'];
+/** “: the client secret is wrong”. */
+function becauseOf(reason: string | undefined): string {
+  const [first = ''] = /^.+?(?=\.(?:\s|$)|$)/u.exec(plain(reason ?? '')) ?? [];
+  // Only words that are capitals by their place: “Microsoft Entra” stays.
+  const said = first.replace(/^(?:The|A|An|No|This|It|There)\b/, (word) => word.toLowerCase());
+  // Of a sentence that is not one of ours, the block tells the whole.
+  return said === '' || said.length > 90 ? '' : `: ${said}`;
+}
 
-/** Never better than the worst of what is told and of what is known to be missing. */
-function toneOfAll({ coverage, findings, kind }: Telling, blocks: readonly Block[]): Tone {
-  const worst = tones.find((tone) => blocks.some((block) => block.tone === tone)) ?? 'fine';
-  const isLookedThrough = findings.some(({ condition }) => condition === 'nothing broken');
-  const never = kind === 'report' && findings.some(({ condition }) => condition === 'never refreshed');
-  const least =
-    coverage.unreadable > 0 || (coverage.inScope === 0 && !isLookedThrough)
-      ? 'incomplete'
-      : coverage.problems > 0 || never
-        ? 'warning'
-        : 'fine';
-  return tones.find((tone) => tone === worst || tone === least) ?? worst;
+function coverageText({ alerts, coverage, findings, kind }: Telling): string {
+  if (kind === 'report') return tallyOf(findings);
+  const told = alerts.map(({ finding }) => finding);
+  return restOf(coverage, {
+    problems: told.filter(isProblem).length,
+    unreadable: told.filter(({ condition }) => condition === 'unreadable').length,
+  });
 }
 
 /** Where people go first: to the one thing that is told, or else to its service. */

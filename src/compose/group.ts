@@ -22,8 +22,8 @@ export function group(alerts: readonly Alert[]): (readonly [Alert, ...Alert[]])[
  */
 function sharedReason({ state, finding }: Alert): string | undefined {
   if (state !== 'firing') return undefined;
-  const { asset, condition, reason } = finding;
-  if (condition === 'unreadable' && reason) return JSON.stringify([asset.source, condition, reason]);
+  const { asset, condition, reason, advice } = finding;
+  if (condition === 'unreadable' && reason) return JSON.stringify([asset.source, condition, reason, advice]);
   const failure = failureOf(finding);
   if (!isProblem(finding) || !failure?.reason) return undefined;
   return JSON.stringify([asset.source, condition, failure.reason, failure.sharedWith]);

@@ -1,62 +1,37 @@
-import type { Alert } from '../decide/alert.ts';
 import type { Coverage } from '../judge/coverage.ts';
 import { type Finding, isOfRefreshes, isProblem } from '../judge/finding.ts';
-import { count, listed } from '../text/sentence.ts';
+import { count } from '../text/sentence.ts';
+import { nounOf } from './noun.ts';
 
-/** “2 of 43 refreshes have a problem”: the state of everything in scope. Sounds well only when all of it was read and is well. */
-export function headlineOfAll(
-  { inScope, checked, problems, unreadable }: Coverage,
-  findings: readonly Finding[],
-): string {
-  const isOther = problems > 0 && findings.some((finding) => isProblem(finding) && !isOfRefreshes(finding));
-  if (isOther && unreadable === 0) return count(problems, 'problem');
-  if (inScope === 0) {
-    if (findings.some(({ condition }) => condition === 'nothing broken')) return 'No refresh is broken';
-    return findings.some(({ condition }) => condition === 'not refreshable')
-      ? 'Nothing in scope is refreshed'
-      : 'Nothing was checked: no refresh is in scope';
+/** “6 of 15 models did not refresh”: the state of everything in scope. Sounds well only when all of it was read and is well. */
+export function headlineOfAll({ inScope, unreadable, problems }: Coverage, findings: readonly Finding[]): string {
+  const refreshes = findings.filter(isOfRefreshes);
+  const [one, many] = nounOf(refreshes);
+  const off = findings.filter((finding) => isProblem(finding) && !isOfRefreshes(finding));
+  const broken = problems - off.length;
+  // Of an excerpt, those that are well are not in the list.
+  const isWhole = refreshes.every(({ extent }) => extent !== 'excerpt' && extent !== 'event');
+  const of = (some: number) => (isWhole ? `${some} of ${count(inScope, one, many)}` : count(some, one, many));
+  if (broken > 0) {
+    return broken === inScope && isWhole ? `None of ${inScope} ${many} refreshed` : `${of(broken)} did not refresh`;
   }
-  if (problems > 0 && unreadable > 0) {
-    return `${count(problems, 'problem')}, and ${unreadable} of ${inScope} could not be read`;
+  if (off.length > 0 && unreadable === 0) {
+    return `${count(off.length, ...nounOf(off))} ${off.length === 1 ? 'is' : 'are'} switched off`;
   }
-  if (checked === 0) return `Nothing could be checked: ${count(unreadable, 'refresh', 'refreshes')} could not be read`;
-  if (unreadable > 0) return `${unreadable} of ${inScope} refreshes could not be read`;
-  if (problems > 0) {
-    return `${problems} of ${count(inScope, 'refresh', 'refreshes')} ${problems === 1 ? 'has' : 'have'} a problem`;
+  if (inScope === 0) return headlineOfNothing(findings);
+  if (unreadable > 0) {
+    return unreadable === inScope
+      ? `None of ${count(inScope, one, many)} could be read`
+      : `${of(unreadable)} could not be read`;
   }
-  const never = findings.filter(({ condition }) => condition === 'never refreshed').length;
-  if (never > 0) return `No problems, but ${never} of ${inScope} never refreshed`;
-  if (findings.every((finding) => finding.condition === 'ok' || !isOfRefreshes(finding))) {
-    return inScope === 1 ? 'The only refresh in scope is fine' : `All ${inScope} refreshes are fine`;
-  }
-  return `No problems in ${count(inScope, 'refresh', 'refreshes')}`;
+  const fine = refreshes.filter(({ condition }) => condition === 'ok').length;
+  return fine === inScope ? `All ${inScope} ${many} refreshed` : `No problem in ${count(inScope, one, many)}`;
 }
 
-/** “2 problems and 3 recovered”: what is new, the most urgent first. */
-export function headlineOfChanges(alerts: readonly Alert[]): string {
-  const kinds = Object.groupBy(alerts, kindOf);
-  const parts = newsInOrder.flatMap(([kind, words]) => {
-    const amount = kinds[kind]?.length;
-    return amount ? [words(amount)] : [];
-  });
-  return listed(parts);
-}
-
-type News = 'problem' | 'unreadable' | 'warning' | 'readable again' | 'recovered' | 'gone';
-
-const newsInOrder: readonly (readonly [News, (amount: number) => string])[] = [
-  ['problem', (amount) => count(amount, 'problem')],
-  ['unreadable', (amount) => `${amount} could not be read`],
-  ['warning', (amount) => count(amount, 'warning')],
-  ['readable again', (amount) => `${amount} can be read again`],
-  ['recovered', (amount) => `${amount} recovered`],
-  ['gone', (amount) => `${amount} no longer ${amount === 1 ? 'exists' : 'exist'}`],
-];
-
-function kindOf({ state, reason, finding }: Alert): News {
-  if (reason === 'gone') return 'gone';
-  if (isProblem(finding)) return 'problem';
-  if (finding.condition === 'unreadable') return 'unreadable';
-  if (reason === 'readable again') return 'readable again';
-  return state === 'resolved' || reason === 'passed' ? 'recovered' : 'warning';
+function headlineOfNothing(findings: readonly Finding[]): string {
+  const conditions = new Set(findings.map(({ condition }) => condition));
+  if (conditions.has('nothing broken')) return 'No refresh is broken';
+  return conditions.has('not refreshable')
+    ? 'Nothing in scope is refreshed'
+    : 'Nothing was checked: no refresh is in scope';
 }

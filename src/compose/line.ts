@@ -1,14 +1,21 @@
 import { brokenSinceOf, type Finding, pageOf } from '../judge/finding.ts';
-import { type Asset, standsForAll } from '../sources/asset.ts';
 import { endOf } from '../sources/refresh.ts';
 import type { Dates } from '../text/dates.ts';
-import { plain, shortName } from '../text/plain.ts';
+import { plain } from '../text/plain.ts';
 import type { Line } from './message.ts';
+import { nameOf, whereOf } from './names.ts';
 import { toneOf } from './wording.ts';
+
+const newMs = 7 * 86_400_000;
 
 /** What is said of an asset on one line, when it needs no block. */
 export function lineOf(finding: Finding, dates: Dates): Line {
-  return { ...identityOf(finding), tone: toneOf(finding), status: lineStatus(finding, dates), recent: finding.recent };
+  return {
+    ...identityOf(finding),
+    tone: toneOfLine(finding, dates),
+    status: lineStatus(finding, dates),
+    recent: finding.recent,
+  };
 }
 
 /** Name, place and link, the same in lines and blocks. The link is that of the refresh, where there is one. */
@@ -18,15 +25,11 @@ export function identityOf(finding: Finding): Pick<Line, 'name' | 'where' | 'url
   return { name: nameOf(asset), where: whereOf(asset), ...(url && { url }) };
 }
 
-function nameOf({ name }: Asset): string {
-  return shortName(name) || '(no name)';
-}
-
-/** The container; what stands for a container itself is all of it. */
-export function whereOf(asset: Asset): string {
-  const { kind, container } = asset;
-  if (standsForAll(asset)) return `the whole ${kind}`;
-  return shortName(container.name) || '(no name)';
+/** That something was never refreshed is worth a colour while it is new: later everybody knows. */
+function toneOfLine(finding: Finding, { now }: Dates): Line['tone'] {
+  const { createdAt } = finding.asset;
+  const isNew = createdAt && now.getTime() - createdAt.getTime() < newMs;
+  return finding.condition === 'never refreshed' && !isNew ? 'fine' : toneOf(finding);
 }
 
 function lineStatus(finding: Finding, { short }: Dates): string {

@@ -1,18 +1,8 @@
 import type { Decision } from '../decide/decision.ts';
 import type { Recipient } from '../decide/recipient.ts';
 import type { Finding } from '../judge/finding.ts';
-import type { Trigger } from '../runner/trigger.ts';
-import { duration } from '../text/dates.ts';
 import { quoted } from '../text/plain.ts';
 import { count, listed } from '../text/sentence.ts';
-import { latenessOf } from './lateness.ts';
-
-/** Sentences about the check itself, for every channel. */
-export function notesOf(trigger: Trigger, startedAt: Date, timeZone: string): string[] {
-  const minutes = latenessOf(trigger, startedAt, timeZone);
-  if (minutes === undefined) return [];
-  return [`GitHub started this check ${duration(minutes * 60_000)} late.`];
-}
 
 /** What stands as broken though something completed since, and how that is settled. */
 export function notesOfDoubt(findings: readonly Finding[]): string[] {

@@ -1,54 +1,82 @@
-import type { Alert } from '../decide/alert.ts';
+import type { Alert, Reason } from '../decide/alert.ts';
 import { type Condition, type Finding, isProblem } from '../judge/finding.ts';
 import { duration } from '../text/dates.ts';
 import type { Tone } from './message.ts';
+import { calledOf } from './noun.ts';
 
-const words: Readonly<Record<Condition, string>> = {
-  failed: 'failed',
-  disabled: 'disabled',
-  'switched off': 'switched off',
-  cancelled: 'cancelled',
-  unreadable: 'could not be read',
-  'never refreshed': 'never refreshed',
-  running: 'running',
-  ok: 'fine',
-  'nothing broken': 'nothing broken',
-  on: 'on',
-  'not refreshable': 'not refreshable',
+/** How a condition is said: alone, behind a name, and as the fact that people want to know of the name. */
+interface Words {
+  readonly status: string;
+  readonly predicate: string;
+  readonly headline: string;
+}
+
+const words: Readonly<Record<Condition, Words>> = {
+  failed: { status: 'failed', predicate: 'failed', headline: 'did not refresh' },
+  disabled: { status: 'disabled', predicate: 'was disabled', headline: 'did not refresh' },
+  'switched off': same('is switched off', 'switched off'),
+  cancelled: { status: 'cancelled', predicate: 'was cancelled', headline: 'did not refresh' },
+  unreadable: same('could not be read'),
+  'never refreshed': same('was never refreshed', 'never refreshed'),
+  running: same('is running', 'running'),
+  ok: { status: 'fine', predicate: 'is fine', headline: 'refreshed' },
+  'nothing broken': same('has nothing broken', 'nothing broken'),
+  on: same('is on', 'on'),
+  'not refreshable': same('is not refreshable', 'not refreshable'),
 };
 
-/** What happened and why it is told now: “Failed”, “Failed again”, “Recovered after 3 h 20 min”. */
+/** What stands for all of a source, or for a mistake in an input, has words of its own: no refresh was looked at. */
+function wordsOf({ asset, condition, isMisnamed }: Finding): Words {
+  if (isMisnamed) return same(`matches no ${calledOf(asset.kind)}`);
+  return asset.kind === 'source' && condition === 'unreadable' ? same('could not be asked') : words[condition];
+}
+
+function same(predicate: string, status = predicate): Words {
+  return { status, predicate, headline: predicate };
+}
+
+/** What happened and why it is told now: “Failed 3 times”, “Failed again”, “Recovered after 3 h 20 min”. */
 export function statusOf(alert: Alert): string {
-  const text = predicate(alert, words[alert.finding.condition]);
+  const { status } = wordsOf(alert.finding);
+  const text = byReason(alert, { plain: status, still: `still broken: ${times(alert.finding, status)}` });
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The same behind a name, for a headline: “Sales” + “failed to refresh”. */
-export function headlineOf(alert: Alert): string {
-  const { condition } = alert.finding;
-  // “Purchase orders cancelled” is other news.
-  const isStopped = condition === 'cancelled' || condition === 'disabled';
-  if (isStopped) return predicate(alert, `did not refresh (${words[condition]})`);
-  if (condition === 'switched off') return predicate(alert, 'is switched off');
-  return predicate(alert, condition === 'failed' ? 'failed to refresh' : words[condition]);
+/** The same behind a name: “Sales” + “failed 3 times”. */
+export function predicateOf(alert: Alert): string {
+  const { predicate } = wordsOf(alert.finding);
+  return byReason(alert, { plain: predicate, still: 'is still broken' });
 }
 
-function predicate({ reason, finding, brokenSince }: Alert, word: string): string {
+/** The fact behind a name, for a headline: “Sales” + “did not refresh”. */
+export function headlineOf(alert: Alert): string {
+  if (alert.reason !== 'report' && alert.reason !== 'first') return predicateOf(alert);
+  return wordsOf(alert.finding).headline;
+}
+
+function byReason(alert: Alert, { plain, still }: { plain: string; still: string }): string {
+  const { reason, finding } = alert;
   switch (reason) {
     case 'report':
     case 'first':
-      return word;
-    case 'again':
-      return `${word} again`;
     case 'worse':
-      return inARow(finding, word) ?? `${word} again`;
     case 'escalated':
-      return inARow(finding, word) ?? `${word}, and still not mended`;
+      return times(finding, plain);
+    case 'again':
+      return finding.failuresInARow > 1 ? `${plain} again, ${timesOf(finding)}` : `${plain} again`;
     case 'reminder':
-      if (finding.condition === 'unreadable') return `still ${word}`;
-      return `${word}, and still not mended`;
+      return finding.condition === 'unreadable' ? `still ${plain}` : still;
+    default:
+      return isProblem(finding) && reason === 'readable again'
+        ? `can be read again: ${times(finding, plain)}`
+        : over(alert, reason);
+  }
+}
+
+function over({ finding, brokenSince }: Alert, reason: Reason): string {
+  switch (reason) {
     case 'recovered': {
-      if (finding.condition === 'on') return 'on again';
+      if (finding.condition === 'on') return 'is on again';
       // Other successes may have followed, and what Tableau's events told may be newer than its jobs.
       const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find(
         (at) => at && brokenSince && at > brokenSince,
@@ -56,17 +84,22 @@ function predicate({ reason, finding, brokenSince }: Alert, word: string): strin
       if (!brokenSince || !mendedAt) return 'recovered';
       return `recovered after ${duration(mendedAt.getTime() - brokenSince.getTime())}`;
     }
-    case 'readable again':
-      return isProblem(finding) ? `can be read again: ${word}` : 'can be read again';
     case 'gone':
-      return 'no longer exists';
+      return 'is no longer listed';
     case 'passed':
       return 'failed since the last check, and recovered';
+    default:
+      return 'can be read again';
   }
 }
 
-function inARow({ failuresInARow }: Finding, word: string): string | undefined {
-  return failuresInARow > 1 ? `${word} ${failuresInARow} times in a row` : undefined;
+/** “failed 3 times”, where it failed more than once in a row. */
+function times(finding: Finding, plain: string): string {
+  return finding.condition === 'failed' && finding.failuresInARow > 1 ? `${plain} ${timesOf(finding)}` : plain;
+}
+
+function timesOf({ failuresInARow, failuresMayBeMore }: Finding): string {
+  return `${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times`;
 }
 
 /** How urgent a finding reads; what is not known to be well is never `fine`. */

@@ -12,12 +12,14 @@ export function decideWithoutMemory({
   now,
 }: Pick<Question, 'findings' | 'recipients' | 'policy' | 'now'>): Decision {
   const report = reportOf(findings);
+  // One refresh that succeeded is no news: it says nothing of the others, and no check was asked for.
+  const isEvent = findings.length > 0 && findings.every(({ extent }) => extent === 'event');
   const quiet = isQuiet(policy, now);
   const alerts = new Map<string, readonly Alert[]>();
   const held = new Map<string, readonly Alert[]>();
   for (const { key, hears, after, sleeps } of recipients) {
     if (hears.has('report')) {
-      if (report.length > 0 || policy.notify === 'always') alerts.set(key, report);
+      if (report.length > 0 || (policy.notify === 'always' && !isEvent)) alerts.set(key, report);
       continue;
     }
     const due = report.filter(({ finding }) => isProblem(finding) && isDue(finding, after, now));

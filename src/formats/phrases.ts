@@ -1,43 +1,38 @@
 import type { Block, Message } from '../compose/message.ts';
 import { graphemes } from '../text/graphemes.ts';
-import { cut, withEllipsis } from '../text/plain.ts';
+import { withEllipsis } from '../text/plain.ts';
 import { ended } from '../text/sentence.ts';
+
+/**
+ * A name or a cause in which nothing can be tapped: a phone makes a link of every address that it sees, and whoever names a workbook
+ * must not send people anywhere.
+ */
+export function withoutLinks(text: string): string {
+  return text.replace(/(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.)[^\s<>"“”()[\]]+/giu, 'a link');
+}
 
 /** The cause, and what to do about it. */
 export function reasonOf({ cause = '', advice = '' }: Block): string {
-  return [cause, advice]
+  return [withoutLinks(cause), advice]
     .filter((text) => text !== '')
     .map(ended)
     .join(' ');
 }
 
-/** “Sales”, or “2 semantic models (Sales, Budget)”, in at most so many characters. */
-export function nameOf({ name, members }: Block, length: number): string {
-  const room = length - name.length - 3;
-  if (members.length === 0 || room < 8) return cut(name, length);
-  return `${name} (${cut(members.map((member) => member.name).join(', '), room)})`;
-}
-
-/** “Failed: Sales in Finance, since Fri 20 Nov, 06:04.”, with name and place in at most so many characters. */
-export function happening(block: Block, most: { name: number; where: number }, since: string | undefined): string {
-  const when = since ? `, since ${since}` : '';
-  return ended(`${block.status}: ${nameOf(block, most.name)} in ${cut(block.where, most.where)}${when}`);
-}
-
-/** How many assets they tell of: a group is told as one block. */
-export function assetsIn(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, { members }) => sum + Math.max(1, members.length), 0);
-}
-
-/** A single asset is opened where it lives, several where they are listed. ASCII only, so that a link costs no Unicode. */
-export function linksOf({ blocks, links }: Message): string[] {
+/**
+ * A single asset is opened where it lives (not at its refresh, whose address is longer), several where they are listed. ASCII only,
+ * so that a link costs no Unicode.
+ */
+export function linkOf({ blocks, links }: Message): string | undefined {
   const [only] = blocks.length === 1 ? blocks : [];
-  return [...new Set([only?.url, ...links.map(({ url }) => url)])].flatMap((url) => {
-    const parsed = url === undefined ? null : URL.parse(url);
-    if (parsed?.protocol !== 'https:') return [];
-    // The front page of a service shows nothing of what is told.
-    return parsed.pathname + parsed.hash === '/' ? [] : [parsed.href];
-  });
+  return [only?.home, only?.url, ...links.map(({ url }) => url)]
+    .flatMap((url) => {
+      const parsed = url === undefined ? null : URL.parse(url);
+      if (parsed?.protocol !== 'https:') return [];
+      // The front page of a service shows nothing of what is told.
+      return parsed.pathname + parsed.hash === '/' ? [] : [parsed.href];
+    })
+    .at(0);
 }
 
 /** At most `length` UTF-16 code units, cut between characters as people see them: one such character can be very long. */

@@ -1,53 +1,52 @@
-import type { Block, Message } from '../compose/message.ts';
-import { cut, plain } from '../text/plain.ts';
+import type { Message } from '../compose/message.ts';
+import { plain } from '../text/plain.ts';
 import { ended } from '../text/sentence.ts';
-import { assetsIn, cutToUnits, happening, reasonOf } from './phrases.ts';
+import { announcement } from './announcement.ts';
+import { withoutLinks } from './phrases.ts';
 
-/**
- * UTF-16 code units: about half a minute. Spoken twice, and with each character escaped (at most `&lt;`, since `&` is said
- * “and”), it still is within the 4,000 characters that Twilio takes.
- */
+/** 15 seconds at 150 words a minute; it is spoken twice. */
+const mostWords = 37;
+/** UTF-16 code units: spoken twice and with each character escaped, it is within the 4,000 characters that Twilio takes. */
 const longest = 450;
 
-/** Message → what a caller says, once; undefined when nothing in it is broken, because phones ring for problems only. */
-export function speech({ blocks, headline, coverage }: Message): string | undefined {
-  const broken = blocks.filter(({ tone }) => tone !== 'fine');
-  if (broken.length === 0) return undefined;
-  let text = '';
-  for (let shown = Math.min(broken.length, 5); shown > 0; shown -= 1) {
-    for (const causeLength of [120, 0]) {
-      const sentences = [
-        'This is BI Refresh Alerts.',
-        // A single block says by itself what the headline says.
-        ...(blocks.length === 1 ? [] : [ended(headline)]),
-        ...broken.slice(0, shown).map((block) => sentence(block, causeLength)),
-        ...(shown < broken.length ? [`And ${assetsIn(broken.slice(shown))} more.`] : []),
-        ended(coverage),
-      ];
-      text = spoken(sentences.join(' '));
-      if (text.length <= longest) return text;
+const opening = 'This is BI Refresh Alerts.';
+const closing = 'More is in the workflow run on GitHub.';
+
+/**
+ * Message → what a caller says, once; undefined when nothing in it is broken, because phones ring for problems only. Names first, at
+ * most three, then since when and why; whole sentences only, and no advice: what does not fit in 15 seconds is left to be read.
+ */
+export function speech(message: Message): string | undefined {
+  if (message.blocks.every(({ tone }) => tone === 'fine')) return undefined;
+  const news = message.news.filter(({ tone }) => tone !== 'fine');
+  const [only] = message.blocks.length === 1 ? message.blocks : [];
+  const causes = beginnings(only?.cause ?? '');
+  const since = only?.since ? ` since ${written(only.since)}` : '';
+  for (const name of [60, 40, 24]) {
+    for (const names of [3, 2, 1]) {
+      const lead = announcement({ ...message, news }, { names, name });
+      const leads = [ended(lead + since), ended(lead)];
+      // The cause is the last thing that is given up.
+      const whys = [...leads.flatMap((said) => causes.map((cause) => `${said} ${cause}`)), ...leads];
+      for (const why of whys) {
+        const text = spoken([opening, why, closing].join(' '));
+        if (text.split(' ').length <= mostWords && text.length <= longest) return text;
+      }
     }
   }
-  return cutToUnits(text, longest);
+  return `${opening} ${spoken(ended(message.headline)).slice(0, 300)} ${closing}`;
 }
 
-function sentence(block: Block, causeLength: number): string {
-  const what = happening(block, { name: 60, where: 40 }, block.since && written(block.since));
-  const why = causeLength > 0 ? cutToWords(reasonOf(block), causeLength) : '';
-  return why === '' ? what : `${what} ${ended(why)}`;
-}
-
-/** Half a word cannot be read aloud. */
-function cutToWords(text: string, length: number): string {
-  const short = cut(text, length);
-  return short === text ? text : short.replace(/\s\S*…$/, '…');
+/** The sentences of a text, all of them, and then one less each time. */
+function beginnings(text: string): string[] {
+  const sentences = text === '' ? [] : (ended(text).match(/.+?[.!?…](?=\s|$)/gu) ?? []);
+  return sentences.map((_, index) => sentences.slice(0, sentences.length - index).join(''));
 }
 
 /** Without what a voice would spell character by character, and without what XML 1.0 cannot hold. */
 function spoken(text: string): string {
   return plain(
-    text
-      .replace(/https?:\/\/\S+/gi, 'a link')
+    withoutLinks(text)
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, 'an id')
       .replace(/\+?\d{7,}/g, 'a number')
       .replace(/&/g, ' and ')
@@ -77,7 +76,7 @@ const words: Readonly<Record<string, string>> = {
   Dec: 'December',
 };
 
-/** “Fri 20 Nov, 06:04” → “Friday 20 November, 06:04”: a voice reads an abbreviation as a word. */
+/** “Fri 20 Nov, 06:04” → “Friday 20 November at 6:04”: a voice reads an abbreviation as a word, and a zero as “oh”. */
 function written(date: string): string {
-  return date.replace(/[A-Z][a-z]{2,3}/g, (word) => words[word] ?? word);
+  return date.replace(/[A-Z][a-z]{2,3}/g, (word) => words[word] ?? word).replace(/, 0?(\d+:\d\d)/, ' at $1');
 }

@@ -1,84 +1,114 @@
 import type { Block, Message } from '../compose/message.ts';
 import { cut } from '../text/plain.ts';
 import { ended } from '../text/sentence.ts';
+import { announcement, type Room } from './announcement.ts';
 import { inGsm, segments } from './gsm.ts';
-import { assetsIn, cutToUnits, happening, linksOf, reasonOf } from './phrases.ts';
+import { cutToUnits, linkOf, reasonOf, withoutLinks } from './phrases.ts';
 
-/** The text as it is sent, or undefined when it is too long. */
-type Fit = (candidate: string) => string | undefined;
+/** Who sends it: the first words on a locked screen. */
+const sender = 'BI alert:';
 
-/** How much is said about each block; lengths in characters. */
-interface Detail {
-  readonly name: number;
-  readonly where: number;
-  readonly since: boolean;
-  readonly cause: number;
-}
-
-const rich: readonly Detail[] = [
-  { name: 80, where: 40, since: true, cause: 160 },
-  { name: 60, where: 40, since: true, cause: 80 },
-  { name: 60, where: 40, since: true, cause: 0 },
-];
-const short: Detail = { name: 40, where: 24, since: true, cause: 0 };
-/** For one block, when even that is too much. */
-const shorter: readonly Detail[] = [
-  { name: 24, where: 16, since: true, cause: 0 },
-  { name: 16, where: 8, since: false, cause: 0 },
-];
-
-/** A text message of one or two segments (2 × 153 characters of GSM-7, or 2 × 67 when a name needs Unicode). */
-export function shortText(message: Message): string {
-  return text(message, ' ', (candidate) => {
-    // Counting exactly is slow, and wasted on what cannot fit in any encoding.
-    if (candidate.length > 2 * 153) return undefined;
-    const cheap = inGsm(candidate);
-    return segments(cheap) <= 2 ? cheap : undefined;
-  });
-}
-
-/** A text of several lines, of up to `length` UTF-16 code units. */
-export function longText(message: Message, length: number): string {
-  return text(message, '\n', (candidate) => (candidate.length <= length ? candidate : undefined));
-}
+/** More fits into two segments in no encoding, and counting exactly is slow. */
+const longest = 2 * 153;
 
 /**
- * What failed, where, since when and why, how much was checked, and a link at the end: the first version that fits, from rich
- * to poor. Long names are shortened before a block is dropped, what is dropped is counted, and a link is whole or absent.
+ * A text message of one segment where the words allow it, and of two at most (2 × 153 characters of GSM-7, or 2 × 67 when a name
+ * needs Unicode): who sends it, names, state, since when, cause, owner. A link comes only where a second segment is paid in any case
+ * and has room for it. The first version that fits is sent; the cause is the last thing that is given up.
  */
-function text(message: Message, separator: string, fit: Fit): string {
-  for (const sentences of versions(message)) {
-    const fitting = fit(sentences.join(separator));
-    if (fitting !== undefined) return fitting;
+export function shortText(message: Message): string {
+  const link = linkOf(message);
+  for (const words of versions(message)) {
+    const text = words.join(' ');
+    const short = message.blocks.length === 1 ? fitting(text, 1) : undefined;
+    const long = short ?? (link && fitting(`${text} ${link}`, 2)) ?? fitting(text, 2);
+    if (long !== undefined) return long;
   }
-  return '';
+  return inGsm(cutToUnits([sender, ended(cut(message.headline, 30)), message.gap].join(' '), 60));
 }
 
+function fitting(text: string, most: number): string | undefined {
+  if (text.length > longest) return undefined;
+  const cheap = inGsm(text);
+  return segments(cheap) <= most ? cheap : undefined;
+}
+
+/** From rich to poor: long names are shortened before names are only counted, and a cause is shortened before it is given up. */
 function* versions(message: Message): Generator<string[]> {
-  const { blocks, headline, coverage } = message;
-  const links = linksOf(message).map((link) => [link]);
-  for (let shown = Math.min(blocks.length, 20); shown >= Math.min(blocks.length, 1); shown -= 1) {
-    for (const details of [rich, shown > 1 ? [short] : [short, ...shorter]]) {
-      for (const link of links.length > 0 ? links : [[]]) {
-        for (const detail of details) yield [...told(message, shown, detail), ended(coverage), ...link];
+  const { blocks, gap, news } = message;
+  const told = causesOf(blocks);
+  const isSaid = news.some(({ tone }) => tone === 'incomplete');
+  const end = gap && !isSaid ? [ended(gap)] : [];
+  for (const room of rooms(message)) {
+    const head = [sender, lead(message, room)];
+    for (let shown = Math.min(told.length, 4); shown > 0; shown -= 1) {
+      const some = told.slice(0, shown);
+      for (const length of [300, 160, 100, 60]) {
+        for (const withOwner of [true, false])
+          yield [...head, ...some.map((block) => causeOf(block, told.length > 1, length, withOwner)), ...end];
       }
     }
+    if (told.length === 0) yield [...head, ...end];
   }
-  for (const detail of [short, ...shorter]) yield [...told(message, 1, detail), ended(coverage)];
-  for (let length = 300; length > 0; length -= 10) yield [cutToUnits(`${ended(headline)} ${coverage}`, length)];
+  for (const room of rooms(message)) yield [sender, lead(message, room), ...end];
 }
 
-function told({ headline, blocks }: Message, shown: number, detail: Detail): string[] {
-  return [
-    // A single block says by itself what the headline says.
-    ...(blocks.length === 1 ? [] : [ended(headline)]),
-    ...blocks.slice(0, shown).map((block) => sentence(block, detail)),
-    ...(shown < blocks.length ? [`And ${assetsIn(blocks.slice(shown))} more.`] : []),
+function rooms({ news }: Message): Room[] {
+  const most = Math.max(1, ...news.map(({ names }) => names.length));
+  const amounts = [most, 8, 5, 3, 2, 1].filter((amount, index) => index === 0 || amount < most);
+  return amounts.flatMap((names) => [60, 40, 24].map((name) => ({ names, name })));
+}
+
+/** “Sales failed 3 times since Wed 25 Nov, 07:01.” */
+function lead(message: Message, room: Room): string {
+  const [only] = message.blocks.length === 1 ? message.blocks : [];
+  const since = only?.since && only.tone === 'problem' ? ` since ${only.since}` : '';
+  return ended(announcement(message, room) + since);
+}
+
+/** The blocks whose causes are said, each cause once. */
+function causesOf(blocks: readonly Block[]): Block[] {
+  const broken = blocks.filter(({ cause, tone }) => cause && tone !== 'fine');
+  return [...new Map(broken.toReversed().map((block) => [block.cause, block])).values()].reverse();
+}
+
+/** Among several, each cause says whose it is. */
+function causeOf({ name, cause = '', owner }: Block, isNamed: boolean, length: number, withOwner: boolean): string {
+  const whose = isNamed ? `${cut(withoutLinks(name), 40)}: ` : '';
+  return `${whose}${ended(cut(withoutLinks(cause), length))}${withOwner && owner ? ` Owner: ${owner}.` : ''}`;
+}
+
+/** A text of several lines, of up to `length` UTF-16 code units, as WhatsApp shows it. */
+export function longText(message: Message, length: number): string {
+  const { blocks, coverage } = message;
+  const link = linkOf(message);
+  const head = [`${sender} ${lead(message, { names: 5, name: 80 })}`];
+  const end = [...(coverage ? [ended(coverage)] : []), ...(link ? [link] : [])];
+  for (let shown = Math.min(blocks.length, 20); shown >= 0; shown -= 1) {
+    const left = blocks.length - shown;
+    const lines = [
+      ...head,
+      ...blocks.slice(0, shown).map((block) => paragraph(block, blocks.length)),
+      ...(left > 0 && shown > 0 ? [`And ${left} more.`] : []),
+      ...end,
+    ];
+    const text = lines.filter((line) => line !== '').join('\n');
+    if (text.length <= length) return text;
+  }
+  return cutToUnits([...head, ...end].join('\n'), length);
+}
+
+function paragraph(block: Block, blocks: number): string {
+  const { name, where, status, consequence, warning, owner } = block;
+  const state =
+    blocks > 1
+      ? `${cut(withoutLinks(name), 80)} (${cut(withoutLinks(where), 40)}): ${status}`
+      : `In ${cut(withoutLinks(where), 60)}`;
+  const parts = [
+    ended(consequence ? `${state}; ${consequence}` : state),
+    warning ?? '',
+    cut(reasonOf(block), 400),
+    owner ? `Owner: ${owner}.` : '',
   ];
-}
-
-function sentence(block: Block, detail: Detail): string {
-  const what = happening(block, detail, detail.since ? block.since : undefined);
-  const why = detail.cause > 0 ? cut(reasonOf(block), detail.cause) : '';
-  return why === '' ? what : `${what} ${ended(why)}`;
+  return parts.filter((part) => part !== '').join(' ');
 }

@@ -55,6 +55,10 @@ export interface Finding {
   readonly reason?: string;
   /** Something completed after what went wrong, of which it is not known that it refreshed all that was broken. */
   readonly isDoubted?: true;
+  /** Stands for a name in an input that nothing has. */
+  readonly isMisnamed?: true;
+  /** What to do about what is not readable. */
+  readonly advice?: string;
   /** Sentences about what could not be learned of it. */
   readonly gaps?: readonly string[];
 }
@@ -95,7 +99,6 @@ export function failureOf({ failure, refresh }: Finding): Failure | undefined {
 
 /** Why it is as it is and what to do, not cleaned; empty when nothing is known. */
 export function explanationOf(finding: Finding): string {
-  const { reason } = finding;
-  const { text, advice } = failureOf(finding) ?? {};
-  return reason ?? [text, advice].filter((part) => part !== undefined).join(' ');
+  const { text = finding.reason, advice = finding.advice } = failureOf(finding) ?? {};
+  return [text, advice].filter((part) => part !== undefined).join(' ');
 }

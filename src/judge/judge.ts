@@ -14,7 +14,12 @@ export function judge(observation: Observation): Finding {
     const { failure, since } = observation;
     return { ...nothingKnown, asset, condition: state, failure, ...(since && { brokenSince: since }) };
   }
-  if (state !== 'read') return { ...nothingKnown, asset, condition: state, reason: observation.reason };
+  if (state !== 'read') {
+    const { reason } = observation;
+    const { advice, isRed } = state === 'unreadable' ? observation : {};
+    const more = { ...(advice && { advice }), ...(isRed && { isMisnamed: true as const }) };
+    return { ...nothingKnown, asset, condition: state, reason, ...more };
+  }
   const { extent, gaps } = observation;
   const refreshes = newestFirst(observation.refreshes);
   const running = refreshes.find(({ outcome }) => outcome === 'running');

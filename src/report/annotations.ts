@@ -1,7 +1,6 @@
-import { explanationOf, type Finding, isProblem } from '../judge/finding.ts';
-import { type Asset, standsForAll } from '../sources/asset.ts';
-import { cut, plain, shortName } from '../text/plain.ts';
-import { count } from '../text/sentence.ts';
+import type { Block } from '../compose/message.ts';
+import { cut, plain } from '../text/plain.ts';
+import { ended } from '../text/sentence.ts';
 
 /** GitHub shows ten errors and ten warnings of a step; one error is kept for what makes the step red. */
 const shown = 9;
@@ -13,42 +12,48 @@ export interface Annotation {
   readonly sentence: string;
 }
 
-/** One error for each problem and one warning for each asset that could not be read; the last one counts those without their own. */
-export function annotationsOf(findings: readonly Finding[]): Annotation[] {
+/**
+ * One error for each problem and one warning for what could not be read, a group told as one; the last one counts those without their
+ * own. Then one warning for each thing that could not be learned: a run with phones alone would be green and say nothing of it.
+ */
+export function annotationsOf(blocks: readonly Block[], gaps: readonly string[] = []): Annotation[] {
+  const of = (tone: Block['tone']) => blocks.filter((block) => block.tone === tone);
   return [
-    ...bounded(findings.filter(isProblem).map(problem), 'error', 'problem'),
-    ...bounded(findings.filter(({ condition }) => condition === 'unreadable').map(gap), 'warning', 'unreadable asset'),
+    ...bounded(of('problem'), 'error', 'problem'),
+    ...bounded(of('incomplete'), 'warning', 'asset that could not be read', 'assets that could not be read'),
+    ...[...new Set(gaps)].map((gap) => ({
+      level: 'warning' as const,
+      title: 'Details are missing',
+      sentence: cut(plain(gap), 1000),
+    })),
   ];
 }
 
-function problem(finding: Finding): Annotation {
-  const { asset, condition } = finding;
-  const why = explanationOf(finding) || `${condition}, and the reason is not known.`;
-  return { level: 'error', title: title(asset, condition), sentence: sentence(asset, why) };
-}
-
-function gap(finding: Finding): Annotation {
-  const { asset } = finding;
-  const why = explanationOf(finding);
-  return { level: 'warning', title: title(asset, 'could not be read'), sentence: sentence(asset, why) };
-}
-
-function bounded(all: readonly Annotation[], level: Annotation['level'], noun: string): Annotation[] {
-  if (all.length <= shown) return [...all];
-  const rest = all.length - shown + 1;
+function bounded(blocks: readonly Block[], level: Annotation['level'], ...nouns: [string, string?]): Annotation[] {
+  const all = blocks.map((block) => annotation(block, level));
+  if (all.length <= shown) return all;
+  const rest = blocks.slice(shown - 1).reduce((sum, { members }) => sum + Math.max(1, members.length), 0);
+  const [one, many = `${one}s`] = nouns;
   const more = {
     level,
-    title: count(rest, `more ${noun}`),
+    title: `${rest} more ${rest === 1 ? one : many}`,
     sentence: 'The job summary and the report file list all of them.',
   };
   return [...all.slice(0, shown - 1), more];
 }
 
-const title = ({ name }: Asset, state: string) => `${shortName(name)}: ${state}`;
-
 /** Says what it is about by itself: the log shows no titles. */
-function sentence(asset: Asset, why: string): string {
-  const { kind, name, container } = asset;
-  const place = standsForAll(asset) ? '' : ` in ${shortName(container.name)}`;
-  return cut(kind === 'source' ? plain(why) : `${shortName(name)}${place}: ${plain(why)}`, 1000);
+function annotation(
+  { name, where, kind, status, members, cause, advice }: Block,
+  level: Annotation['level'],
+): Annotation {
+  const who =
+    members.length > 0
+      ? `${members.map((member) => member.name).join(', ')} (${name})`
+      : `${name}${kind === 'source' ? '' : ` in ${where}`}`;
+  const why = [cause, advice]
+    .filter((text) => text !== undefined)
+    .map(ended)
+    .join(' ');
+  return { level, title: `${name}: ${status}`, sentence: cut(`${who}: ${why || ended(status)}`, 1000) };
 }

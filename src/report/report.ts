@@ -13,6 +13,8 @@ export interface WholeRun extends Run {
   readonly coverage: Coverage;
   readonly settings: Settings;
   readonly runUrl: string;
+  /** Whether anybody could be told at all. */
+  readonly hasChannels: boolean;
 }
 
 /**
@@ -28,8 +30,10 @@ export async function report(run: WholeRun, runner: Runner): Promise<void> {
     runner.output('checked-count', counts.checked);
     runner.output('problem-count', counts.problems);
     runner.output('unreadable-count', counts.unreadable);
-    await logDeliveries(deliveries, runner.log);
-    for (const { level, title, sentence } of annotationsOf(findings)) runner.annotate(level, title, sentence);
+    await logDeliveries(deliveries, run.hasChannels, runner.log);
+    const gaps = findings.flatMap((finding) => finding.gaps ?? []);
+    for (const { level, title, sentence } of annotationsOf(run.overview.blocks, gaps))
+      runner.annotate(level, title, sentence);
     await runner.summarize(summaryOf({ ...run, failures }));
     const { dryRun } = settings;
     const checkedAt = now.toISOString();

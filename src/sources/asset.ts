@@ -35,6 +35,8 @@ export interface Asset {
   readonly url?: string;
   /** Who owns it, as the service says: usually a user principal name. */
   readonly owner?: string;
+  /** When it was made, where its service says so. */
+  readonly createdAt?: Date;
   /** After how many failures in a row its service switches its schedule off, where it does. */
   readonly switchedOffAfter?: number;
 }

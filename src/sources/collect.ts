@@ -1,6 +1,7 @@
 import { messageOf } from '../text/error.ts';
 import { plain } from '../text/plain.ts';
 import type { Observation } from './observation.ts';
+import { SetUpError } from './set-up-error.ts';
 import type { Source } from './source.ts';
 
 /** What was made of all that the sources saw, and the sentences that make the step red. */
@@ -28,7 +29,7 @@ export async function collect<T>(
         });
         return { seen, failures };
       } catch (error) {
-        return { seen: [see(nothingOf(source, messageOf(error)))], failures: [messageOf(error)] };
+        return { seen: [see(nothingOf(source, error))], failures: [messageOf(error)] };
       }
     }),
   );
@@ -38,11 +39,9 @@ export async function collect<T>(
   };
 }
 
-function nothingOf({ name }: Source, reason: string): Observation {
+function nothingOf({ name }: Source, error: unknown): Observation {
   const whole = { id: '*', name };
-  return {
-    asset: { source: name, kind: 'source', ...whole, container: whole },
-    state: 'unreadable',
-    reason: plain(reason),
-  };
+  const asset = { source: name, kind: 'source', ...whole, container: whole } as const;
+  if (error instanceof SetUpError) return { asset, state: 'unreadable', reason: error.what, advice: error.advice };
+  return { asset, state: 'unreadable', reason: plain(messageOf(error)) };
 }

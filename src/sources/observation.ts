@@ -25,5 +25,12 @@ export type Observation =
   /** Stands for the assets of a container that were looked through and not observed one by one; the reason says how. */
   | { readonly asset: Asset; readonly state: 'nothing broken'; readonly reason: string }
   | { readonly asset: Asset; readonly state: 'not refreshable'; readonly reason: string }
-  /** Red: the step fails for it, since what is watched is not what was asked for, and an input has to be changed. */
-  | { readonly asset: Asset; readonly state: 'unreadable'; readonly reason: string; readonly isRed?: true };
+  | {
+      readonly asset: Asset;
+      readonly state: 'unreadable';
+      readonly reason: string;
+      /** What to do about it. */
+      readonly advice?: string;
+      /** The step fails for it, since what is watched is not what was asked for, and an input has to be changed. */
+      readonly isRed?: true;
+    };

@@ -1,14 +1,23 @@
 /** Instants as people read them in one time zone. */
 export interface Dates {
-  /** “Fri 20 Nov, 06:04”; with the year when it is not the current one. */
+  /** The instant to which ages are counted. */
+  readonly now: Date;
+  /** “Fri 20 Nov”; with the year when it is not the current one. */
+  day(instant: Date): string;
+  /** “Fri 20 Nov, 06:04”; likewise. */
   short(instant: Date): string;
   /** “Fri 20 Nov 2026, 07:00 CET”. */
   full(instant: Date): string;
+  /** How long ago it is, as people count: “40 min”, “5 h”, “3 days”, by midnights from two days on. */
+  age(instant: Date): string;
 }
+
+const hour = 3_600_000;
+const day = 24 * hour;
 
 /**
  * @param timeZone an IANA name
- * @param now decides what the current year is
+ * @param now decides what the current year is, and how long ago an instant is
  */
 export function datesIn(timeZone: string, now: Date): Dates {
   // Made once: constructing a formatter costs more than a hundred uses of it.
@@ -25,14 +34,28 @@ export function datesIn(timeZone: string, now: Date): Dates {
   });
   const partsOf = (instant: Date) => Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, p.value]));
   const thisYear = partsOf(now).year;
+  const dayOf = ({ weekday, day, month, year }: ReturnType<typeof partsOf>) =>
+    `${weekday} ${day} ${month}${year === thisYear ? '' : ` ${year}`}`;
+  // The day that an instant falls on there, as a number that grows by one each midnight.
+  const midnights = (instant: Date) => {
+    const { day, month, year } = partsOf(instant);
+    return Math.round(Date.parse(`${day} ${month} ${year} 00:00 UTC`) / 86_400_000);
+  };
   return {
+    now,
+    day: (instant) => dayOf(partsOf(instant)),
     short(instant) {
-      const { weekday, day, month, year, hour, minute } = partsOf(instant);
-      return `${weekday} ${day} ${month}${year === thisYear ? '' : ` ${year}`}, ${hour}:${minute}`;
+      const parts = partsOf(instant);
+      return `${dayOf(parts)}, ${parts.hour}:${parts.minute}`;
     },
     full(instant) {
       const { weekday, day, month, year, hour, minute, timeZoneName } = partsOf(instant);
       return `${weekday} ${day} ${month} ${year}, ${hour}:${minute} ${timeZoneName}`;
+    },
+    age(instant) {
+      const ms = now.getTime() - instant.getTime();
+      if (ms >= 2 * day) return `${midnights(now) - midnights(instant)} days`;
+      return ms >= hour ? `${Math.floor(ms / hour)} h` : duration(ms);
     },
   };
 }

@@ -67,9 +67,16 @@ test('an uncertain part makes the delivery uncertain', async () => {
   assert.equal(delivery?.outcome, 'uncertain');
 });
 
-test('a dry run shows what would leave, and sends nothing', () => {
-  const dispatches = [{ channel: channel('Teams', refusing(new Error('sent')), accepted), message }];
-  assert.deepEqual(rehearse(dispatches), [{ channel: 'Teams', outcome: 'dry run', detail: 'a card\na card' }]);
+test('a dry run shows what people would see, keeps what would leave, and sends nothing', () => {
+  const card = { ...accepted, payload: '{}' };
+  const dispatches = [
+    { channel: channel('Teams', refusing(new Error('sent')), card), message },
+    { channel: channel('SMS', accepted), message },
+  ];
+  assert.deepEqual(rehearse(dispatches), [
+    { channel: 'Teams', outcome: 'dry run', detail: 'a card\n\na card', payload: '{}' },
+    { channel: 'SMS', outcome: 'dry run', detail: 'a card' },
+  ]);
 });
 
 test('says who was not told, and who may have been', () => {

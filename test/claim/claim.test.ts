@@ -108,8 +108,8 @@ test('claims, sends, settles: two commits for what is told, none for what is not
   await check([seen(bad)]);
   assert.deepEqual(got(), { teams: [], sms: [] });
   assert.deepEqual(log.sentences, [
-    'Sales failed to refresh: telling Teams and SMS',
-    'Sales failed to refresh: told Teams and SMS',
+    'Sales did not refresh: telling Teams and SMS',
+    'Sales did not refresh: told Teams and SMS',
   ]);
   assert.deepEqual(log.log.claims, []);
 });
@@ -126,7 +126,7 @@ test('who was not reached is told by the next check, and the others are left in 
   for (const channel of channels) if (channel.key === 'sms') channel.fate = 'is lost';
   await check([seen(bad)]);
   assert.deepEqual(got(), { teams: ['Sales first'], sms: [] });
-  assert.equal(log.sentences.at(-1), 'Sales failed to refresh: told Teams, could not tell SMS');
+  assert.equal(log.sentences.at(-1), 'Sales did not refresh: told Teams, could not tell SMS');
   for (const channel of channels) channel.fate = 'arrives';
   at('06:30');
   await check([seen(bad)]);
@@ -184,7 +184,7 @@ test('what may have arrived is left to the next check: a phone is asked first, T
   const { channels, check, got, log, at } = setUp();
   for (const channel of channels) channel.fate = 'arrives unnoticed';
   await check([seen(bad)]);
-  assert.deepEqual(log.sentences.at(-1), 'Sales failed to refresh: could not tell Teams and SMS');
+  assert.deepEqual(log.sentences.at(-1), 'Sales did not refresh: could not tell Teams and SMS');
   for (const channel of channels) channel.fate = 'arrives';
   at('06:16');
   assert.deepEqual(await check([seen(bad)]), []);

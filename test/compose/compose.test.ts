@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { compose, type Telling } from '../../src/compose/compose.ts';
+import { compose } from '../../src/compose/compose.ts';
 import type { Block } from '../../src/compose/message.ts';
 import type { Alert, Reason } from '../../src/decide/alert.ts';
 import type { Finding } from '../../src/judge/finding.ts';
-import type { Refresh } from '../../src/sources/refresh.ts';
 import { aFinding, anAlert, anAsset, aRefresh, hoursAgo } from '../support/builders.ts';
 import { aTelling, fine, named } from '../support/stories.ts';
 
@@ -20,14 +19,15 @@ function failed(name: string, overrides: Partial<Finding> = {}): Finding {
   const failure = { text: `“${name}” has no column “Amount”.` };
   return named(name, 'Finance', { refresh: aRefresh({ outcome: 'failed', failure }), ...overrides });
 }
-function blockOf(alert: Alert): Partial<Block> {
+function blockOf(alert: Alert): Block {
   const [block, ...more] = compose(aTelling({ kind: 'news', findings: [alert.finding], alerts: [alert] })).blocks;
   assert.deepEqual(more, []);
   return block ?? assert.fail();
 }
 
-test('a report says what is broken, since when, why and what to do; the rest follows in lines', () => {
+test('a report says what is broken, what that means, why and what to do; the rest follows in lines', () => {
   const refresh = aRefresh({
+    id: '6fa83b27-a7f3-4a63-a069-0958c51d049d',
     outcome: 'failed',
     url: 'https://app.powerbi.com/groups/1/datasets/2/refreshdetails/3',
     attempts: 4,
@@ -37,30 +37,39 @@ test('a report says what is broken, since when, why and what to do; the rest fol
   const asset = anAsset({ owner: 'controller@contoso.com' });
   const sales = aFinding({ asset, refresh, running, failuresInARow: 3, gaps: ['Its project is not known.'] });
   const findings = [sales, unreadable('Payroll'), fine('Budget')];
-  assert.deepEqual(compose(aTelling({ findings, notes: ['This check started 47 minutes late.'] })), {
+  assert.deepEqual(compose(aTelling({ findings, notes: ['This may be a repeat.'] })), {
     tone: 'problem',
-    headline: '1 problem, and 1 of 3 could not be read',
-    coverage: '2 of 3 checked, 1 could not be read',
+    headline: '1 of 3 models did not refresh',
+    coverage: '1 failed · 1 could not be read · 1 fine',
+    gap: '1 of 3 could not be read',
+    news: [
+      { tone: 'problem', names: ['Sales'], predicate: 'did not refresh' },
+      { tone: 'incomplete', names: ['Payroll'], predicate: 'could not be read' },
+    ],
     blocks: [
       {
         tone: 'problem',
         name: 'Sales',
         kind: 'semantic model',
         url: 'https://app.powerbi.com/groups/1/datasets/2/refreshdetails/3',
+        home: asset.url,
         where: 'Finance',
-        status: 'Failed',
+        status: 'Failed 3 times',
         since: 'Fri 20 Nov, 07:00',
+        consequence: 'data is from Thu 19 Nov, 07:00 (25 h old)',
+        warning: 'One more failure and Power BI stops its schedule.',
         cause: 'The gateway is offline.',
-        code: 'Gateway_Offline',
         advice: 'Switch it on.',
-        facts: [
-          { label: 'Failures in a row', value: '3' },
-          { label: 'Last success', value: 'Thu 19 Nov, 07:00' },
-          { label: 'Duration', value: '4 min (usually 3 min)' },
+        owner: 'controller@contoso.com',
+        details: [
+          { label: 'Broken since', value: 'Fri 20 Nov, 07:00' },
+          { label: 'Began', value: 'Fri 20 Nov, 07:00' },
+          { label: 'Ended', value: 'Fri 20 Nov, 07:04' },
+          { label: 'Took', value: '4 min (usually 3 min)' },
           { label: 'Attempts', value: '4 within this refresh' },
           { label: 'New refresh', value: 'running since Fri 20 Nov, 07:45' },
-          { label: 'Schedule', value: 'Power BI switches it off after 4 failures in a row' },
-          { label: 'Owner', value: 'controller@contoso.com' },
+          { label: 'Code', value: 'Gateway_Offline' },
+          { label: 'RequestId', value: '6fa83b27-a7f3-4a63-a069-0958c51d049d' },
         ],
         recent: ['completed', 'completed', 'failed'],
         members: [],
@@ -70,10 +79,11 @@ test('a report says what is broken, since when, why and what to do; the rest fol
         name: 'Payroll',
         kind: 'semantic model',
         url: named('Payroll', 'Finance').asset.url,
+        home: named('Payroll', 'Finance').asset.url,
         where: 'Finance',
         status: 'Could not be read',
         cause: 'HTTP 403.',
-        facts: [],
+        details: [],
         recent: [],
         members: [],
       },
@@ -88,7 +98,7 @@ test('a report says what is broken, since when, why and what to do; the rest fol
         recent: ['completed', 'completed', 'completed', 'completed'],
       },
     ],
-    notes: ['This check started 47 minutes late.', 'Its project is not known.'],
+    notes: ['This may be a repeat.', 'Its project is not known.'],
     links: [
       { title: 'Open Power BI', url: 'https://app.powerbi.com/' },
       { title: 'Open the workflow run', url: 'https://github.com/contoso/bi/actions/runs/1' },
@@ -97,63 +107,97 @@ test('a report says what is broken, since when, why and what to do; the rest fol
   });
 });
 
-describe('the headline of a report never sounds better than what was seen', () => {
+describe('the headline of a report is the fact that people want, and never sounds better than what was seen', () => {
   const running: Finding = { ...fine('Web'), condition: 'running', running: aRefresh({ outcome: 'running' }) };
+  const workbook = (finding: Finding, name: string): Finding => ({
+    ...finding,
+    extent: 'excerpt',
+    asset: { ...finding.asset, source: 'Tableau', kind: 'workbook', name, id: name },
+  });
+  const site = { id: 's', name: 'contoso' };
+  const onSite = (finding: Pick<Finding, 'condition'> & Partial<Finding>, kind: 'site' | 'webhook'): Finding => ({
+    ...unknown,
+    asset: { source: 'Tableau', kind, ...site, container: site },
+    ...finding,
+  });
+  const reason = '9 refreshes ended well in the last 24 hours, and none is broken.';
+  const source: Finding = {
+    ...unknown,
+    asset: { source: 'Power BI', kind: 'source', id: '*', name: 'Power BI', container: { id: '*', name: 'Power BI' } },
+    condition: 'unreadable',
+    reason: 'The client secret is wrong',
+    advice: 'Put its Value into power-bi-client-secret.',
+  };
   const cases: readonly { findings: readonly Finding[]; tone: string; headline: string; coverage: string }[] = [
-    {
-      findings: [],
-      tone: 'incomplete',
-      headline: 'Nothing was checked: no refresh is in scope',
-      coverage: '0 of 0 checked',
-    },
-    { findings: [fine('A')], tone: 'fine', headline: 'The only refresh in scope is fine', coverage: '1 of 1 checked' },
-    {
-      findings: [fine('A'), fine('B')],
-      tone: 'fine',
-      headline: 'All 2 refreshes are fine',
-      coverage: '2 of 2 checked',
-    },
+    { findings: [], tone: 'incomplete', headline: 'Nothing was checked: no refresh is in scope', coverage: '' },
+    { findings: [fine('A')], tone: 'fine', headline: 'A refreshed', coverage: '' },
+    { findings: [fine('A'), fine('B')], tone: 'fine', headline: 'All 2 models refreshed', coverage: '' },
     {
       findings: [running, fine('A')],
       tone: 'fine',
-      headline: 'No problems in 2 refreshes',
-      coverage: '2 of 2 checked',
+      headline: 'No problem in 2 models',
+      coverage: '1 fine · 1 refreshing',
     },
     {
       findings: [never('A'), fine('B')],
-      tone: 'warning',
-      headline: 'No problems, but 1 of 2 never refreshed',
-      coverage: '2 of 2 checked',
+      tone: 'fine',
+      headline: 'No problem in 2 models',
+      coverage: '1 fine · 1 other',
     },
     {
-      findings: [unreadable('A'), fine('B')],
+      findings: [unreadable('A'), unreadable('B', 'HTTP 500.'), fine('C')],
       tone: 'incomplete',
-      headline: '1 of 2 refreshes could not be read',
-      coverage: '1 of 2 checked, 1 could not be read',
+      headline: '2 of 3 models could not be read',
+      coverage: '2 could not be read · 1 fine',
     },
+    { findings: [unreadable('A')], tone: 'incomplete', headline: 'A could not be read', coverage: '' },
     {
-      findings: [unreadable('A')],
+      findings: [unreadable('A'), unreadable('B', 'HTTP 500.')],
       tone: 'incomplete',
-      headline: 'Nothing could be checked: 1 refresh could not be read',
-      coverage: '0 of 1 checked, 1 could not be read',
+      headline: 'None of 2 models could be read',
+      coverage: '',
     },
     {
       findings: [failed('A'), fine('B')],
       tone: 'problem',
-      headline: 'A failed to refresh',
-      coverage: '2 of 2 checked',
+      headline: 'A did not refresh',
+      coverage: '1 failed · 1 fine',
     },
     {
-      findings: [failed('A'), failed('B'), fine('C')],
+      findings: [failed('A'), failed('B', { condition: 'cancelled' }), unreadable('C'), fine('D')],
       tone: 'problem',
-      headline: '2 of 3 refreshes have a problem',
-      coverage: '3 of 3 checked',
+      headline: '2 of 4 models did not refresh',
+      coverage: '1 failed · 1 cancelled · 1 could not be read · 1 fine',
     },
     {
-      findings: [failed('A'), failed('B'), unreadable('C')],
+      findings: [failed('A'), failed('B')],
       tone: 'problem',
-      headline: '2 problems, and 1 of 3 could not be read',
-      coverage: '2 of 3 checked, 1 could not be read',
+      headline: 'None of 2 models refreshed',
+      coverage: '',
+    },
+    {
+      findings: [workbook(failed('A'), 'A'), workbook(failed('B'), 'B')],
+      tone: 'problem',
+      headline: '2 workbooks did not refresh',
+      coverage: '',
+    },
+    {
+      findings: [onSite({ condition: 'nothing broken', reason }, 'site'), onSite({ condition: 'on' }, 'webhook')],
+      tone: 'fine',
+      headline: 'No refresh is broken',
+      coverage: '9 refreshes ended well in the last 24 hours, and none is broken · 1 webhook on',
+    },
+    {
+      findings: [onSite({ condition: 'switched off', failure: { text: 'It answered 404.' } }, 'webhook')],
+      tone: 'problem',
+      headline: 'contoso is switched off',
+      coverage: '',
+    },
+    {
+      findings: [source],
+      tone: 'incomplete',
+      headline: 'Power BI could not be asked: the client secret is wrong',
+      coverage: '',
     },
   ];
   for (const { findings, ...expected } of cases) {
@@ -165,7 +209,7 @@ describe('the headline of a report never sounds better than what was seen', () =
 
   test('a problem that this channel is not told is still counted and seen', () => {
     const { tone, headline, others } = compose(aTelling({ findings: [failed('A'), fine('B')], alerts: [] }));
-    assert.deepEqual([tone, headline], ['warning', '1 of 2 refreshes has a problem']);
+    assert.deepEqual([tone, headline], ['warning', '1 of 2 models did not refresh']);
     assert.deepEqual(
       others.map(({ tone, status }) => [tone, status]),
       [
@@ -178,316 +222,252 @@ describe('the headline of a report never sounds better than what was seen', () =
 
 describe('each reason has its words', () => {
   const broken = failed('Sales');
+  const thrice = failed('Sales', { failuresInARow: 3 });
   const mended = fine('Sales');
-  const cases: readonly { alert: Alert; headline: string; status: string; tone: string }[] = [
-    ...(
-      [
-        ['report', 'Sales failed to refresh', 'Failed'],
-        ['first', 'Sales failed to refresh', 'Failed'],
-        ['again', 'Sales failed to refresh again', 'Failed again'],
-        ['worse', 'Sales failed to refresh again', 'Failed again'],
-        ['reminder', 'Sales failed to refresh, and still not mended', 'Failed, and still not mended'],
-        ['escalated', 'Sales failed to refresh, and still not mended', 'Failed, and still not mended'],
-      ] as const satisfies readonly (readonly [Reason, string, string])[]
-    ).map(([reason, headline, status]) => ({
-      alert: anAlert({ reason, finding: broken }),
-      headline,
-      status,
-      tone: 'problem',
-    })),
-    {
-      alert: anAlert({ reason: 'worse', finding: { ...broken, failuresInARow: 3 } }),
-      headline: 'Sales failed to refresh 3 times in a row',
-      status: 'Failed 3 times in a row',
-      tone: 'problem',
-    },
-    {
-      alert: anAlert({ reason: 'first', finding: { ...broken, condition: 'cancelled' } }),
-      headline: 'Sales did not refresh (cancelled)',
-      status: 'Cancelled',
-      tone: 'problem',
-    },
-    {
-      alert: anAlert({ reason: 'again', finding: { ...broken, condition: 'disabled' } }),
-      headline: 'Sales did not refresh (disabled) again',
-      status: 'Disabled again',
-      tone: 'problem',
-    },
-    {
-      alert: anAlert({
+  const over = (reason: Reason, finding: Finding = mended, brokenSince?: Date): Alert =>
+    anAlert({ state: 'resolved', reason, finding, ...(brokenSince && { brokenSince }) });
+  const cases: readonly (readonly [Alert, headline: string, status: string, tone: string])[] = [
+    [anAlert({ reason: 'first', finding: broken }), 'Sales did not refresh', 'Failed', 'problem'],
+    [anAlert({ reason: 'first', finding: thrice }), 'Sales did not refresh', 'Failed 3 times', 'problem'],
+    [anAlert({ reason: 'again', finding: broken }), 'Sales failed again', 'Failed again', 'problem'],
+    [anAlert({ reason: 'again', finding: thrice }), 'Sales failed again, 3 times', 'Failed again, 3 times', 'problem'],
+    [anAlert({ reason: 'worse', finding: thrice }), 'Sales failed 3 times', 'Failed 3 times', 'problem'],
+    [anAlert({ reason: 'escalated', finding: broken }), 'Sales failed', 'Failed', 'problem'],
+    [
+      anAlert({ reason: 'reminder', finding: thrice }),
+      'Sales is still broken',
+      'Still broken: failed 3 times',
+      'problem',
+    ],
+    [
+      anAlert({ reason: 'first', finding: { ...broken, condition: 'cancelled', failuresInARow: 0 } }),
+      'Sales did not refresh',
+      'Cancelled',
+      'problem',
+    ],
+    [
+      anAlert({ reason: 'again', finding: { ...broken, condition: 'disabled', failuresInARow: 1 } }),
+      'Sales was disabled again',
+      'Disabled again',
+      'problem',
+    ],
+    [
+      anAlert({
         reason: 'first',
         finding: { ...broken, condition: 'switched off', asset: anAsset({ kind: 'webhook' }) },
       }),
-      headline: 'Sales is switched off',
-      status: 'Switched off',
-      tone: 'problem',
-    },
-    {
-      alert: anAlert({ reason: 'reminder', finding: unreadable('Sales') }),
-      headline: 'Sales still could not be read',
-      status: 'Still could not be read',
-      tone: 'incomplete',
-    },
-    {
-      alert: anAlert({ reason: 'first', finding: unreadable('Sales') }),
-      headline: 'Sales could not be read',
-      status: 'Could not be read',
-      tone: 'incomplete',
-    },
-    {
-      alert: anAlert({ state: 'resolved', reason: 'recovered', finding: mended, brokenSince: hoursAgo(4.25) }),
-      headline: 'Sales recovered after 3 h 19 min',
-      status: 'Recovered after 3 h 19 min',
-      tone: 'fine',
-    },
-    {
-      alert: anAlert({
-        state: 'resolved',
-        reason: 'recovered',
-        finding: { ...mended, wellSince: hoursAgo(3.25) },
-        brokenSince: hoursAgo(4.25),
-      }),
-      headline: 'Sales recovered after 1 h',
-      status: 'Recovered after 1 h',
-      tone: 'fine',
-    },
-    {
-      alert: anAlert({
-        state: 'resolved',
-        reason: 'recovered',
-        finding: { ...mended, wellSince: hoursAgo(9) },
-        brokenSince: hoursAgo(4.25),
-      }),
-      headline: 'Sales recovered after 3 h 19 min',
-      status: 'Recovered after 3 h 19 min',
-      tone: 'fine',
-    },
-    {
-      alert: anAlert({ state: 'resolved', reason: 'recovered', finding: mended }),
-      headline: 'Sales recovered',
-      status: 'Recovered',
-      tone: 'fine',
-    },
-    {
-      alert: anAlert({ state: 'resolved', reason: 'readable again', finding: mended }),
-      headline: 'Sales can be read again',
-      status: 'Can be read again',
-      tone: 'fine',
-    },
-    {
-      alert: anAlert({ state: 'resolved', reason: 'readable again', finding: broken }),
-      headline: 'Sales can be read again: failed to refresh',
-      status: 'Can be read again: failed',
-      tone: 'problem',
-    },
-    {
-      alert: anAlert({ state: 'resolved', reason: 'gone', finding: mended }),
-      headline: 'Sales no longer exists',
-      status: 'No longer exists',
-      tone: 'warning',
-    },
-    {
-      alert: anAlert({ state: 'resolved', reason: 'passed', finding: mended }),
-      headline: 'Sales failed since the last check, and recovered',
-      status: 'Failed since the last check, and recovered',
-      tone: 'fine',
-    },
+      'Sales is switched off',
+      'Switched off',
+      'problem',
+    ],
+    [
+      anAlert({ reason: 'first', finding: unreadable('Sales') }),
+      'Sales could not be read',
+      'Could not be read',
+      'incomplete',
+    ],
+    [
+      anAlert({ reason: 'reminder', finding: unreadable('Sales') }),
+      'Sales still could not be read',
+      'Still could not be read',
+      'incomplete',
+    ],
+    [
+      over('recovered', mended, hoursAgo(4.25)),
+      'Sales recovered after 3 h 19 min',
+      'Recovered after 3 h 19 min',
+      'fine',
+    ],
+    [
+      over('recovered', { ...mended, wellSince: hoursAgo(3.25) }, hoursAgo(4.25)),
+      'Sales recovered after 1 h',
+      'Recovered after 1 h',
+      'fine',
+    ],
+    [
+      over('recovered', { ...mended, wellSince: hoursAgo(9) }, hoursAgo(4.25)),
+      'Sales recovered after 3 h 19 min',
+      'Recovered after 3 h 19 min',
+      'fine',
+    ],
+    [over('recovered'), 'Sales recovered', 'Recovered', 'fine'],
+    [over('recovered', { ...mended, condition: 'on' }, hoursAgo(2)), 'Sales is on again', 'Is on again', 'fine'],
+    [over('readable again'), 'Sales can be read again', 'Can be read again', 'fine'],
+    [over('readable again', broken), 'Sales can be read again: failed', 'Can be read again: failed', 'problem'],
+    [over('gone'), 'Sales is no longer listed', 'Is no longer listed', 'warning'],
+    [
+      over('passed'),
+      'Sales failed since the last check, and recovered',
+      'Failed since the last check, and recovered',
+      'fine',
+    ],
   ];
-  for (const { alert, ...expected } of cases) {
-    test(`${alert.reason}: ${expected.headline}`, () => {
-      const telling = aTelling({ kind: 'news', findings: [alert.finding], alerts: [alert] });
-      const { headline, blocks } = compose(telling);
-      assert.deepEqual({ headline, status: blocks[0]?.status, tone: blocks[0]?.tone }, expected);
+  for (const [alert, headline, status, tone] of cases) {
+    test(`${alert.reason}: ${headline}`, () => {
+      const message = compose(aTelling({ kind: 'news', findings: [alert.finding], alerts: [alert] }));
+      const [block] = message.blocks;
+      assert.deepEqual([message.headline, block?.status, block?.tone], [headline, status, tone]);
     });
   }
 });
 
 describe('news', () => {
-  const news = (overrides: Partial<Telling>) => compose(aTelling({ kind: 'news', ...overrides }));
-  const recovered = (name: string) => anAlert({ state: 'resolved', reason: 'recovered', finding: fine(name) });
+  const news = (alerts: readonly Alert[], findings: readonly Finding[] = alerts.map(({ finding }) => finding)) =>
+    compose(aTelling({ kind: 'news', alerts, findings }));
 
-  test('is counted by kind, without what is not new', () => {
-    const alerts = [
-      anAlert({ reason: 'first', finding: failed('A') }),
-      anAlert({ reason: 'first', finding: failed('B') }),
-      anAlert({ reason: 'first', finding: unreadable('C') }),
-      recovered('D'),
-    ];
-    const { headline, others } = news({ alerts, findings: [...alerts.map(({ finding }) => finding), fine('E')] });
-    assert.deepEqual([headline, others], ['2 problems, 1 could not be read and 1 recovered', []]);
+  test('of several is counted, the most urgent first, and named', () => {
+    const message = news([
+      anAlert({ state: 'resolved', reason: 'recovered', finding: fine('Margin') }),
+      anAlert({ reason: 'worse', finding: failed('Sales', { failuresInARow: 3 }) }),
+      anAlert({ state: 'resolved', reason: 'gone', finding: fine('Survey') }),
+      anAlert({ reason: 'first', finding: failed('Stock') }),
+      anAlert({ state: 'resolved', reason: 'recovered', finding: fine('Budget') }),
+    ]);
+    assert.equal(message.headline, '2 did not refresh, 1 is no longer listed and 2 recovered');
+    assert.deepEqual(message.news, [
+      { tone: 'problem', names: ['Sales', 'Stock'], predicate: 'did not refresh' },
+      { tone: 'warning', names: ['Survey'], predicate: 'is no longer listed' },
+      { tone: 'fine', names: ['Margin', 'Budget'], predicate: 'recovered' },
+    ]);
   });
 
-  test('of what is gone does not hide that it may only be out of sight', () => {
-    const alerts = [anAlert({ state: 'resolved', reason: 'gone', finding: fine('A') })];
+  test('says of what it leaves out: what is still broken, and what could not be read', () => {
+    const alert = anAlert({ state: 'resolved', reason: 'recovered', finding: fine('Margin') });
+    const findings = [failed('Sales'), failed('Stock'), unreadable('Payroll'), fine('Margin')];
     assert.deepEqual(
-      news({ alerts, findings: [] }).blocks.map(({ cause }) => cause),
-      ['Power BI no longer lists it: it was deleted, or access to it was lost.'],
+      [news([alert], findings).coverage, news([alert], findings).tone],
+      ['1 of 4 could not be read · 2 more still broken', 'incomplete'],
+    );
+    assert.deepEqual([news([alert]).coverage, news([alert]).tone], ['', 'fine']);
+    assert.equal(news([anAlert({ reason: 'first', finding: failed('Sales') })]).coverage, '');
+  });
+
+  test('calls namesakes by their kind, or by their place', () => {
+    const book = (name: string, kind: 'workbook' | 'data source', where = 'Finance') =>
+      failed(name, { asset: anAsset({ name, kind, id: `${kind} ${where}`, container: { id: where, name: where } }) });
+    const names = (...findings: Finding[]) => news(findings.map((finding) => anAlert({ finding }))).news[0]?.names;
+    assert.deepEqual(names(book('Sales', 'workbook'), book('Sales', 'data source')), [
+      'workbook Sales',
+      'data source Sales',
+    ]);
+    assert.deepEqual(names(book('Sales', 'workbook'), book('Sales', 'workbook', 'HR')), [
+      'Sales in Finance',
+      'Sales in HR',
+    ]);
+    assert.deepEqual(names(book('Sales', 'workbook'), book('Stock', 'workbook')), ['Sales', 'Stock']);
+  });
+
+  test('opens the one thing that is told, or else its service', () => {
+    const sales = anAlert({ finding: failed('Sales') });
+    assert.equal(news([sales]).links[0]?.title, 'Open Sales');
+    assert.equal(news([sales, anAlert({ finding: failed('Stock') })]).links[0]?.url, 'https://app.powerbi.com/');
+  });
+});
+
+describe('a group', () => {
+  const gateway = aRefresh({
+    outcome: 'failed',
+    failure: {
+      code: 'Unreachable',
+      text: 'It is off.',
+      reason: 'off',
+      advice: 'Start it.',
+      sharedWith: 'gateway “Head office”',
+    },
+  });
+  const of = (names: readonly string[], overrides: (name: string) => Partial<Finding> = () => ({})) => {
+    const findings = names.map((name) => named(name, 'Finance', { refresh: gateway, ...overrides(name) }));
+    return compose(aTelling({ findings: [...findings, fine('Other')] }));
+  };
+
+  test('is titled by what its members share, and names them', () => {
+    const { blocks, headline } = of(['Sales', 'Stock', 'Margin']);
+    const [block] = blocks;
+    assert.equal(headline, '3 models behind gateway “Head office” did not refresh');
+    assert.deepEqual(
+      [block?.name, block?.where, block?.status, block?.cause, block?.advice],
+      ['3 models behind gateway “Head office”', 'Finance', 'Failed', 'It is off.', 'Start it.'],
+    );
+    assert.deepEqual(
+      block?.members.map(({ name, status }) => [name, status]),
+      ['Sales', 'Stock', 'Margin'].map((name) => [name, 'Failed, last success Thu 19 Nov, 07:00']),
     );
   });
 
-  test('is no all-clear while something else is broken or unread', () => {
-    const alerts = [recovered('A')];
-    const cases = [
-      { findings: [fine('A')], tone: 'fine', coverage: '1 of 1 checked' },
-      { findings: [failed('B'), fine('A')], tone: 'warning', coverage: '2 of 2 checked, 1 has a problem' },
-      { findings: [unreadable('B'), fine('A')], tone: 'incomplete', coverage: '1 of 2 checked, 1 could not be read' },
-    ];
-    for (const { findings, ...expected } of cases) {
-      const { tone, coverage } = news({ alerts, findings });
-      assert.deepEqual({ tone, coverage }, expected);
-    }
+  test('says how old the oldest data is, and of each member how often it failed', () => {
+    const [block] = of(['Sales', 'Stock'], (name) =>
+      name === 'Sales' ? { failuresInARow: 4, lastSuccessAt: hoursAgo(100) } : {},
+    ).blocks;
+    assert.deepEqual(
+      [block?.status, block?.consequence, block?.members.map(({ status }) => status)],
+      [
+        'Failed',
+        'the oldest data is from Mon 16 Nov (4 days old)',
+        ['Failed 4 times, last success Mon 16 Nov, 04:00', 'Failed, last success Thu 19 Nov, 07:00'],
+      ],
+    );
+  });
+
+  test('has the owner that all of them have', () => {
+    const owned = (owner: (name: string) => string) =>
+      of(['Sales', 'Stock'], (name) => ({
+        asset: { ...named(name, 'Finance').asset, owner: owner(name) },
+      })).blocks[0]?.owner;
+    assert.deepEqual(
+      [owned(() => 'a@contoso.com'), owned((name) => `${name}@contoso.com`)],
+      ['a@contoso.com', undefined],
+    );
   });
 });
 
-test('what fails for one reason is one block, with its members counted and listed', () => {
-  const refreshOf = (table: string) =>
-    aRefresh({
-      outcome: 'failed',
-      failure: {
-        code: 'Gateway_Offline',
-        text: `The gateway is offline (table ${table}).`,
-        anywhere: 'The gateway is offline.',
-        sharedWith: 'gateway “Head office”',
-        reason: 'the gateway is offline.',
-      },
-    });
-  const findings = [
-    named('Margin', 'Finance', { refresh: refreshOf('Margin'), failuresInARow: 2, brokenSince: hoursAgo(25) }),
-    ...['Finance', 'Sales', 'Stock', 'Web'].map((place) => named('Orders', place, { refresh: refreshOf(place) })),
-  ];
-  const { headline, blocks, links } = compose(aTelling({ findings }));
-  const [block] = blocks;
-  assert.equal(headline, '5 semantic models failed to refresh');
-  assert.deepEqual(
-    { ...block, members: block?.members.map(({ name, where, status }) => [name, where, status]) },
-    {
-      tone: 'problem',
-      name: '5 semantic models',
-      kind: 'semantic model',
-      where: 'Finance, Sales and 2 more',
-      status: 'Failed, all for one reason',
-      since: 'Thu 19 Nov, 07:00',
-      cause: 'The gateway is offline.',
-      code: 'Gateway_Offline',
-      facts: [{ label: 'In common', value: 'gateway “Head office”' }],
-      recent: [],
-      members: [
-        ['Margin', 'Finance', '2 failures in a row, last success Thu 19 Nov, 07:00'],
-        ['Orders', 'Finance', 'last success Thu 19 Nov, 07:00'],
-        ['Orders', 'Sales', 'last success Thu 19 Nov, 07:00'],
-        ['Orders', 'Stock', 'last success Thu 19 Nov, 07:00'],
-        ['Orders', 'Web', 'last success Thu 19 Nov, 07:00'],
-      ],
-    },
-  );
-  assert.equal(links[0]?.title, 'Open Power BI');
-});
-
-test('what cannot be read for one reason is one block, which says everything of its members', () => {
-  const [block] = compose(aTelling({ findings: [unreadable('Payroll'), unreadable('Bonus')] })).blocks;
-  assert.deepEqual(
-    [block?.name, block?.status, block?.cause, block?.members.map(({ name, status }) => [name, status])],
+describe('what a failure means is said as far as it is known', () => {
+  const { lastSuccessAt: _, ...single } = failed('Sales', { extent: 'event' });
+  const cases: readonly (readonly [
+    name: string,
+    Finding,
+    consequence: string | undefined,
+    warning: string | undefined,
+  ])[] = [
+    ['a single event', single, undefined, undefined],
+    ['hours', failed('Sales', { lastSuccessAt: hoursAgo(5) }), 'data is from Fri 20 Nov, 03:00 (5 h old)', undefined],
+    ['days', failed('Sales', { lastSuccessAt: hoursAgo(73) }), 'data is from Tue 17 Nov (3 days old)', undefined],
     [
-      '2 semantic models',
-      'Could not be read, all for one reason',
-      'HTTP 403.',
-      [
-        ['Payroll', ''],
-        ['Bonus', ''],
-      ],
+      'no success',
+      { ...single, failuresInARow: 20, failuresMayBeMore: true },
+      'no success in the known history',
+      'Power BI stops a schedule after 4 failures in a row: see whether it is still on.',
     ],
-  );
-});
-
-test('members say why each is told when that differs', () => {
-  const refresh = aRefresh({ outcome: 'failed', failure: { code: 'X', text: 'Y.', reason: 'y.' } });
-  const alerts = (['first', 'again'] as const).map((reason, index) =>
-    anAlert({ reason, finding: named(`Model ${index}`, 'Finance', { refresh, failuresInARow: index + 1 }) }),
-  );
-  const { blocks } = compose(aTelling({ kind: 'news', alerts, findings: alerts.map(({ finding }) => finding) }));
-  assert.deepEqual(
-    [blocks[0]?.status, ...(blocks[0]?.members ?? []).map(({ status }) => status)],
     [
-      'Failed, all for one reason',
-      'Failed, last success Thu 19 Nov, 07:00',
-      'Failed again, 2 failures in a row, last success Thu 19 Nov, 07:00',
+      'the last but one',
+      failed('Sales', { failuresInARow: 3 }),
+      'data is from Thu 19 Nov, 07:00 (25 h old)',
+      'One more failure and Power BI stops its schedule.',
     ],
-  );
-});
-
-describe('facts say no more than is known', () => {
-  const base: Finding = {
-    asset: anAsset({ source: 'Tableau', kind: 'workbook', switchedOffAfter: 25 }),
-    condition: 'failed',
-    refresh: aRefresh({ outcome: 'failed' }),
-    failuresInARow: 1,
-    failuresMayBeMore: false,
-    recent: ['failed'],
-  };
-  const cases: readonly { name: string; finding: Finding; facts: Block['facts'] }[] = [
-    { name: 'a single event', finding: base, facts: [] },
-    {
-      name: 'a history full of failures',
-      finding: { ...base, failuresInARow: 20, failuresMayBeMore: true },
-      facts: [
-        { label: 'Failures in a row', value: '20 or more' },
-        { label: 'Last success', value: 'none in the known history' },
-      ],
-    },
-    {
-      name: 'a first refresh that was never completed',
-      finding: { ...base, durationMs: 61_000 },
-      facts: [{ label: 'Duration', value: '1 min' }],
-    },
   ];
-  for (const { name, finding, facts } of cases) {
+  for (const [name, finding, consequence, warning] of cases) {
     test(name, () => {
       const block = blockOf(anAlert({ finding }));
-      assert.deepEqual([block.facts, block.cause], [facts, 'Tableau gave no reason.']);
+      assert.deepEqual([block.consequence, block.warning], [consequence, warning]);
     });
   }
 });
 
-test('a cancelled refresh counts from its end, or from its start where no end is known, in its block and on a line', () => {
-  const cases: [Partial<Refresh>, string, Partial<Finding>?][] = [
-    [{ startedAt: hoursAgo(3), endedAt: hoursAgo(2) }, 'Fri 20 Nov, 06:00'],
-    [{ startedAt: hoursAgo(3) }, 'Fri 20 Nov, 05:00'],
-    // After a failure, from which thresholds count, too.
-    [{ startedAt: hoursAgo(3), endedAt: hoursAgo(2) }, 'Fri 20 Nov, 06:00', { brokenSince: hoursAgo(5) }],
-  ];
-  for (const [instants, since, more] of cases) {
-    const { brokenSince: _, ...finding } = aFinding({ condition: 'cancelled' });
-    const rest = { ...finding, ...more };
-    const { startedAt: __, endedAt: ___, ...refresh } = aRefresh({ outcome: 'cancelled', status: 'Cancelled' });
-    const findings = [{ ...rest, refresh: { ...refresh, ...instants } }];
-    const told = compose(aTelling({ findings })).blocks.map((block) => block.since);
-    const untold = compose(aTelling({ findings, alerts: [] })).others.map(({ status }) => status);
-    assert.deepEqual([told, untold], [[since], [`cancelled since ${since}`]]);
-  }
-});
-
-test('what could not be learned is not blamed on the source', () => {
-  const finding = { ...failed('Sales'), refresh: aRefresh({ outcome: 'failed' }), gaps: ['Tableau was not asked.'] };
-  assert.equal(blockOf(anAlert({ finding })).cause, 'The reason is not known.');
-});
-
-test('text from outside is one line of plain text, of a length that can be shown', () => {
-  const finding = failed('\u202E**Sales**\r\n::error::\u200B', {
-    asset: anAsset({ name: `a\n\u202Eb${'c'.repeat(300)}`, container: { id: '1', name: '  ' } }),
-    refresh: aRefresh({ outcome: 'failed', failure: { text: 'one\ntwo\u0000', code: 'a\nb', advice: 'c\td' } }),
+describe('why', () => {
+  test('it is the service’s words, on one line, with what to do', () => {
+    const { cause, advice } = blockOf(
+      anAlert({ finding: { ...unreadable('Sales', 'HTTP\n403.'), advice: 'Give a role.' } }),
+    );
+    assert.deepEqual([cause, advice], ['HTTP 403.', 'Give a role.']);
   });
-  const { headline, blocks } = compose(aTelling({ findings: [finding] }));
-  const [block] = blocks;
-  assert.equal(headline, `a b${'c'.repeat(56)}… failed to refresh`);
-  assert.deepEqual(
-    [block?.name, block?.where, block?.cause, block?.code, block?.advice],
-    [`a b${'c'.repeat(116)}…`, '(no name)', 'one two', 'a b', 'c d'],
-  );
-});
 
-test('what stands for a whole workspace says so', () => {
-  const asset = anAsset({ kind: 'workspace', name: 'Finance' });
-  const finding: Finding = { asset, condition: 'unreadable', reason: 'HTTP 401.', ...unknown };
-  const [block] = compose(aTelling({ findings: [finding] })).blocks;
-  assert.deepEqual([block?.name, block?.where], ['Finance', 'the whole workspace']);
+  test('nothing is made up where nothing was given', () => {
+    const finding = failed('Sales', { refresh: aRefresh({ outcome: 'failed' }) });
+    assert.equal(blockOf(anAlert({ finding })).cause, 'Power BI gave no reason.');
+    assert.equal(blockOf(anAlert({ finding: { ...finding, gaps: ['x'] } })).cause, 'The reason is not known.');
+  });
+
+  test('what is no longer listed may be deleted or out of sight', () => {
+    const alert = anAlert({ state: 'resolved', reason: 'gone', finding: fine('Sales') });
+    assert.equal(blockOf(alert).cause, 'It was deleted, or access to it was lost.');
+  });
 });

@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { notesOf, notesOfDoubt, notesOfHeld } from '../../src/compose/notes.ts';
-import { aFinding, anAlert, anAsset, now } from '../support/builders.ts';
-import { aWorld } from '../support/world.ts';
-
-const scheduled = { ...aWorld().trigger, payload: { schedule: '0 6 * * 1-5' } };
-
-test('says how late a scheduled check started', () => {
-  assert.deepEqual(notesOf(scheduled, now, 'UTC'), ['GitHub started this check 1 h late.']);
-});
-
-test('says nothing of a check in time, or by hand', () => {
-  assert.deepEqual(notesOf({ ...scheduled, payload: { schedule: '50 6 * * 1-5' } }, now, 'UTC'), []);
-  assert.deepEqual(notesOf({ ...scheduled, eventName: 'workflow_dispatch' }, now, 'UTC'), []);
-});
+import { notesOfDoubt, notesOfHeld } from '../../src/compose/notes.ts';
+import { aFinding, anAlert, anAsset } from '../support/builders.ts';
 
 test('says whom the quiet hours keep from hearing what', () => {
   const held = new Map([['sms:1', [anAlert(), anAlert()]]]);

@@ -1,169 +1,136 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Message } from '../../src/compose/message.ts';
 import { segments } from '../../src/formats/gsm.ts';
 import { longText, shortText } from '../../src/formats/text.ts';
 import { aBlock, aLine, aMessage } from '../support/builders.ts';
 import { fc } from '../support/properties.ts';
 
 const run = 'https://github.com/contoso/bi/actions/runs/1';
-const model =
+const home =
   'https://app.powerbi.com/groups/0f0f0f0f-0000-4000-8000-00000000000a/datasets/5b2a3c1e-0000-4000-8000-000000000001/details';
-const longLink = `https://tableau.contoso.com/#/site/finance/workbooks/${'1'.repeat(190)}`;
-const many = (amount: number) => Array.from({ length: amount }, (_, index) => aBlock({ name: `Model ${index + 1}` }));
+const refresh = `${home.replace('/details', '')}/refreshdetails/6fa83b27-a7f3-4a63-a069-0958c51d049d`;
 
-describe('a text says what failed, where, since when, why, how much was checked, and ends with a link', () => {
+function of(names: readonly string[], predicate = 'did not refresh'): Message['news'][number] {
+  return { tone: 'problem', names, predicate };
+}
+
+describe('a text says who sends it, names, state, since when, cause and owner, in one segment where it can', () => {
   const cases = [
     {
-      name: 'one failure',
-      message: aMessage({ blocks: [aBlock({ url: model, advice: 'Start the gateway.' })] }),
-      text: `Failed: Sales in Finance, since Fri 20 Nov, 06:04. The gateway "Head office" is not reachable. Start the gateway. 3 of 3 checked. ${model}`,
+      name: 'one failure, whole: a link would cost a second segment',
+      message: aMessage({ blocks: [aBlock({ url: refresh, home, advice: 'Start the gateway.' })] }),
+      text: 'BI alert: Sales failed since Fri 20 Nov, 06:04. The gateway "Head office" is not reachable.',
+      parts: 1,
     },
     {
-      name: 'a name in Cyrillic: half the room, so the shorter link and no cause',
-      message: aMessage({ blocks: [aBlock({ url: model, name: 'Продажи' })] }),
-      text: `Failed: Продажи in Finance, since Fri 20 Nov, 06:04. 3 of 3 checked. ${run}`,
+      name: 'and its owner, where there is room',
+      message: aMessage({ blocks: [aBlock({ owner: 'jonas.vik@haldenfoods.example' })] }),
+      text: 'BI alert: Sales failed since Fri 20 Nov, 06:04. The gateway "Head office" is not reachable. Owner: jonas.vik@haldenfoods.example.',
+      parts: 1,
     },
     {
-      name: 'a failure and a recovery',
+      name: 'a longer cause is whole in two, with the short link where it fits',
       message: aMessage({
-        headline: '1 of 3 refreshes has a problem',
+        blocks: [aBlock({ url: refresh, home, cause: `Login failed. ${'Check it. '.repeat(10)}`.trim() })],
+      }),
+      text: `BI alert: Sales failed since Fri 20 Nov, 06:04. Login failed. ${'Check it. '.repeat(10)}${home}`,
+      parts: 2,
+    },
+    {
+      name: 'the cause is not given up for the link',
+      message: aMessage({ blocks: [aBlock({ home, cause: 'A column is missing. '.repeat(9).trim() })] }),
+      text: `BI alert: Sales failed since Fri 20 Nov, 06:04. ${'A column is missing. '.repeat(9)}`.trim(),
+      parts: 2,
+    },
+    {
+      name: 'a name in Cyrillic has half the room, and its cause all the same',
+      message: aMessage({ news: [of(['Продажи'], 'failed')], blocks: [aBlock({ name: 'Продажи', home })] }),
+      text: 'BI alert: Продажи failed since Fri 20 Nov, 06:04. The gateway “Head office” is not reachable.',
+      parts: 2,
+    },
+    {
+      name: 'several, with the cause of each as far as they fit, and the run',
+      message: aMessage({
+        news: [of(['Sales', 'Budget'])],
+        blocks: [aBlock({ home }), aBlock({ name: 'Budget', cause: 'Timeout.' })],
+      }),
+      text: `BI alert: Sales and Budget did not refresh. Sales: The gateway "Head office" is not reachable. Budget: Timeout. ${run}`,
+      parts: 1,
+    },
+    {
+      name: 'a group is told by its members, not by their number',
+      message: aMessage({
+        news: [of(['Cash flow', 'Sales ledger', 'Receivables'])],
         blocks: [
-          aBlock({ cause: 'Timeout' }),
           aBlock({
-            tone: 'fine',
-            name: 'Budget',
-            status: 'Recovered after 3 h 20 min',
-            since: 'Thu 19 Nov, 22:00',
-            cause: '',
+            name: '3 models behind gateway “Head office”',
+            members: ['Cash flow', 'Sales ledger', 'Receivables'].map((name) => aLine({ name })),
           }),
         ],
       }),
-      text: `1 of 3 refreshes has a problem. Failed: Sales in Finance, since Fri 20 Nov, 06:04. Timeout. Recovered after 3 h 20 min: Budget in Finance, since Thu 19 Nov, 22:00. 3 of 3 checked. ${run}`,
+      text: 'BI alert: Cash flow, Sales ledger and Receivables did not refresh since Fri 20 Nov, 06:04. The gateway "Head office" is not reachable.',
+      parts: 1,
     },
     {
-      name: 'more than fit are counted',
+      name: 'many: as many names as fit beside a cause, and the rest counted',
       message: aMessage({
-        headline: '40 of 43 refreshes have a problem',
-        coverage: '43 of 43 checked',
-        blocks: many(40),
+        news: [of(Array.from({ length: 40 }, (_, index) => `Model number ${index + 1}`))],
+        blocks: Array.from({ length: 40 }, (_, index) => aBlock({ name: `Model number ${index + 1}` })),
       }),
-      text: `40 of 43 refreshes have a problem. Failed: Model 1 in Finance, since Fri 20 Nov, 06:04. Failed: Model 2 in Finance, since Fri 20 Nov, 06:04. Failed: Model 3 in Finance, since Fri 20 Nov, 06:04. And 37 more. 43 of 43 checked. ${run}`,
+      text: `BI alert: Model number 1, Model number 2, Model number 3, Model number 4, Model number 5, Model number 6, Model number 7, Model number 8 and 32 more did not refresh. The gateway "Head office" is not reachable. ${run}`,
+      parts: 2,
     },
     {
-      name: 'of several assets none is opened by itself, and no front page',
-      message: aMessage({
-        headline: '2 of 3 refreshes have a problem',
-        blocks: [aBlock({ url: model }), aBlock({ name: 'Budget' })],
-        links: [
-          { title: 'Open Power BI', url: 'https://app.powerbi.com/' },
-          { title: 'Open the workflow run', url: run },
-        ],
-      }),
-      text: `2 of 3 refreshes have a problem. Failed: Sales in Finance, since Fri 20 Nov, 06:04. The gateway "Head office" is not reachable. Failed: Budget in Finance, since Fri 20 Nov, 06:04. The gateway "Head office" is not reachable. 3 of 3 checked. ${run}`,
+      name: 'what could not be read is said in numbers',
+      message: aMessage({ gap: '2 of 43 could not be read' }),
+      text: 'BI alert: Sales failed since Fri 20 Nov, 06:04. The gateway "Head office" is not reachable. 2 of 43 could not be read.',
+      parts: 1,
     },
     {
-      name: 'a large group',
+      name: 'a recovery has nothing to explain',
       message: aMessage({
-        blocks: [
-          aBlock({
-            name: '30 semantic models',
-            members: Array.from({ length: 30 }, (_, index) => aLine({ name: `Model ${index}` })),
-            cause: '',
-          }),
-        ],
+        tone: 'fine',
+        news: [{ tone: 'fine', names: ['Sales'], predicate: 'recovered after 3 h 20 min' }],
+        blocks: [aBlock({ tone: 'fine', status: 'Recovered after 3 h 20 min', cause: '', since: '' })],
       }),
-      text: `Failed: 30 semantic models (Model 0, Model 1, Model 2, Model 3, Model 4, Model 5, Mode...) in Finance, since Fri 20 Nov, 06:04. 3 of 3 checked. ${run}`,
-    },
-    {
-      name: 'a group',
-      message: aMessage({
-        blocks: [
-          aBlock({
-            name: '2 semantic models',
-            members: [aLine({ name: 'Sales' }), aLine({ name: 'Budget' })],
-            cause: '',
-          }),
-        ],
-      }),
-      text: `Failed: 2 semantic models (Sales, Budget) in Finance, since Fri 20 Nov, 06:04. 3 of 3 checked. ${run}`,
-    },
-    {
-      name: 'nothing broken, and something unread',
-      message: aMessage({
-        tone: 'incomplete',
-        headline: '2 of 43 could not be read',
-        coverage: '41 of 43 checked, 2 could not be read',
-        blocks: [],
-      }),
-      text: `2 of 43 could not be read. 41 of 43 checked, 2 could not be read. ${run}`,
-    },
-    {
-      name: 'a link that leaves little room: a place that is cut ends in three dots, not four',
-      message: aMessage({
-        blocks: [aBlock({ name: 'Sales overview', where: 'Tableau site', url: longLink })],
-        links: [],
-      }),
-      text: `Failed: Sales overview in Tableau... 3 of 3 checked. ${longLink}`,
-    },
-    {
-      name: 'what ends by itself gets no second full stop',
-      message: aMessage({
-        blocks: [aBlock({ where: 'Contoso Inc.', since: '', cause: 'It says “No.”', advice: 'Ask why (they know!)' })],
-      }),
-      text: `Failed: Sales in Contoso Inc. It says "No." Ask why (they know!) 3 of 3 checked. ${run}`,
-    },
-    {
-      name: 'of groups the members are counted',
-      message: aMessage({
-        headline: '23 of 43 refreshes have a problem',
-        blocks: [
-          ...many(3),
-          aBlock({
-            name: '20 semantic models',
-            members: Array.from({ length: 20 }, () => aLine()),
-            where: 'X'.repeat(40),
-          }),
-        ],
-      }),
-      text: `23 of 43 refreshes have a problem. Failed: Model 1 in Finance, since Fri 20 Nov, 06:04. Failed: Model 2 in Finance, since Fri 20 Nov, 06:04. Failed: Model 3 in Finance, since Fri 20 Nov, 06:04. And 20 more. 3 of 3 checked. ${run}`,
-    },
-    {
-      name: 'a link that is none is left out',
-      message: aMessage({
-        blocks: [aBlock({ url: 'javascript:alert(1)', cause: '' })],
-        links: [{ title: 'x', url: 'report.html' }],
-      }),
-      text: 'Failed: Sales in Finance, since Fri 20 Nov, 06:04. 3 of 3 checked.',
+      text: 'BI alert: Sales recovered after 3 h 20 min.',
+      parts: 1,
     },
     {
       name: 'a hostile name stays text, shortened',
       message: aMessage({
-        blocks: [aBlock({ name: `"><Dial>+1900</Dial>::error::<at>all</at>${'x'.repeat(500)}`, cause: '' })],
+        news: [of([`"><Dial>+1900</Dial>::error::<at>all</at>${'x'.repeat(500)}`], 'failed')],
+        blocks: [aBlock({ cause: '' })],
       }),
-      text: `Failed: "><Dial>+1900</Dial>::error::<at>all</at>xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx... in Finance, since Fri 20 Nov, 06:04. 3 of 3 checked. ${run}`,
+      text: 'BI alert: "><Dial>+1900</Dial>::error::<at>all</at>xxxxxxxxxxxxxxxxxx... failed since Fri 20 Nov, 06:04.',
+      parts: 1,
     },
   ];
-  for (const { name, message, text } of cases) {
+  for (const { name, message, text, parts } of cases) {
     test(name, () => {
       assert.equal(shortText(message), text);
-      assert.ok(segments(text) <= 2);
+      assert.equal(segments(text), parts);
     });
   }
 });
 
-test('whatever the message, a text has two segments at most, and its link is whole or absent', () => {
-  const anything = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 400 }),
-    fc.string({ unit: 'binary', maxLength: 80 }),
-  );
+const anything = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 400 }),
+  fc.string({ unit: 'binary', maxLength: 80 }),
+);
+
+test('whatever the message, a text has two segments at most, begins with who sends it, and its link is whole or absent', () => {
   const block = fc.record({ name: anything, where: anything, status: anything, since: anything, cause: anything });
-  const property = fc.property(fc.array(block, { maxLength: 8 }), anything, anything, (blocks, headline, coverage) => {
-    const message = aMessage({ headline, coverage, blocks: blocks.map((some) => aBlock({ ...some, url: model })) });
+  const property = fc.property(fc.array(block, { maxLength: 8 }), anything, anything, (blocks, headline, gap) => {
+    const news = [of(blocks.map(({ name }) => name))].filter(({ names }) => names.length > 0);
+    const message = aMessage({ headline, gap, news, blocks: blocks.map((some) => aBlock({ ...some, home })) });
     const text = shortText(message);
     assert.ok(segments(text) <= 2, text);
+    assert.match(text, /^BI alert:/);
     const links = text.match(/https:\/\/(github|app\.powerbi)\S*/g) ?? [];
     assert.ok(
-      links.every((link) => link === run || link === model),
+      links.every((link) => link === run || link === home),
       text,
     );
     assert.ok(longText(message, 1600).length <= 1600);
@@ -171,15 +138,34 @@ test('whatever the message, a text has two segments at most, and its link is who
   fc.assert(property, { numRuns: 25 });
 });
 
-test('a long text has a line for each block and gives each cause', () => {
-  const message = aMessage({ headline: '2 of 43 refreshes have a problem', blocks: many(2) });
+test('the cause is the last thing that is given up, whatever else is long', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'abcdefghij klmnopqrst'), minLength: 1, maxLength: 300 });
+  const property = fc.property(text, text, (name, owner) => {
+    const blocks = [aBlock({ name, owner, home, cause: 'The gateway is down.' })];
+    assert.match(shortText(aMessage({ news: [of([name], 'failed')], blocks })), /The gateway is down\./);
+  });
+  fc.assert(property, { numRuns: 50 });
+});
+
+test('a long text has a line for each block: what it means, why and what to do', () => {
+  const message = aMessage({
+    news: [of(['Sales', 'Budget'])],
+    blocks: [
+      aBlock({
+        consequence: 'data is from Thu 19 Nov, 06:02 (25 h old)',
+        advice: 'Start the gateway.',
+        owner: 'a@contoso.com',
+      }),
+      aBlock({ name: 'Budget', where: 'HR', cause: 'Timeout' }),
+    ],
+  });
   assert.equal(
     longText(message, 1600),
     [
-      '2 of 43 refreshes have a problem.',
-      'Failed: Model 1 in Finance, since Fri 20 Nov, 06:04. The gateway “Head office” is not reachable.',
-      'Failed: Model 2 in Finance, since Fri 20 Nov, 06:04. The gateway “Head office” is not reachable.',
-      '3 of 3 checked.',
+      'BI alert: Sales and Budget did not refresh.',
+      'Sales (Finance): Failed; data is from Thu 19 Nov, 06:02 (25 h old). The gateway “Head office” is not reachable. Start the gateway. Owner: a@contoso.com.',
+      'Budget (HR): Failed. Timeout.',
+      '1 failed · 2 fine.',
       run,
     ].join('\n'),
   );

@@ -48,7 +48,7 @@ test('begins an orphan branch at first use, with a page that says what it is', a
     names: true,
     problems: [],
   });
-  const version = await log.write(withSales(empty.log), empty, 'Sales failed to refresh: told Teams');
+  const version = await log.write(withSales(empty.log), empty, 'Sales did not refresh: told Teams');
   assert.deepEqual(await log.read(), { log: withSales(empty.log), version, names: true, problems: [] });
   assert.deepEqual(
     gitHub.git.history(branch).map(({ message, parents }) => ({ message, parents })),
@@ -63,10 +63,10 @@ test('each write is one commit with a sentence that a person can read', async ()
   const empty = await log.read();
   await log.write(empty.log, empty, 'unused: the branch begins');
   const stored = await log.read();
-  await log.write(withSales(stored.log), stored, 'Sales failed to refresh: told Teams');
+  await log.write(withSales(stored.log), stored, 'Sales did not refresh: told Teams');
   assert.deepEqual(
     gitHub.git.history(branch).map(({ message }) => message),
-    ['Sales failed to refresh: told Teams', 'Begin the notification log'],
+    ['Sales did not refresh: told Teams', 'Begin the notification log'],
   );
 });
 
@@ -151,7 +151,7 @@ for (const { name, text, says } of damages) {
     const damaged = await log.read();
     assert.deepEqual(damaged.log, empty.log);
     assert.match(damaged.problems.join(), says);
-    await log.write(withSales(damaged.log), damaged, 'Sales failed to refresh: told Teams');
+    await log.write(withSales(damaged.log), damaged, 'Sales did not refresh: told Teams');
     assert.equal(gitHub.file(branch, `damaged-${blob.slice(0, 12)}.json`), text);
     assert.deepEqual((await log.read()).problems, []);
   });

@@ -10,6 +10,7 @@ test('says of each recipient what became of the message, and shows what a dry ru
       { channel: 'Teams', outcome: 'accepted', detail: 'Teams accepted the card\n(HTTP 202).' },
       { channel: 'SMS to +31•••••678', outcome: 'dry run', detail: 'Sales failed\nto refresh.' },
     ],
+    true,
     log,
   );
   assert.deepEqual(lines, [
@@ -20,8 +21,12 @@ test('says of each recipient what became of the message, and shows what a dry ru
   ]);
 });
 
-test('says so when there was nobody to tell', async () => {
+test('says whether nobody had to be told, or nobody could be', async () => {
   const { log, lines } = aWorld();
-  await logDeliveries([], log);
-  assert.deepEqual(lines, ['Nobody had to be told anything.']);
+  await logDeliveries([], true, log);
+  await logDeliveries([], false, log);
+  assert.deepEqual(lines, [
+    'Nobody had to be told anything.',
+    'Nobody was told: no channel is configured. The job summary and the report file tell everything.',
+  ]);
 });

@@ -19,6 +19,7 @@ async function telling(overrides: Partial<WholeRun> = {}, runner = aRunner()) {
       timeZone: 'UTC',
       now,
       runUrl: 'https://github.com/contoso/bi/actions/runs/1',
+      hasChannels: true,
       ...overrides,
     },
     runner,
@@ -36,8 +37,8 @@ test('tells outputs, marks and summary; a problem alone makes no step red', asyn
   assert.deepEqual(told, [
     ...outputs,
     'Nobody had to be told anything.',
-    `error Sales: failed | Sales in Finance: ${cause}`,
-    'summary ## 1 of 3 refreshes has a problem',
+    `error Sales: Failed | Sales in Finance: ${cause}`,
+    'summary ## 🔴 Sales did not refresh',
     'output report-file=/tmp/report.json',
   ]);
   assert.deepEqual([...files.keys()], ['report.json']);
@@ -68,13 +69,17 @@ test('who was not told is said though the report file cannot be written', async 
   assert.deepEqual(runner.told, [
     ...outputs,
     'Nobody had to be told anything.',
-    `error Sales: failed | Sales in Finance: ${cause}`,
-    'summary ## 1 of 3 refreshes has a problem',
+    `error Sales: Failed | Sales in Finance: ${cause}`,
+    'summary ## 🔴 Sales did not refresh',
     'fail Teams was not told. The flow is off.',
   ]);
 });
 
 test('nothing wrong: nothing marked, nothing red', async () => {
-  const { told } = await telling({ findings: [aFinding({ condition: 'ok' })], coverage: coverageOf([]) });
+  const { told } = await telling({
+    overview: aMessage({ tone: 'fine', news: [], blocks: [] }),
+    findings: [aFinding({ condition: 'ok' })],
+    coverage: coverageOf([]),
+  });
   assert.ok(!told.some((line) => /^(fail|error|warning)/.test(line)));
 });

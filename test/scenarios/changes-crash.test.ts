@@ -37,12 +37,8 @@ const record = { request: /GitHub PUT/, nth: 2 };
 const text = /Twilio POST .*Messages/;
 const call = /Twilio POST .*Calls/;
 const mark = 'This may be a repeat: an earlier check broke off while it was telling it.';
-const card = 'BI operations: 🔴 Sales failed to refresh';
-const phones = [
-  'SMS: Failed: Sales in Finance',
-  'WhatsApp: Failed: Sales in Finance',
-  'call: Failed: Sales in Finance',
-];
+const card = 'BI operations: 🔴 Sales did not refresh';
+const phones = ['SMS: Sales failed', 'WhatsApp: Sales failed', 'call: Sales failed'];
 
 /** How many cards Teams gets until all is told; where it is left to chance how far the card came, one or two. */
 const deaths: readonly (Death & { name: string; cards?: 1 | 2; marked: boolean })[] = [
@@ -122,6 +118,6 @@ describe('a check that dies', { concurrency: 2 }, () => {
     watch.later('11m');
     assert.deepEqual((await watch.check()).failures, []);
     const texts = watch.heard().filter((one) => one.startsWith('SMS'));
-    assert.deepEqual(texts, ['SMS: Failed: Sales in Finance']);
+    assert.deepEqual(texts, ['SMS: Sales failed']);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { startWatch, type Watch } from '../support/watch.ts';
 
-const told = 'BI operations: 🔴 Sales failed to refresh';
+const told = 'BI operations: 🔴 Sales did not refresh';
 const cannotBeUsed = 'The notification log (branch “bi-refresh-alerts”) cannot be used: GitHub answered';
 
 /** GitHub refuses to write with this. */
@@ -220,8 +220,8 @@ describe('what is written into the log', { concurrency: 2 }, () => {
     watch.refreshes({ Sales: 'cfc' });
     await watch.check();
     assert.deepEqual(watch.heard(), [
-      'BI operations: 🔴 2 problems',
-      'BI operations: 🟡 1 recovered and 1 no longer exists',
+      'BI operations: 🔴 2 did not refresh',
+      'BI operations: 🟡 1 is no longer listed and 1 recovered',
     ]);
     assert.deepEqual(watch.log.commits, [
       'Begin the notification log',
@@ -240,7 +240,7 @@ describe('what is written into the log', { concurrency: 2 }, () => {
     await watch.check();
     assert.deepEqual(watch.log.commits, [
       'Begin the notification log',
-      '＠octocat closes ＃1 Co-authored-by: x <x＠y.z> failed to refresh, and 2 more: told Teams',
+      '＠octocat closes ＃1 Co-authored-by: x <x＠y.z> did not refresh, and 2 more: told Teams',
     ]);
   });
 
@@ -250,7 +250,7 @@ describe('what is written into the log', { concurrency: 2 }, () => {
     const dryRun = async () => {
       const { step, gitHub } = await watch.check({ inputs: { 'dry-run': 'true' } });
       assert.deepEqual([watch.heard(), gitHub], [[], { reads: 2, writes: [] }]);
-      assert.ok(step.log.includes('"text": "🔴 Sales failed to refresh"'));
+      assert.ok(step.log.includes('\n🔴 Sales did not refresh\n'));
     };
     await dryRun();
     assert.equal(watch.log.text, undefined);

@@ -8,11 +8,7 @@ const inputs = { ...haldenFoodsPhones, 'whatsapp-to': '' };
 const fine: RefreshOptions = { status: 'Completed', startedMinutesAgo: 600, tookMinutes: 4 };
 const enhanced = { type: 'ViaEnhancedApi', tookMinutes: 5 };
 
-const told = [
-  'BI operations: 🔴 Sales failed to refresh',
-  'SMS: Failed: Sales in Finance',
-  'call: Failed: Sales in Finance',
-];
+const told = ['BI operations: 🔴 Sales did not refresh', 'SMS: Sales failed', 'call: Sales failed'];
 
 /** The refreshes of one model, newest first, and what four checks of them tell in all. */
 const stories: readonly { name: string; past: readonly RefreshOptions[]; heard: readonly string[] }[] = [
@@ -88,7 +84,7 @@ describe('with notify: changes, refreshes that overlap', { concurrency: 2 }, () 
       told,
       [],
       [],
-      ['BI operations: 🟢 Sales recovered after TIME', 'SMS: Recovered after TIME: Sales in Finance'],
+      ['BI operations: 🟢 Sales recovered after TIME', 'SMS: Sales recovered after TIME'],
     ]);
   });
 });

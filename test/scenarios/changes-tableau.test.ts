@@ -36,15 +36,15 @@ async function arrives(watch: Watch, event: ReturnType<typeof anEvent>) {
 }
 
 const failed = [
-  'BI operations: 🔴 Regional sales failed to refresh',
-  'SMS: Failed: Regional sales in Tableau site',
-  'WhatsApp: Failed: Regional sales in Tableau site',
-  'call: Failed: Regional sales in Tableau site',
+  'BI operations: 🔴 Regional sales did not refresh',
+  'SMS: Regional sales failed',
+  'WhatsApp: Regional sales failed',
+  'call: Regional sales failed',
 ];
 const recovered = [
   'BI operations: 🟢 Regional sales recovered after TIME',
-  'SMS: Recovered after TIME: Regional sales in Tableau site',
-  'WhatsApp: Recovered after TIME: Regional sales in Tableau site',
+  'SMS: Regional sales recovered after TIME',
+  'WhatsApp: Regional sales recovered after TIME',
 ];
 
 describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
@@ -70,7 +70,7 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
     assert.deepEqual((await arrives(watch, anEvent('Failed', watch.hour(7)))).heard, []);
     watch.later('24h');
     assert.deepEqual((await arrives(watch, anEvent('Succeeded', watch.hour(33), 'Stock'))).heard, [
-      'BI operations: 🔴 Regional sales failed to refresh, and still not mended',
+      'BI operations: 🔴 Regional sales is still broken',
     ]);
   });
 
@@ -83,9 +83,9 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
       [[], [], []],
     );
     assert.deepEqual(watch.heard().sort(), [
-      'BI operations: 🔴 Orders failed to refresh',
-      'BI operations: 🔴 Regional sales failed to refresh',
-      'BI operations: 🔴 Stock failed to refresh',
+      'BI operations: 🔴 Orders did not refresh',
+      'BI operations: 🔴 Regional sales did not refresh',
+      'BI operations: 🔴 Stock did not refresh',
     ]);
   });
 
@@ -103,8 +103,8 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
     watch.refreshes({ Sales: 'cfc' });
     await watch.check();
     assert.deepEqual(watch.heard(), [
-      'BI operations: 🔴 Sales failed to refresh',
-      'BI operations: 🔴 Regional sales failed to refresh',
+      'BI operations: 🔴 Sales did not refresh',
+      'BI operations: 🔴 Regional sales did not refresh',
       'BI operations: 🟢 Regional sales recovered after TIME',
       'BI operations: 🟢 Sales recovered after TIME',
     ]);
@@ -127,11 +127,11 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
     await see();
     await see(late);
     assert.deepEqual(heard, [
-      ['BI operations: 🔴 Sales overview failed to refresh'],
+      ['BI operations: 🔴 Sales overview did not refresh'],
       [],
       ['BI operations: 🟢 Sales overview recovered after TIME'],
       [],
-      ['BI operations: 🔴 Orders failed to refresh'],
+      ['BI operations: 🔴 Orders did not refresh'],
       [],
     ]);
   });
@@ -145,8 +145,8 @@ describe('Tableau’s events, with notify: changes', { concurrency: 2 }, () => {
     later(25 * 3_600_000);
     await watch.check();
     assert.deepEqual(watch.heard(), [
-      'BI operations: 🔴 Sales overview failed to refresh',
-      'BI operations: 🔴 Sales overview failed to refresh, and still not mended',
+      'BI operations: 🔴 Sales overview did not refresh',
+      'BI operations: 🔴 Sales overview is still broken',
     ]);
   });
 });

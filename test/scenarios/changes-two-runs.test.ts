@@ -30,10 +30,10 @@ async function race(watch: Watch, write: RegExp, held: 'first' | 'second', input
 type Inputs = Readonly<Record<string, string>>;
 
 const everybody = [
-  'BI operations: 🔴 Sales failed to refresh',
-  'SMS: Failed: Sales in Finance',
-  'WhatsApp: Failed: Sales in Finance',
-  'call: Failed: Sales in Finance',
+  'BI operations: 🔴 Sales did not refresh',
+  'SMS: Sales failed',
+  'WhatsApp: Sales failed',
+  'call: Sales failed',
 ];
 
 describe('two checks at once', { concurrency: 2 }, () => {
@@ -47,8 +47,8 @@ describe('two checks at once', { concurrency: 2 }, () => {
       assert.deepEqual(watch.heard(), everybody);
       assert.deepEqual(watch.log.commits, [
         'Begin the notification log',
-        'Sales failed to refresh: telling Teams, SMS, WhatsApp and a call',
-        'Sales failed to refresh: told Teams, SMS, WhatsApp and a call',
+        'Sales did not refresh: telling Teams, SMS, WhatsApp and a call',
+        'Sales did not refresh: told Teams, SMS, WhatsApp and a call',
       ]);
     });
 
@@ -88,7 +88,7 @@ describe('two checks at once', { concurrency: 2 }, () => {
     const second = await watch.check();
     through.resolve();
     assert.deepEqual([(await first).failures, second.failures], [[], []]);
-    assert.deepEqual(watch.heard(), ['BI operations: 🔴 Sales failed to refresh']);
+    assert.deepEqual(watch.heard(), ['BI operations: 🔴 Sales did not refresh']);
   });
 
   test('of two workflows with one log, none takes for gone what only the other watches', async (t) => {
@@ -98,8 +98,8 @@ describe('two checks at once', { concurrency: 2 }, () => {
     const budget = { 'power-bi-semantic-models': 'Budget' };
     for (const inputs of [sales, budget, sales, budget]) assert.deepEqual((await watch.check({ inputs })).failures, []);
     assert.deepEqual(watch.heard(), [
-      'BI operations: 🔴 Sales failed to refresh',
-      'BI operations: 🔴 Budget failed to refresh',
+      'BI operations: 🔴 Sales did not refresh',
+      'BI operations: 🔴 Budget did not refresh',
     ]);
   });
 });

@@ -48,17 +48,4 @@ describe('whether checks are made, and in time', { concurrency: 2 }, () => {
       step.log.includes('##[warning]The heartbeat was not taken: its service answered 404. Is heartbeat-url right?'),
     );
   });
-
-  for (const { minutes, note } of [
-    { minutes: 10, note: false },
-    { minutes: 95, note: true },
-  ]) {
-    test(`a check that GitHub starts ${minutes} minutes late ${note ? 'says so on the card' : 'is in time'}`, async (t) => {
-      const watch = await startWatch(t);
-      watch.refreshes({ Sales: 'cf' });
-      const due = new Date(Date.now() - minutes * 60_000);
-      await watch.check({ event: { schedule: `${due.getUTCMinutes()} ${due.getUTCHours()} * * *` } });
-      assert.equal(watch.card().includes('GitHub started this check TIME late.'), note);
-    });
-  }
 });

@@ -80,23 +80,19 @@ test('many problems in one run make one text, one WhatsApp message and one call,
   assert.deepEqual([step.exitCode, step.outputs['problem-count'], company.teams.cards.length], [0, '6', 1]);
   assert.deepEqual(twilio.phones.map(({ medium }) => medium).sort(), ['SMS', 'WhatsApp', 'call']);
   const told = Object.fromEntries(twilio.phones.map(({ medium, text }) => [medium, timelessly(text)]));
-  const headline = '6 problems, and 2 of 14 could not be read';
-  const coverage = '12 of 14 checked, 2 could not be read';
-  const first = 'Failed: Carrier invoices in Supply chain, since DATE.';
-  const run = 'https://github.com/contoso/bi/actions/runs/17000000001';
-  const said = [
-    `This is BI Refresh Alerts. ${headline}. ${first}`,
-    'Failed, all for one reason: 3 semantic models (Cash flow, Accounts receivable, Sales l…) in Finance, since DATE.',
-    `Failed: Demand forecast in Supply chain, since DATE. And 1 more. ${coverage}.`,
-  ].join(' ');
+  const coverage = '2 of 14 could not be read';
+  const cause = 'The data source rejects the stored credentials.';
+  const three = 'Carrier invoices, Cash flow, Accounts receivable';
+  const said = `This is BI Refresh Alerts. ${three} and 3 more did not refresh. More is in the workflow run on GitHub.`;
   assert.deepEqual(told, {
     SMS:
-      `${headline}. ${first} The data source rejects the stored credentials. Open the semantic model's setti... And 5 more. ` +
-      `${coverage}. ${run}`,
+      `BI alert: ${three}, Sales ledger, Demand forecast and Purchase orders did not refresh. ` +
+      `Carrier invoices: ${cause} Owner: jonas.vik@haldenfoods.example. ${coverage}.`,
     WhatsApp:
-      `Refresh alert. ${headline}. Failed: Carrier invoices, and 5 more in Supply chain, Finance, since DATE. The data source rejects ` +
-      'the stored credentials. Open the semantic model’s settings › Data source credentials, and sign in to each source again. ' +
-      `Open ${run} (${coverage} in this run).`,
+      `BI alert: ${three} and 3 more did not refresh. Where: Supply chain, Finance. Since: DATE. ` +
+      `The reason given is: ${cause} Sign in to each source again: settings › Data source credentials. ` +
+      'Open https://github.com/contoso/bi/actions/runs/17000000001 to look into it. ' +
+      'Counted in all: 5 failed · 1 cancelled · 2 could not be read · 4 fine · 1 refreshing · 1 other. Sent by BI Refresh Alerts.',
     call: `${said}\n${said}`,
   });
 });

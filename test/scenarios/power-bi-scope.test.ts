@@ -54,10 +54,7 @@ describe('the scope of a check', { concurrency: 2 }, () => {
     ]);
     assert.deepEqual(conditions, ['Operatoins*: unreadable', 'Saels: unreadable', 'Finance: ok']);
     assert.deepEqual([step.exitCode, step.outputs.status], [1, 'incomplete']);
-    assert.deepEqual(cards[0]?.slice(0, 2), [
-      '🟠 2 of 3 refreshes could not be read',
-      '1 of 3 checked, 2 could not be read',
-    ]);
+    assert.deepEqual(cards[0]?.slice(0, 2), ['🟠 2 of 3 models could not be read', '2 could not be read · 1 fine']);
   });
 
   test('without a name that anything has is red, and says of each name that nothing has it', async (t) => {
@@ -67,10 +64,7 @@ describe('the scope of a check', { concurrency: 2 }, () => {
     });
     assert.equal(failures.length, 1);
     assert.equal(requests.length, 3, 'a token, the workspaces, and the card that says so');
-    assert.deepEqual(cards[0]?.slice(0, 2), [
-      '🟠 Nothing could be checked: 1 refresh could not be read',
-      '0 of 1 checked, 1 could not be read',
-    ]);
+    assert.equal(cards[0]?.[0], '🟠 Finanse matches no workspace');
   });
 
   test('is all models but those that are excluded', async (t) => {

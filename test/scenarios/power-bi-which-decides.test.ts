@@ -9,7 +9,7 @@ import {
   type RefreshOptions,
   type SemanticModel,
 } from '../../sandbox/services/power-bi/workspace.ts';
-import { answeringHistories, blocksOf, play } from '../support/scenario.ts';
+import { answeringHistories, play } from '../support/scenario.ts';
 
 type Past = readonly RefreshOptions[];
 
@@ -269,10 +269,12 @@ describe('which refresh decides', () => {
     const doubt =
       '“Caches filled since”, “Completed without details” and 3 more still count as broken, although refreshes completed since: it is not known whether these refreshed all that had gone wrong. Refresh the whole of each once to settle this.';
     assert.ok(card.includes(doubt), card.join('\n'));
-    const block = blocksOf(card).get('🔴 Timed out') ?? [];
-    assert.ok(block.includes('The refresh took longer than its timeout allows.'), block.join('\n'));
-    const advice = 'Use incremental refresh, make the semantic model smaller, or give the refresh more time.';
-    assert.ok(block.includes(`What to do: ${advice}`), block.join('\n'));
+    const told = card[card.findIndex((line) => line.startsWith('🔴 Timed out · ')) + 1];
+    assert.match(told ?? '', /The refresh took longer than its timeout allows\.$/);
+    assert.equal(
+      found.get('Timed out')?.refresh?.failure?.advice,
+      'Use incremental refresh, make the semantic model smaller, or give the refresh more time.',
+    );
     assert.equal(found.get('Switched off')?.failuresInARow, 4);
   });
 });
@@ -297,7 +299,7 @@ describe('what Power BI refuses, in the light of what else was read', { concurre
     });
     const start = 'Asked for its refresh history, Power BI answered';
     assert.deepEqual(
-      findings.flatMap(({ asset, reason }) => (reason ? [`${asset.name}: ${reason}`] : [])),
+      findings.flatMap(({ asset, reason, advice }) => (reason ? [`${asset.name}: ${reason} ${advice}`] : [])),
       [
         `Hidden: ${start} 401 (PowerBINotAuthorizedException). The role in the workspace “Finance” is not the cause: other models there were read with it. Ask the owner of this one.`,
         `Licence: ${start} 403 (PowerBINotLicensedException). The workspace “Finance” asks for a licence that the service principal does not have: it is Premium Per User, or its capacity is gone. Move it to a capacity that is there, or to Pro; no role helps.`,

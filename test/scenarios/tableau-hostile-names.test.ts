@@ -23,7 +23,8 @@ async function aFailureOf(t: TestContext, name: string) {
   const [once, ...again] = call?.text.split('\n') ?? [];
   assert.deepEqual(again, [once]);
   // What the runner carries out is checked of every run; what people see is one line wherever we write one.
-  assert.equal(seen.step.log.trim().split('\n').length, 5);
+  const lines = seen.step.log.trim().split('\n');
+  assert.equal(lines.filter((line) => !line.startsWith('##[warning]')).length, 5);
   assert.ok(!/[\u200B\u202A-\u202E]/.test(seen.step.log + seen.step.summary + seen.phones.join('')));
   assert.equal(seen.step.commands.filter(({ name: command }) => command === 'error').length, 1);
   assert.equal(site.relay.log.length, 1);
@@ -38,42 +39,40 @@ describe('a name reaches everybody as text, through relay, action and Twilio', {
     const line = '"><Dial>+19005550123</Dial> ::error::x ##[error]y <at>Everyone</at> [a](https://evil.example) *b* c';
     const { phones, cards, annotations, step } = await aFailureOf(t, name);
     const link = 'https://prod-uk-a.online.tableau.com/#/site/haldenfoods/workbooks/15107';
-    const said =
-      'This is BI Refresh Alerts. Failed: "><Dial>a number</Dial> ::error::x ##[error]y <at>Every… in "><Dial>a number</Dial> ::error::x…, ' +
-      'since DATE. "><Dial>a number</Dial> ::error::x ##[error]y <at>Everyone</at> [a](a link *b* c. 1 of 1 checked.';
+    const short = '"><Dial>+19005550123</Dial> ::error::x ##[error]y <at>Every';
+    const unlinked = line.replace('https://evil.example', 'a link');
+    const spoken = unlinked.replace('+19005550123', 'a number');
+    const owner = 'ines.moreau@haldenfoods.example';
+    const said = `This is BI Refresh Alerts. ${short.replace('+19005550123', 'a number')}… failed since DATE. ${spoken}. More is in the workflow run on GitHub.`;
     assert.deepEqual(phones, [
-      `SMS +447700900111: Failed: "><Dial>+19005550123</Dial> ::error::x ##[error]y <at>Every... in "><Dial>+19005550123</Dial> ::error::x..., since DATE. 1 of 1 checked. ${link}`,
-      `WhatsApp +447700900222: Refresh alert. Failed: "><Dial>+19005550123</Dial> ::error::x ##[error]y <at>Everyone</at> [a](https:/… in "><Dial>+19005550123</Dial> ::error::x ##[error]y <at>Every…, since DATE. ${line}. Open ${link} (1 of 1 checked in this run).`,
+      `SMS +447700900111: BI alert: ${short}... failed since DATE. ${unlinked}. Owner: ${owner}.`,
+      `WhatsApp +447700900222: BI alert: "><Dial>+19005550123</Dial> ::error::x ##[error]y… failed. Where: ${short}…. Since: DATE. The reason given is: ${unlinked}. Open ${link} to look into it. Counted in all: -. Sent by BI Refresh Alerts.`,
       `call +447700900333: ${said}\n${said}`,
     ]);
     assert.deepEqual(cards, [
       [
-        '🔴 "><Dial>+19005550123</Dial> ::error::x ##[error]y <at>Every… failed to refresh',
-        '1 of 1 checked',
+        `🔴 ${short}… did not refresh`,
         'DATE',
-        `🔴 ${line}`,
-        `${line} · workbook`,
-        'Failed since DATE',
+        `${line} · workbook · ${owner}`,
+        'Failed',
         line,
-        'Duration: TIME',
-        'Owner: ines.moreau@haldenfoods.example',
-        '🟥',
+        '[ Details ]',
+        '▸ folded away: 5 lines',
         '[ Open "><Dial>+19005550123</Dial> :… ] [ Open the workflow run ]',
       ],
     ]);
-    assert.deepEqual(annotations, [`error ${line}: failed | ${line} in ${line}: ${line}`]);
+    assert.deepEqual(annotations, [`error ${line}: Failed | ${line} in ${line}: ${line}.`]);
     const cell =
       '"\\>&lt;Dial\\>\\+19005550123&lt;/Dial\\> \\:\\:error\\:\\:x \\#\\#\\[error\\]y &lt;at\\>Everyone&lt;/at\\> \\[a\\]\\(https\\://evil\\.example\\) \\*b\\* c';
-    assert.ok(step.summary.includes(`| [${cell}](<${link}>) | ${cell} | **failed** since `));
+    assert.ok(step.summary.includes(`| **[${cell}](<${link}>)**<br>${cell} | `), step.summary);
   });
 
   test('with 500 emoji', async (t) => {
     const smiles = (amount: number) => '🙂'.repeat(amount);
     const { phones, spoken } = await aFailureOf(t, smiles(500));
-    const run = 'https://github.com/contoso/bi/actions/runs/17000000001';
     assert.equal(
       phones[0],
-      `SMS +447700900111: Failed: ${smiles(15)}… in ${smiles(7)}… 1 of 1 checked. ${run}`,
+      `SMS +447700900111: BI alert: ${smiles(23)}… failed since DATE. Tableau gave no reason.`,
       'in two segments of Unicode',
     );
     assert.ok(spoken.length <= 450);
@@ -94,7 +93,7 @@ describe('a name reaches everybody as text, through relay, action and Twilio', {
   ] as const) {
     test(`with ${what}`, async (t) => {
       const { phones } = await aFailureOf(t, name);
-      assert.match(phones[0] ?? '', /^SMS \+447700900111: Failed: \S.*1 of 1 checked\. https:/);
+      assert.match(phones[0] ?? '', /^SMS \+447700900111: BI alert: \S.* failed since DATE\. \S.* Owner: /);
     });
   }
 });

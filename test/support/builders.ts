@@ -83,7 +83,7 @@ export function aBlock(overrides: Partial<Block> = {}): Block {
     status: 'Failed',
     since: 'Fri 20 Nov, 06:04',
     cause: 'The gateway “Head office” is not reachable.',
-    facts: [],
+    details: [],
     recent: ['completed', 'failed'],
     members: [],
     ...overrides,
@@ -93,8 +93,10 @@ export function aBlock(overrides: Partial<Block> = {}): Block {
 export function aMessage(overrides: Partial<Message> = {}): Message {
   return {
     tone: 'problem',
-    headline: '1 of 3 refreshes has a problem',
-    coverage: '3 of 3 checked',
+    headline: 'Sales did not refresh',
+    coverage: '1 failed · 2 fine',
+    gap: '',
+    news: [{ tone: 'problem', names: ['Sales'], predicate: 'failed' }],
     blocks: [aBlock()],
     others: [],
     notes: [],

@@ -30,6 +30,7 @@ export const Report = v.object({
       asset: v.object({ name: v.string(), kind: v.string(), container: v.object({ name: v.string() }) }),
       condition: v.string(),
       reason: v.optional(v.string()),
+      advice: v.optional(v.string()),
       failuresInARow: v.number(),
       refresh: v.optional(v.object({ attempts: v.number(), failure: v.optional(Failure) })),
     }),

@@ -39,7 +39,7 @@ export async function aSite(test: Owner, options: SiteOptions = {}) {
       deliveries: (report?.deliveries ?? []).map(
         ({ channel, outcome, detail }) => `${channel}: ${outcome}. ${timelessly(detail)}`,
       ),
-      /** `SMS +447700900111: Failed: …`, in alphabetical order. */
+      /** `SMS +447700900111: BI alert: …`, in alphabetical order. */
       phones: twilio.phones
         .slice(before[0])
         .map(({ medium, number, text }) => `${medium} ${number}: ${timelessly(text)}`)
@@ -88,5 +88,5 @@ export async function aSite(test: Owner, options: SiteOptions = {}) {
 
 /** As {@link timeless}, and for what is spoken. */
 export function timelessly(text: string): string {
-  return timeless(text).replace(/\b[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+( \d{4})?, \d\d:\d\d/g, 'DATE');
+  return timeless(text).replace(/\b[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+( \d{4})? at \d{1,2}:\d\d/g, 'DATE');
 }

@@ -105,7 +105,7 @@ export async function startWatch(t: TestContext, options: WatchOptions = {}) {
         },
       };
     },
-    /** What arrived since this was last asked: `BI operations: 🔴 Sales failed to refresh`, then `SMS: Failed: Sales in Finance`. */
+    /** What arrived since this was last asked: `BI operations: 🔴 Sales did not refresh`, then `SMS: Sales failed`. */
     heard(): string[] {
       const cards = teams.cards.slice(seen.cards).map(({ channel, card }) => `${channel}: ${cardText(card)[0]}`);
       const phones = twilio.phones.slice(seen.phones).map(({ medium, text }) => `${medium}: ${gist(text)}`);
@@ -118,10 +118,7 @@ export async function startWatch(t: TestContext, options: WatchOptions = {}) {
   };
 }
 
-/** “Failed: Sales in Finance”, of what a phone shows or says. */
+/** “Sales failed”, of what a phone shows or says. */
 function gist(text: string): string {
-  return text
-    .replace(/^(Refresh alert|This is BI Refresh Alerts)\. /, '')
-    .split(/\. |, since /, 1)
-    .join();
+  return text.replace(/^(BI alert: |This is BI Refresh Alerts\. )/, '').replace(/(\.(\s|$)| since ).*$/s, '');
 }

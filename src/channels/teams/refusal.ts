@@ -2,20 +2,37 @@ import * as v from 'valibot';
 import type { HttpResponse } from '../../transport/transport.ts';
 import { DeliveryError } from '../delivery.ts';
 
-const ErrorBody = v.pipe(v.string(), v.parseJson(), v.object({ error: v.object({ code: v.string() }) }));
+const ErrorBody = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ error: v.object({ code: v.string(), message: v.fallback(v.string(), '') }) }),
+);
 
-/** What Power Automate's error codes mean for the owner of the flow. */
-const advice: Readonly<Record<string, string>> = {
-  DirectApiAuthorizationRequired:
-    'The address has no signature, or the trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
-  MisMatchingOAuthClaims: 'The trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
-  WorkflowTriggerIsNotEnabled: 'The flow is switched off: turn it on in Power Automate.',
-  TriggerInputSchemaMismatch: 'The trigger of the flow has a schema that the card does not fit: remove the schema.',
-  WorkflowNotFound: 'The flow was deleted: make a new one, and put its address into teams-webhook-url.',
-  RequestEntityTooLarge: 'The card is larger than this flow takes.',
-};
-
+const deleted = 'The flow was deleted: make a new one, and put its address into teams-webhook-url.';
 const copyAgain = 'Copy the address of the flow again into teams-webhook-url.';
+const anyone = 'The trigger of the flow is not open to “Anyone”: set it so, and copy the address again.';
+
+/**
+ * What Power Automate's error codes mean for the owner of the flow.
+ * @see https://github.com/caronc/apprise/issues/1316 for a missing signature
+ * @see https://github.com/apache/hertzbeat/issues/3778 for AuthorizationFailed
+ */
+const advice: Readonly<Record<string, (message: string) => string>> = {
+  DirectApiAuthorizationRequired: () =>
+    'The address has no signature, or the trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
+  MisMatchingOAuthClaims: () => anyone,
+  DirectApiInvalidAuthorizationScheme: () =>
+    `Check that “sig=” is still in the address. Where it is, the tenant allows no flow that is open to “Anyone”: ask its Power Platform administrator about the policy.`,
+  AuthorizationFailed: () => `A part of the address is missing. ${copyAgain}`,
+  DirectApiRequestHasMoreThanOneAuthorization: () =>
+    'The request came with a second proof of identity beside the signature: a proxy adds one, or the trigger of the flow wants a sign-in. Open the trigger to “Anyone”, and look at the proxy.',
+  WorkflowTriggerIsNotEnabled: (message) =>
+    /state '?deleted/i.test(message) ? deleted : 'The flow is switched off: turn it on in Power Automate.',
+  TriggerInputSchemaMismatch: () =>
+    'The trigger of the flow has a schema that the card does not fit: remove the schema.',
+  WorkflowNotFound: () => deleted,
+  RequestEntityTooLarge: () => 'The card is larger than this flow takes.',
+};
 
 const adviceByStatus: Readonly<Record<number, string>> = {
   401: copyAgain,
@@ -26,16 +43,28 @@ const adviceByStatus: Readonly<Record<number, string>> = {
   429: 'It is asked too often: the next run tries again.',
 };
 
+/** Why the card was not taken; undefined where it was. A flow of one's own may answer any 2xx, but never with a page for a browser. */
+export function refusalOf(response: HttpResponse, url: URL): DeliveryError | undefined {
+  const { status, text, headers } = response;
+  if (status < 200 || status > 299) return refusal(response, url);
+  if (!/^text\/html/i.test(headers['content-type'] ?? '') && !/^\s*<(!doctype|html)/i.test(text)) return undefined;
+  return new DeliveryError(
+    `Teams did not take the card: a web page with status ${status} came back. Check that teams-webhook-url is the address of a flow, and look for a proxy or a firewall between the runner and it.`,
+    { permanent: false },
+  );
+}
+
 /** An answer other than 2xx → what it means. Never quotes the answer, which may repeat the address. */
-export function refusal({ status, text }: HttpResponse, { hostname }: URL): DeliveryError {
+function refusal({ status, text }: HttpResponse, { hostname }: URL): DeliveryError {
   const permanent = status < 500 && status !== 408 && status !== 429;
   const parsed = v.safeParse(ErrorBody, text);
-  const code = parsed.success && Object.hasOwn(advice, parsed.output.error.code) ? parsed.output.error.code : undefined;
+  const { code: seen = '', message = '' } = parsed.success ? parsed.output.error : {};
+  const code = Object.hasOwn(advice, seen) ? seen : undefined;
   const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
   const elsewhere =
     status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
   const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
-  const todo = (code && advice[code]) || adviceByStatus[status] || elsewhere || otherwise;
+  const todo = (code && advice[code]?.(message)) || adviceByStatus[status] || elsewhere || otherwise;
   // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
   const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
   const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';

@@ -1,4 +1,5 @@
 import type { Recipient } from '../../decide/recipient.ts';
+import { asText } from '../../formats/adaptive-card/as-text.ts';
 import { adaptiveCards, type CardEnvelope } from '../../formats/adaptive-card/card.ts';
 import { digest } from '../../text/digest.ts';
 import { messageOf } from '../../text/error.ts';
@@ -6,7 +7,7 @@ import type { Transport } from '../../transport/transport.ts';
 import { TransportError } from '../../transport/transport-error.ts';
 import type { Channel, ChannelKind, Parcel } from '../channel.ts';
 import { DeliveryError } from '../delivery.ts';
-import { refusal } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
 import { teamsWebhookUrl } from './webhook-url.ts';
 
 /** Cards for Teams channels, through Workflows webhooks. */
@@ -46,7 +47,8 @@ function teamsChannel(url: string, label: string, transport: Transport): Channel
 
 function parcel(card: CardEnvelope, url: string, transport: Transport): Parcel {
   return {
-    preview: JSON.stringify(card, null, 2),
+    preview: asText(card),
+    payload: JSON.stringify(card),
     async send(signal) {
       const response = await transport
         .request({
@@ -64,8 +66,8 @@ function parcel(card: CardEnvelope, url: string, transport: Transport): Parcel {
           const unsent = cause instanceof TransportError && cause.unsent;
           throw new DeliveryError(messageOf(cause), { permanent: false, mayHaveArrived: !unsent, cause });
         });
-      // A flow of one's own may answer any 2xx with any body: only the status counts.
-      if (response.status < 200 || response.status > 299) throw refusal(response, new URL(url));
+      const refused = refusalOf(response, new URL(url));
+      if (refused) throw refused;
       return {
         outcome: 'accepted',
         detail: `Teams accepted the card (HTTP ${response.status}); whether it was posted shows in the run history of the flow.`,

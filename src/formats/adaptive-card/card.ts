@@ -1,7 +1,12 @@
 import type { Message } from '../../compose/message.ts';
-import { blockPieces, type Piece, symbols } from './block.ts';
+import { ended } from '../../text/sentence.ts';
+import { announcement } from '../announcement.ts';
+import { symbols } from '../symbols.ts';
+import { blockPieces, type Piece } from './block.ts';
+import { detailElements } from './details.ts';
 import { bounded, bytesOf, type Container, type Element, type OpenUrl, openUrl, paragraph, run } from './elements.ts';
 import { elsewhere, inSummary } from './elsewhere.ts';
+import { fold } from './fold.ts';
 import { foldedElements, visiblePieces } from './lines.ts';
 import { pack } from './pack.ts';
 
@@ -19,7 +24,8 @@ export interface CardEnvelope {
 export interface AdaptiveCard {
   readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
   readonly type: 'AdaptiveCard';
-  readonly version: '1.5';
+  /** The lowest that has all of our elements: flows of some tenants show nothing of a higher one (AdaptiveCards#8965). */
+  readonly version: '1.2';
   readonly msteams: { readonly width: 'Full' };
   readonly fallbackText: string;
   readonly body: readonly Element[];
@@ -43,10 +49,9 @@ const reserve = 700;
  */
 export function adaptiveCards(message: Message): CardEnvelope[] {
   const visible = message.others.filter(({ tone }) => tone !== 'fine');
-  const folded = message.others.filter(({ tone }) => tone === 'fine');
   const pieces: Piece[] = [
     ...message.notes.map((note) => ({ element: paragraph([run(note, 500)]), assets: 0, tone: message.tone })),
-    ...message.blocks.flatMap(blockPieces),
+    ...blockPieces(message.blocks),
     ...visiblePieces(visible),
   ];
   const frame = bytesOf(envelope(message, [], mostCards, mostCards));
@@ -59,22 +64,35 @@ export function adaptiveCards(message: Message): CardEnvelope[] {
       body.push(...elsewhere(next.length > 1 ? 'On the next cards' : 'On the next card', next.flat()));
     } else {
       body.push(...elsewhere(inSummary, pages.slice(mostCards).flat()));
-      body.push(
-        ...foldedElements(folded, mostBytes - frame - bytesOf(body), message.blocks.length + visible.length === 0),
-      );
+      body.push(...folds(message, mostBytes - frame - bytesOf(body)));
     }
     return envelope(message, body, index + 1, shown.length);
   });
 }
 
+/** What is folded away: the details of what is told where there is room for them, and those that are well. */
+function folds({ blocks, others }: Message, room: number): Element[] {
+  const well = others.filter(({ tone }) => tone === 'fine');
+  const details = detailElements(blocks);
+  const title = others.length === well.length && blocks.length === 0 ? `All ${well.length}` : `${well.length} others`;
+  const rest = [{ id: 'others', title: well.length === 1 ? '1 other' : title, items: foldedElements(well, room / 2) }];
+  const wanted = [{ id: 'details', title: 'Details', items: details }, ...(well.length > 0 ? rest : [])];
+  const folded = wanted.filter(({ items }) => items.length > 0);
+  const fitting = bytesOf(fold(folded)) <= room ? folded : folded.filter(({ id }) => id !== 'details');
+  return bytesOf(fold(fitting)) <= room ? fold(fitting) : [];
+}
+
 function envelope(message: Message, body: readonly Element[], number: number, of: number): CardEnvelope {
-  const summary = bounded(message.headline, 180) + (of > 1 ? ` (${number} of ${of})` : '');
+  const summary = bounded(announcement(message), 180) + (of > 1 ? ` (${number} of ${of})` : '');
   const content: AdaptiveCard = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
-    version: '1.5',
+    version: '1.2',
     msteams: { width: 'Full' },
-    fallbackText: `${summary}. ${bounded(message.coverage, 200)}`,
+    fallbackText: [summary, bounded(message.coverage, 200)]
+      .filter((text) => text !== '')
+      .map(ended)
+      .join(' '),
     body: [head(message, number, of), ...body],
     actions: message.links.flatMap(({ title, url }) => openUrl(url, title) ?? []),
   };
@@ -91,7 +109,7 @@ function head({ tone, headline, coverage, checkedAt }: Message, number: number, 
     bleed: true,
     items: [
       paragraph([run(`${symbols[tone]} ${headline}`, 200, { size: 'Medium', weight: 'Bolder' })]),
-      paragraph([run(coverage, 200, { size: 'Small' })], 'None'),
+      ...(coverage ? [paragraph([run(coverage, 200, { size: 'Small' })], 'None')] : []),
       paragraph([run(checkedAt + card, 80, { size: 'Small', isSubtle: true })], 'None'),
     ],
   };

@@ -1,7 +1,7 @@
 import { graphemes } from '../../text/graphemes.ts';
 import { cut } from '../../text/plain.ts';
 
-/** The part of the Adaptive Card schema 1.5 that we use: https://adaptivecards.io/explorer/ */
+/** The part of the Adaptive Card schema 1.2 that we use: https://adaptivecards.io/explorer/ */
 export interface TextRun {
   readonly type: 'TextRun';
   readonly text: string;

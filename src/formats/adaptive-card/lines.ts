@@ -1,5 +1,6 @@
 import type { Line } from '../../compose/message.ts';
-import { type Piece, symbols } from './block.ts';
+import { symbols } from '../symbols.ts';
+import type { Piece } from './block.ts';
 import { bytesOf, type Element, nameRun, openUrl, paragraph, run, tappable } from './elements.ts';
 import { elsewhere, inSummary } from './elsewhere.ts';
 import { pack } from './pack.ts';
@@ -28,34 +29,21 @@ function visiblePiece(lines: readonly Line[]): Piece[] {
 }
 
 /**
- * Lines that people look at when they want to: behind a button, in as much detail as the room allows, and never reason for a
- * further card. What is left out is counted.
- * @param nothingElse whether the card shows no other assets
+ * Lines that people look at when they want to: in as much detail as the room allows, and never reason for a further card. What is
+ * left out is counted.
  */
-export function foldedElements(lines: readonly Line[], room: number, nothingElse: boolean): Element[] {
-  if (lines.length === 0) return [];
-  const details = fold(lines, nothingElse, detailed(lines));
+export function foldedElements(lines: readonly Line[], room: number): Element[] {
+  const details = detailed(lines);
   if (bytesOf(details) <= room) return details;
-  const frame = bytesOf(fold(lines, nothingElse, closing(lines.length)));
-  const [pieces = []] = pack(compact(lines), ({ element }) => bytesOf(element), room - frame);
+  const [pieces = []] = pack(compact(lines), ({ element }) => bytesOf(element), room - bytesOf(closing(lines.length)));
   const left = lines.length - pieces.reduce((sum, { assets }) => sum + assets, 0);
-  const names = fold(lines, nothingElse, [...pieces.map(({ element }) => element), ...closing(left)]);
+  const names = [...pieces.map(({ element }) => element), ...closing(left)];
   return bytesOf(names) <= room ? names : closing(lines.length);
 }
 
 function closing(left: number): Element[] {
   if (left > 0) return elsewhere(inSummary, [{ assets: left, tone: 'fine' }]);
   return [paragraph([run('Details are in the summary of the workflow run.', 200, { isSubtle: true })])];
-}
-
-function fold(lines: readonly Line[], nothingElse: boolean, items: readonly Element[]): Element[] {
-  const all = lines.length === 1 ? 'Show it' : `Show all ${lines.length}`;
-  const others = lines.length === 1 ? 'Show the other one' : `Show the ${lines.length} others`;
-  const title = nothingElse ? all : others;
-  return [
-    { type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title, targetElements: ['others'] }] },
-    { type: 'Container', id: 'others', isVisible: false, items },
-  ];
 }
 
 function detailed(lines: readonly Line[]): Element[] {

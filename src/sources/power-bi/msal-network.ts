@@ -51,10 +51,11 @@ export function msalNetwork(transport: Transport, isPassing: (answer: HttpRespon
  */
 function jsonOf({ status, text }: HttpResponse): string {
   if (isEntras(text)) return text;
+  const isBusy = status >= 500 || status === 429 || text.trim() === '';
   return JSON.stringify({
     error: 'unexpected_answer',
     error_description: `${service} answered with status ${status}, and neither with a token nor with a reason. ${
-      status >= 500 || status === 429
+      isBusy
         ? 'It is busy or in trouble: run the check again later.'
         : 'That is not its own answer: look for a proxy or a firewall between the runner and it.'
     }`,

@@ -47,16 +47,17 @@ export class Refusal extends Error {
   readonly #answer: RefusedAnswer;
 
   constructor(asked: string, answer: RefusedAnswer, requestId?: string) {
-    super(sentences(asked, answer, {}));
+    super([whatCame(asked, answer), adviceOn(answer, {})].join(' ').trim());
     this.status = answer.status;
     this.requestId = requestId;
     this.#asked = asked;
     this.#answer = answer;
   }
 
-  /** The message as it is in the light of what came to be known. */
-  knowing(known: Known): string {
-    return sentences(this.#asked, this.#answer, known);
+  /** What came, and what to do about it in the light of what came to be known. */
+  knowing(known: Known): { readonly reason: string; readonly advice?: string } {
+    const advice = adviceOn(this.#answer, known);
+    return { reason: whatCame(this.#asked, this.#answer), ...(advice && { advice }) };
   }
 }
 
@@ -78,15 +79,14 @@ export function refusalOf({ what, workspace }: Request, { status, headers, text 
   return new Refusal(what, answer, requestid && cut(plain(requestid), 80));
 }
 
-function sentences(what: string, answer: RefusedAnswer, known: Known): string {
+function whatCame(what: string, answer: RefusedAnswer): string {
   const { status, codes, said, body } = answer;
   const words = said && `: “${said}”`;
   if (isForeignPage(answer)) {
-    return `Asked for ${what}, a web page with status ${status} came back in place of Power BI’s answer${words}. ${adviceOn(answer, known)}`;
+    return `Asked for ${what}, a web page with status ${status} came back in place of Power BI’s answer${words}.`;
   }
   const code = codes[0] ? ` (${cut(plain(codes[0]), 80)})` : '';
-  const came = `Asked for ${what}, Power BI answered ${status}${code}${body === 'page' ? '' : words}.`;
-  return `${came} ${adviceOn(answer, known)}`.trim();
+  return `Asked for ${what}, Power BI answered ${status}${code}${body === 'page' ? '' : words}.`;
 }
 
 function bodyOf(text: string): RefusedAnswer['body'] {

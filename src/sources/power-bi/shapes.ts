@@ -33,6 +33,7 @@ export interface Listed {
   /** The owner's user principal name; empty when a service principal owns it. */
   readonly configuredBy?: string | undefined;
   readonly isRefreshable?: boolean | undefined;
+  readonly createdDate?: Date | undefined;
   /** Why nothing more can be asked about it: its entry has no id that can be used. The one here is made up then. */
   readonly oddity?: string;
 }
@@ -42,6 +43,7 @@ const listedShape = v.object({
   name,
   configuredBy: text,
   isRefreshable: v.fallback(v.optional(v.boolean()), undefined),
+  createdDate: v.fallback(v.optional(v.pipe(instant, v.date())), undefined),
 });
 
 /** An entry of a list of workspaces or semantic models, whatever it is: an odd one must not cost those beside it. */

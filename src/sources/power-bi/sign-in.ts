@@ -2,6 +2,7 @@ import { AuthError, ConfidentialClientApplication, type NodeAuthOptions } from '
 import { messageOf } from '../../text/error.ts';
 import { plain } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
+import { SetUpError } from '../set-up-error.ts';
 import { isPassing } from './entra-trouble.ts';
 import { msalNetwork } from './msal-network.ts';
 import type { Credential, Settings } from './settings.ts';
@@ -10,7 +11,7 @@ import { signInError } from './sign-in-error.ts';
 /**
  * Asks Microsoft Entra for a token for Power BI's API.
  * @throws {TransportError} when Entra does not answer
- * @throws {Error} when the sign-in is refused, with what to change; a refusal that may pass has been repeated by then
+ * @throws {SetUpError} when the sign-in is refused, with what to change; a refusal that may pass has been repeated by then
  */
 export async function signIn({ tenantId, clientId, credential, cloud }: Settings, world: World): Promise<string> {
   let assertion: string | undefined;
@@ -31,9 +32,7 @@ export async function signIn({ tenantId, clientId, credential, cloud }: Settings
     // Its `cause` is the transport's error; every other error of msal-node is Entra's answer.
     throw error instanceof AuthError ? (error.cause ?? signInError(error, assertion)) : error;
   }
-  throw new Error(
-    'Signing in to Power BI failed: Microsoft Entra answered without a token. Run the check again later.',
-  );
+  throw new SetUpError('Microsoft Entra answered without a token', 'Run the check again later.');
 }
 
 function proofOf(credential: Credential, clientAssertion: () => Promise<string>): Partial<NodeAuthOptions> {
@@ -51,10 +50,14 @@ async function gitHubToken(world: World, audience: string): Promise<string> {
   try {
     return await world.oidcToken(audience);
   } catch (cause) {
-    throw new Error(
-      `GitHub gave no OIDC token to sign in to Power BI with (${plain(messageOf(cause))}). Add the permission “id-token: write” ` +
-        'to the job, or give power-bi-client-secret or power-bi-client-certificate.',
-      { cause },
-    );
+    // GitHub sets the address only where the job has the permission.
+    // https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+    const advice = world.env.ACTIONS_ID_TOKEN_REQUEST_URL
+      ? 'The job has the permission “id-token: write”, so that GitHub itself is in trouble: run the check again later.'
+      : 'Add the permission “id-token: write” to the job, or give power-bi-client-secret or power-bi-client-certificate.';
+    throw new SetUpError('GitHub gave no OIDC token to sign in to Power BI with', advice, {
+      said: `GitHub says: “${plain(messageOf(cause))}”`,
+      cause,
+    });
   }
 }

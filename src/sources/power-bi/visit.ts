@@ -52,7 +52,7 @@ export async function visit<T>(workspace: Listed, check: Check<T>): Promise<Visi
   const seen = looks.map((one) => {
     if ('seen' in one) return one.seen;
     const { asset, refusal } = one;
-    return see({ asset, state: 'unreadable', reason: plain(refusal.knowing({ isRoleProven, model: asset.name })) });
+    return see({ asset, state: 'unreadable', ...refusal.knowing({ isRoleProven, model: asset.name }) });
   });
   return { models, seen };
 }
@@ -88,7 +88,7 @@ const notModelBased = 'Power BI keeps no refresh history for a model of its kind
 const neverRefreshed =
   'It was never refreshed, and nothing is set up to refresh it: a DirectQuery, live connection or push model, or one without a schedule.';
 
-function assetOf({ id, name, configuredBy, oddity }: Listed, container: Container, page: string): Asset {
+function assetOf({ id, name, configuredBy, createdDate, oddity }: Listed, container: Container, page: string): Asset {
   return {
     source: 'Power BI',
     kind: 'semantic model',
@@ -97,6 +97,7 @@ function assetOf({ id, name, configuredBy, oddity }: Listed, container: Containe
     container,
     ...(oddity === undefined && { url: `${page}/datasets/${id}/details` }),
     ...(configuredBy && { owner: configuredBy }),
+    ...(createdDate && { createdAt: createdDate }),
     // powerbi-docs, refresh-data.md
     switchedOffAfter: 4,
   };

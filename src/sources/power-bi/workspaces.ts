@@ -1,5 +1,6 @@
 import { messageOf } from '../../text/error.ts';
 import { plain, quoted } from '../../text/plain.ts';
+import { SetUpError } from '../set-up-error.ts';
 import type { Client } from './client.ts';
 import { type IdleLine, namePattern, nearestNames } from './name-pattern.ts';
 import { tenantSetting } from './refusal-advice.ts';
@@ -35,9 +36,10 @@ export async function readWorkspaces(client: Pick<Client, 'list'>): Promise<Work
     }
   }
   if (workspaces.size === 0) {
-    throw new Error(
-      'Power BI shows no workspace to this service principal. Give it the role Contributor in each workspace to be checked ' +
-        `(Manage access). If it has it, ${tenantSetting} Either takes up to half an hour to act.`,
+    throw new SetUpError(
+      'Power BI shows no workspace to this service principal',
+      'Give it the role Contributor in each workspace to be checked (Manage access). ' +
+        `If it has it, ${tenantSetting} Either takes up to half an hour to act.`,
     );
   }
   return { workspaces: [...workspaces.values()] };

@@ -58,12 +58,13 @@ test('one POST with one card, as UTF-8 JSON', async () => {
     repeatable: true,
     signal,
   });
-  assert.deepEqual(JSON.parse(body ?? ''), JSON.parse(parcel?.preview ?? ''));
+  assert.deepEqual(JSON.parse(body ?? ''), JSON.parse(parcel?.payload ?? ''));
   assert.equal(body?.includes('null'), false);
 });
 
 test('a long report is one parcel for each card', () => {
-  const blocks = Array.from({ length: 60 }, (_, index) => aBlock({ name: `Model ${index}` }));
+  const cause = 'A column of the table was not found. '.repeat(4);
+  const blocks = Array.from({ length: 90 }, (_, index) => aBlock({ name: `Model ${index}`, cause }));
   const previews = configured(url).flatMap((channel) => channel.format(aMessage({ blocks })).map((p) => p.preview));
   assert.deepEqual(
     previews.map((preview) => preview.match(/card \d of \d/)?.[0]),
@@ -77,6 +78,10 @@ describe('addresses that cannot be a Workflows webhook are refused as they are r
     'of the channel, choose Workflows, then “Send webhook alerts to a channel”, and copy the address that it shows.';
   const notHttps = 'must be the https address of a Workflows webhook.';
   const notOne = 'must be one address a line, without spaces in it.';
+  const noSignature =
+    'has no signature (“sig=”): copy the whole address from the trigger of the flow, which must be open to “Anyone”.';
+  const page =
+    'is a page for people. Open the flow, and copy the address from its trigger “When a Teams webhook request is received”.';
   const cases = [
     { text: `https://contoso.webhook.office.com/webhookb2/${sig}`, sentence: retired },
     { text: `https://outlook.office.com/webhook/${sig}`, sentence: retired },
@@ -87,6 +92,16 @@ describe('addresses that cannot be a Workflows webhook are refused as they are r
     { text: sig, sentence: notHttps },
     { text: `${url} ${url}`, sentence: notOne },
     { text: `${url},${url}`, sentence: notOne },
+    { text: url.replace(`&sig=${sig}`, ''), sentence: noSignature },
+    { text: url.replace(sig, ''), sentence: noSignature },
+    {
+      text: 'https://prod-1.westeurope.logic.azure.com:443/workflows/x/triggers/manual/paths/invoke',
+      sentence: noSignature,
+    },
+    { text: 'https://prod-1.usgovtexas.logic.azure.us/workflows/x?sp=1', sentence: noSignature },
+    { text: `https://teams.microsoft.com/l/channel/19%3a${sig}`, sentence: page },
+    { text: `https://teams.cloud.microsoft/l/channel/19%3a${sig}`, sentence: page },
+    { text: 'https://make.powerautomate.com/environments/x/flows/y/details?sig=z', sentence: page },
     { text: `${url.slice(0, -8)} ${url.slice(-8)}`, sentence: notOne },
   ];
   for (const { text, sentence } of cases) {
@@ -97,7 +112,7 @@ describe('addresses that cannot be a Workflows webhook are refused as they are r
 
   test('others are taken, also a look-alike of a retired one', () => {
     assert.equal(
-      configured('https://webhook.office.com.contoso.example/x\nhttps://prod-1.westeurope.logic.azure.com:443/x')
+      configured('https://webhook.office.com.contoso.example/x\nhttps://prod-1.westeurope.logic.azure.com:443/x?sig=y')
         .length,
       2,
     );
@@ -105,7 +120,7 @@ describe('addresses that cannot be a Workflows webhook are refused as they are r
 });
 
 describe('answers become sentences', () => {
-  const body = (code: string) => JSON.stringify({ error: { code, message: `${url} is wrong` } });
+  const body = (code: string, said = 'is wrong') => JSON.stringify({ error: { code, message: `${url} ${said}` } });
   const logic = `https://prod-01.westeurope.logic.azure.com:443/workflows/5c0ffee5/triggers/manual/paths/invoke?sig=${sig}`;
   const cases = [
     {
@@ -122,6 +137,54 @@ describe('answers become sentences', () => {
       message:
         'Teams refused the card with HTTP 400 (WorkflowTriggerIsNotEnabled). The flow is switched off: turn it on in Power Automate.',
     },
+    ...['Disabled', 'Suspended', 'Unheard-of'].map((state) => ({
+      status: 400,
+      text: body(
+        'WorkflowTriggerIsNotEnabled',
+        `Could not execute workflow 'x' trigger 'manual' with state '${state}'.`,
+      ),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 400 (WorkflowTriggerIsNotEnabled). The flow is switched off: turn it on in Power Automate.',
+    })),
+    {
+      status: 400,
+      text: body(
+        'WorkflowTriggerIsNotEnabled',
+        "Could not execute workflow 'x' trigger 'manual' with state 'Deleted'.",
+      ),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 400 (WorkflowTriggerIsNotEnabled). The flow was deleted: make a new one, and put its address into teams-webhook-url.',
+    },
+    {
+      status: 401,
+      text: body('DirectApiInvalidAuthorizationScheme'),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 401 (DirectApiInvalidAuthorizationScheme). Check that “sig=” is still in the address. Where it is, the tenant allows no flow that is open to “Anyone”: ask its Power Platform administrator about the policy.',
+    },
+    {
+      status: 401,
+      text: body('AuthorizationFailed'),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 401 (AuthorizationFailed). A part of the address is missing. Copy the address of the flow again into teams-webhook-url.',
+    },
+    {
+      status: 400,
+      text: body('DirectApiRequestHasMoreThanOneAuthorization'),
+      permanent: true,
+      message:
+        'Teams refused the card with HTTP 400 (DirectApiRequestHasMoreThanOneAuthorization). The request came with a second proof of identity beside the signature: a proxy adds one, or the trigger of the flow wants a sign-in. Open the trigger to “Anyone”, and look at the proxy.',
+    },
+    ...['<!DOCTYPE html><title>Sign in</title>', '\n <html><body>Blocked</body></html>'].map((text) => ({
+      status: 200,
+      text,
+      permanent: false,
+      message:
+        'Teams did not take the card: a web page with status 200 came back. Check that teams-webhook-url is the address of a flow, and look for a proxy or a firewall between the runner and it.',
+    })),
     {
       status: 400,
       text: body('TriggerInputSchemaMismatch'),

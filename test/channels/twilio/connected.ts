@@ -18,7 +18,10 @@ export const account = {
   alphanumericSenders: true,
   whatsAppSenders: ['+31207654321'],
   messagingServices: [`MG${'0'.repeat(31)}3`],
-  templates: { [`HX${'0'.repeat(31)}4`]: 'Refresh alert. {{1}} in {{2}}, since {{3}}. {{4}} Open {{5}} ({{6}}).' },
+  templates: {
+    [`HX${'0'.repeat(31)}4`]:
+      'BI alert: {{1}}. Where: {{2}}. Since: {{3}}. The reason given is: {{4}} Open {{5}} to look into it. Counted in all: {{6}}. Sent by BI Refresh Alerts.',
+  },
 };
 
 /** The inputs that open this account. */

@@ -10,7 +10,7 @@ import { account, connected, credentials } from './connected.ts';
 const inputs = { ...credentials, 'voice-to': '+31612345678' };
 const signal = new AbortController().signal;
 const words =
-  'This is BI Refresh Alerts. Failed: Sales in Finance, since Friday 20 November, 06:04. The gateway “Head office” is not reachable. 3 of 3 checked.';
+  'This is BI Refresh Alerts. Sales failed since Friday 20 November at 6:04. The gateway “Head office” is not reachable. More is in the workflow run on GitHub.';
 
 channelContract({
   kind: {
@@ -47,6 +47,7 @@ test('a hostile name is spoken, and rings nobody else', async (t) => {
   const hostile = `"><Dial>+19005550123</Dial>&#x41;\n</Say>]]>\uFFFE\uD800${'<&🙂'.repeat(500)}`;
   const message = aMessage({
     headline: hostile,
+    news: [{ tone: 'problem', names: [hostile], predicate: 'did not refresh' }],
     blocks: [aBlock({ name: hostile, where: hostile, cause: hostile }), aBlock()],
   });
   const [parcel] = channels[0]?.format(message) ?? [];

@@ -39,14 +39,14 @@ test('an approved template is sent with its variables', async (t) => {
     From: 'whatsapp:+31207654321',
     ContentSid: template,
     ContentVariables:
-      '{"1":"Failed: Sales","2":"Finance","3":"Fri 20 Nov, 06:04","4":"The gateway “Head office” is not reachable.","5":"https://github.com/contoso/bi/actions/runs/1","6":"3 of 3 checked"}',
+      '{"1":"Sales failed","2":"Finance","3":"Fri 20 Nov, 06:04","4":"The gateway “Head office” is not reachable.","5":"https://github.com/contoso/bi/actions/runs/1","6":"1 failed · 2 fine"}',
   });
   assert.deepEqual(
     twilio.phones.map(({ medium, text }) => ({ medium, text })),
     [
       {
         medium: 'WhatsApp',
-        text: 'Refresh alert. Failed: Sales in Finance, since Fri 20 Nov, 06:04. The gateway “Head office” is not reachable. Open https://github.com/contoso/bi/actions/runs/1 (3 of 3 checked).',
+        text: 'BI alert: Sales failed. Where: Finance. Since: Fri 20 Nov, 06:04. The reason given is: The gateway “Head office” is not reachable. Open https://github.com/contoso/bi/actions/runs/1 to look into it. Counted in all: 1 failed · 2 fine. Sent by BI Refresh Alerts.',
       },
     ],
   );
@@ -81,7 +81,7 @@ test('free text reaches who wrote within 24 hours, and a warning says that it re
     [
       {
         number: '+31612345678',
-        text: 'Failed: Sales in Finance, since Fri 20 Nov, 06:04. The gateway “Head office” is not reachable.\n3 of 3 checked.\nhttps://github.com/contoso/bi/actions/runs/1',
+        text: 'BI alert: Sales failed since Fri 20 Nov, 06:04.\nIn Finance. The gateway “Head office” is not reachable.\n1 failed · 2 fine.\nhttps://github.com/contoso/bi/actions/runs/1',
       },
     ],
   );
@@ -100,11 +100,16 @@ test('names with line breaks, Markdown and 500 emoji are accepted as variables',
   const { channels, twilio } = await connected(t, withTemplate);
   const name = `"><Dial>+1900</Dial>\n\n*bold*      _x_ ${'🙂'.repeat(500)}`;
   const [parcel] =
-    channels[0]?.format(aMessage({ blocks: [aBlock({ name, where: '\t', cause: '\u202e'.repeat(300) })] })) ?? [];
+    channels[0]?.format(
+      aMessage({
+        news: [{ tone: 'problem', names: [name], predicate: 'failed' }],
+        blocks: [aBlock({ name, where: '\t', cause: '\u202e'.repeat(300) })],
+      }),
+    ) ?? [];
   assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'The phone has it.' });
   assert.match(
     twilio.phones[0]?.text ?? '',
-    /^Refresh alert\. Failed: "><Dial>\+1900<\/Dial> \*bold\* _x_ 🙂+… in -, since /u,
+    /^BI alert: "><Dial>\+1900<\/Dial> \*bold\* _x_ 🙂+… failed\. Where: -\. Since: /u,
   );
 });
 

@@ -43,7 +43,7 @@ describe('in the official renderer', { skip: browserIsAbsent }, () => {
     await render(page, card, 'light');
     const folded = page.getByText('Suppliers');
     assert.equal(await folded.isVisible(), false);
-    await page.getByRole('button', { name: 'Show all 7' }).click();
+    await page.getByRole('button', { name: 'All 7' }).click();
     assert.equal(await folded.isVisible(), true);
     await page.close();
   });

@@ -4,12 +4,12 @@ import { failureOf } from '../../../src/sources/power-bi/failure.ts';
 import { fc } from '../../support/properties.ts';
 import { failed, gatewayException } from './fixtures.ts';
 
-const credentials = 'Open the semantic model’s settings › Data source credentials, and sign in to each source again.';
+const credentials = 'Sign in to each source again: settings › Data source credentials.';
 const gatewaySource =
   'On the gateway’s machine, check that the source can be reached and that the connection’s credentials still work.';
 const signIn =
   'Enter the credentials again in the source’s connection under Manage connections and gateways, or in the semantic model’s settings › Data source credentials.';
-const desktop = 'Open the semantic model in Power BI Desktop and refresh it there: the query that fails is shown.';
+const desktop = 'Refresh it in Power BI Desktop to see which query fails.';
 
 const cases = [
   {
@@ -58,8 +58,7 @@ const cases = [
     failure: {
       code: 'DM_GWPipeline_Client_GatewayUnreachable',
       text: 'The gateway “Head office” is not reachable.',
-      advice:
-        'Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
+      advice: 'Start the gateway’s machine and service.',
       sharedWith: 'gateway “Head office”',
       reason: 'the gateway “head office” is not reachable.',
     },
@@ -220,7 +219,7 @@ const known: [string, RegExp][] = [
   ['ModelRefresh_ShortMessage_CancelledByUser', /Refresh it again/],
   ['ModelRefresh_ShortMessage_ServiceError', /Refresh it once more/],
   ['ProcessingTimeOut', /incremental refresh/],
-  ['Gateway_Offline', /Start the machine/],
+  ['Gateway_Offline', /Start the gateway’s machine/],
   ['GatewayNotReachable', /Update the on-premises data gateway/],
   ['DM_GWPipeline_Gateway_SpooledOperationMissing', /Refresh it again/],
   ['DM_GWPipeline_UnknownError', /logs of the gateway/],

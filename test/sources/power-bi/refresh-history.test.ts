@@ -65,8 +65,7 @@ test('reads a running, a completed and a failed refresh', async () => {
       failure: {
         code: 'ModelRefreshFailed_CredentialsNotSpecified',
         text: 'No credentials are stored for a data source; Power BI has switched the schedule off.',
-        advice:
-          'Open the semantic model’s settings › Data source credentials, and sign in to each source again. Then switch the schedule on again.',
+        advice: 'Sign in to each source again: settings › Data source credentials. Then switch the schedule on again.',
         reason: 'no credentials are stored for a data source; power bi has switched the schedule off.',
       },
       attempts: 1,

@@ -110,7 +110,7 @@ function refused(code: number, text: string, status = 401) {
 test('says what to change and what Entra said', async () => {
   await assert.rejects(signingIn(() => refused(7000215, 'Invalid client secret provided.')).token, {
     message:
-      'Signing in to Power BI failed (AADSTS7000215). The client secret is wrong: put its Value into power-bi-client-secret. ' +
+      'Signing in to Power BI failed (AADSTS7000215). The client secret is wrong. Put its Value into power-bi-client-secret. ' +
       'Often the Secret ID beside it is copied instead. Microsoft Entra says: “AADSTS7000215: Invalid client secret provided. ' +
       'Trace ID: 0e1 Correlation ID: 5c2 Timestamp: 2026-11-20 07:00:00Z”',
   });
@@ -118,36 +118,42 @@ test('says what to change and what Entra said', async () => {
 
 /** Every code of the reference, with a word of the sentence that people need. */
 const codes: [number, RegExp][] = [
-  [7000215, /put its Value into power-bi-client-secret/],
+  [7000215, /Put its Value into power-bi-client-secret/],
   [7000222, /has expired/],
+  [7000229, /This tenant has no such app\. .*Enterprise applications/],
+  [70025, /No federated credential fits/],
+  [7002138, /Spell owner, repository and environment as GitHub does\. Add or mend a federated credential/],
+  [7002139, /has the subject of the GitHub OIDC token/],
+  [7000298, /See https:\/\/login\.microsoftonline\.com\/error\?code=7000298\./],
+  [500031, /is busy or in trouble\. It still was at the last attempt/],
   [700016, /may be swapped/],
   [700011, /may be swapped/],
-  [90002, /check power-bi-tenant-id and power-bi-cloud/],
-  [900023, /power-bi-tenant-id is neither/],
-  [90038, /check power-bi-cloud/],
-  [900382, /check power-bi-cloud/],
-  [900432, /check power-bi-cloud/],
-  [700027, /upload the public part of power-bi-client-certificate/],
-  [700030, /upload the public part/],
-  [50012, /upload the public part/],
-  [700024, /check the clock of the runner/],
+  [90002, /Check power-bi-tenant-id and power-bi-cloud/],
+  [900023, /not known by this name\. Check power-bi-tenant-id: it is neither/],
+  [90038, /Check power-bi-cloud/],
+  [900382, /Check power-bi-cloud/],
+  [900432, /Check power-bi-cloud/],
+  [700027, /Upload the public part of power-bi-client-certificate/],
+  [700030, /Upload the public part/],
+  [50012, /Upload the public part/],
+  [700024, /Check the clock of the runner/],
   [70021, /No federated credential fits/],
   [700211, /has the issuer/],
   [700212, /has the audience/],
   [700213, /has the subject/],
   [7002131, /No federated credential fits/],
   [700025, /Allow public client flows/],
-  [7000112, /enable its service principal/],
-  [70001, /enable its service principal/],
+  [7000112, /Enable its service principal/],
+  [70001, /Enable its service principal/],
   [500011, /does not know Power BI/],
   [1002012, /does not accept the scope/],
   [70011, /does not accept the scope/],
   [53003, /Conditional Access/],
-  [90033, /is busy or in trouble, and still was at the last attempt: run the check again later/],
-  [90006, /is busy or in trouble, and still was at the last attempt: run the check again later/],
-  [90012, /is busy or in trouble, and still was at the last attempt: run the check again later/],
-  [90024, /is busy or in trouble, and still was at the last attempt: run the check again later/],
-  [90055, /is busy or in trouble, and still was at the last attempt: run the check again later/],
+  [90033, /is busy or in trouble. It still was at the last attempt: run the check again later/],
+  [90006, /is busy or in trouble. It still was at the last attempt: run the check again later/],
+  [90012, /is busy or in trouble. It still was at the last attempt: run the check again later/],
+  [90024, /is busy or in trouble. It still was at the last attempt: run the check again later/],
+  [90055, /is busy or in trouble. It still was at the last attempt: run the check again later/],
   [70002, /the credential beside it/],
   [650057, /may not ask for Power BI/],
   [999999, /See https:\/\/login\.microsoftonline\.com\/error\?code=999999\./],
@@ -170,9 +176,10 @@ test('lets the one request be repeated after what passes, and after nothing else
   const passes = (answer: { text: string }) =>
     attempt.requests[0]?.isPassing?.({ status: 400, headers: {}, ...answer }) ?? assert.fail('nothing was asked');
   const passing = codes.map(([code]) => code).filter((code) => passes(refused(code, 'Entra’s own text.')));
-  assert.deepEqual(passing, [90033, 90006, 90012, 90024, 90055]);
+  assert.deepEqual(passing, [500031, 90033, 90006, 90012, 90024, 90055]);
+  assert.ok(passes({ text: '' }), 'an answer without a body');
   assert.ok(passes({ text: '{"error":"temporarily_unavailable","error_description":"AADSTS999999: x"}' }));
-  for (const text of ['', '<html>', '[]', '{"error_codes":90033}', '{"error_codes":[]}', granted.text]) {
+  for (const text of ['<html>', '[]', '{"error_codes":90033}', '{"error_codes":[]}', granted.text]) {
     assert.ok(!passes({ text }), text);
   }
 });
@@ -204,7 +211,7 @@ test('prints nothing of the OIDC token when Entra is merely busy', async () => {
   const attempt = signingIn(() => refused(90033, 'A transient error has occurred.', 400), { credential: oidc });
   await assert.rejects(attempt.token, {
     message:
-      'Signing in to Power BI failed (AADSTS90033). Microsoft Entra is busy or in trouble, and still was at the last attempt: run ' +
+      'Signing in to Power BI failed (AADSTS90033). Microsoft Entra is busy or in trouble. It still was at the last attempt: run ' +
       'the check again later. Microsoft Entra says: “AADSTS90033: A transient error has occurred. Trace ID: 0e1 Correlation ID: 5c2 ' +
       'Timestamp: 2026-11-20 07:00:00Z”',
   });
@@ -216,11 +223,21 @@ test('names the permission when GitHub gives no OIDC token, and asks Entra nothi
   const attempt = signingIn(() => granted, { credential: oidc, oidcToken });
   await assert.rejects(attempt.token, {
     message:
-      'GitHub gave no OIDC token to sign in to Power BI with (Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable). Add the ' +
-      'permission “id-token: write” to the job, or give power-bi-client-secret or power-bi-client-certificate.',
+      'GitHub gave no OIDC token to sign in to Power BI with. Add the permission “id-token: write” to the job, or give ' +
+      'power-bi-client-secret or power-bi-client-certificate. GitHub says: “Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable”',
     cause,
   });
   assert.deepEqual(attempt.requests, []);
+});
+
+test('names no permission where the job has it and GitHub does not answer', async () => {
+  const oidcToken = async () => await Promise.reject(new Error('Failed to get ID Token. Error Code : 503'));
+  const env = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://run-actions-1.actions.example/idtoken' };
+  await assert.rejects(signingIn(() => granted, { credential: oidc, oidcToken, env }).token, {
+    message:
+      'GitHub gave no OIDC token to sign in to Power BI with. The job has the permission “id-token: write”, so that GitHub itself is ' +
+      'in trouble: run the check again later. GitHub says: “Failed to get ID Token. Error Code : 503”',
+  });
 });
 
 test('passes on why Entra did not answer', async () => {

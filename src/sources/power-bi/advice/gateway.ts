@@ -5,8 +5,7 @@ export const gatewayAdvice: readonly Advice[] = [
   {
     about: /Gateway_?Offline|GatewayUnreachable/i,
     meaning: 'The gateway is offline or cannot be reached.',
-    advice:
-      'Start the machine and the service of the on-premises data gateway, and check that its way to the internet is open.',
+    advice: 'Start the gateway’s machine and service.',
   },
   {
     about: /GatewayNotReachable/i,

@@ -1,0 +1,56 @@
+import type { Coverage } from '../judge/coverage.ts';
+import { type Condition, type Finding, isOfRefreshes } from '../judge/finding.ts';
+import { plain } from '../text/plain.ts';
+import { count } from '../text/sentence.ts';
+import { calledOf } from './noun.ts';
+
+/** In the order in which they are counted; what is in none of these is counted as other. */
+const counted: readonly (readonly [Condition, string])[] = [
+  ['failed', 'failed'],
+  ['cancelled', 'cancelled'],
+  ['disabled', 'disabled'],
+  ['switched off', 'switched off'],
+  ['unreadable', 'could not be read'],
+  ['ok', 'fine'],
+  ['running', 'refreshing'],
+];
+
+/**
+ * “5 failed · 1 cancelled · 2 could not be read · 4 fine · 3 other”: everything in scope, in numbers. Empty where one word would be
+ * repeated: of a single asset, and of many that are all fine.
+ */
+export function tallyOf(findings: readonly Finding[]): string {
+  const looked = findings.flatMap(({ condition, reason }) =>
+    condition === 'nothing broken' && reason ? [reason] : [],
+  );
+  const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
+  const refreshes = findings.filter((finding) => isOfRefreshes(finding) || finding.condition === 'switched off');
+  const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
+  const parts = counted.flatMap(([condition, words]) => {
+    const amount = refreshes.filter((finding) => finding.condition === condition).length;
+    return amount > 0 ? [`${amount} ${words}`] : [];
+  });
+  const others = refreshes.filter(({ condition }) => !counted.some(([one]) => one === condition)).length;
+  if (others > 0) parts.push(`${others} other`);
+  return [
+    ...(parts.length > 1 || looked.length + on.length > 0 ? parts : []),
+    ...(still > 0 && refreshes.length === 0 ? [`${still} not refreshable`] : []),
+    ...looked.map((sentence) => plain(sentence).replace(/\.$/, '')),
+    ...(on[0] ? [`${count(on.length, calledOf(on[0]))} on`] : []),
+  ].join(' · ');
+}
+
+/** News has to say of what it leaves out: what could not be read, and what was told before and is still broken. */
+export function restOf(coverage: Coverage, told: { problems: number; unreadable: number }): string {
+  const { unreadable, problems } = coverage;
+  const parts = [
+    ...(unreadable > told.unreadable ? [gapOf(coverage)] : []),
+    ...(problems > told.problems ? [`${problems - told.problems} more still broken`] : []),
+  ];
+  return parts.join(' · ');
+}
+
+/** “2 of 15 could not be read”; empty when all was read. */
+export function gapOf({ inScope, unreadable }: Coverage): string {
+  return unreadable > 0 ? `${unreadable} of ${inScope} could not be read` : '';
+}
