@@ -37,7 +37,7 @@ test('nobody is rung twice', async (t) => {
     deliveries: [
       'SMS to +44•••••111: delivered. The phone has it.',
       'WhatsApp to +44•••••222: delivered. The phone has it.',
-      'Call to +44•••••333: delivered. Answered.',
+      'Call to +44•••••333: delivered. Taken by a person or a mailbox.',
     ],
   };
 

@@ -8,7 +8,7 @@ import type { TwilioAccount } from './account.ts';
 import { calls, ringing, twiml } from './calls.ts';
 import { phoneChannel } from './phone.ts';
 import { loadTwiml } from './sdk.ts';
-import { isMessagingService, phoneNumber, recipients } from './sender.ts';
+import { kindOf, phoneNumber, recipients } from './sender.ts';
 
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
 export const voiceHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated']);
@@ -20,8 +20,9 @@ export function voiceChannels(inputs: InputReader, account: TwilioAccount | unde
   const after = readThreshold(inputs, 'voice-after');
   const from = inputs.given('voice-from') ? callerId : account?.from;
   if (!account || !from) return [];
-  if (numbers.length > 0 && isMessagingService(from)) {
-    inputs.problem('voice-from', 'is missing: twilio-from is a messaging service, which cannot call; give a number.');
+  const kind = kindOf(from);
+  if (numbers.length > 0 && kind !== 'a number') {
+    inputs.problem('voice-from', `is missing: twilio-from is ${kind}, which cannot call; give a number.`);
     return [];
   }
   return numbers.map((to) =>

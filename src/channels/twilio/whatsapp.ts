@@ -9,7 +9,7 @@ import type { Channel } from '../channel.ts';
 import type { TwilioAccount } from './account.ts';
 import { fingerprint, messages, parametersOf } from './messages.ts';
 import { phoneChannel } from './phone.ts';
-import { isMessagingService, phoneNumber, recipients, sidOf } from './sender.ts';
+import { isMessagingService, kindOf, recipients, sidOf, whatsappNumber } from './sender.ts';
 
 /** Twilio's limit for the body of a message (error 21617). */
 const longest = 1600;
@@ -26,12 +26,20 @@ export const whatsappHears: Recipient['hears'] = new Set([
 
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
 export function whatsappChannels(inputs: InputReader, account: TwilioAccount | undefined, world: World): Channel[] {
-  const numbers = recipients(inputs, 'whatsapp-to');
-  const ownSender = inputs.text('whatsapp-from', phoneNumber);
+  const numbers = recipients(inputs, 'whatsapp-to', whatsappNumber);
+  const ownSender = inputs.text('whatsapp-from', whatsappNumber);
   const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
   const after = readThreshold(inputs, 'whatsapp-after');
   const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
   if (!account || !from) return [];
+  const kind = kindOf(from);
+  if (numbers.length > 0 && kind !== 'a number' && kind !== 'a messaging service') {
+    inputs.problem(
+      'whatsapp-from',
+      `is missing: twilio-from is ${kind}, which can send texts only; give the number of a WhatsApp sender.`,
+    );
+    return [];
+  }
   if (numbers.length > 0 && !inputs.given('whatsapp-content-sid')) {
     world.log.warning(
       'whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.',

@@ -122,7 +122,7 @@ test('a messaging service may be the sender', async (t) => {
 });
 
 test('a template or a sender of the wrong shape is named', () => {
-  const reader = inputsOf({ ...inputs, 'whatsapp-from': 'whatsapp:+31207654321', 'whatsapp-content-sid': 'HX12' });
+  const reader = inputsOf({ ...inputs, 'whatsapp-from': 'sms:+31207654321', 'whatsapp-content-sid': 'HX12' });
   assert.deepEqual(phones.configure(reader, aWorld()), []);
   assert.throws(() => reader.assertValid(), {
     name: 'InputError',
