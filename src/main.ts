@@ -27,7 +27,7 @@ export async function run(world: World, runner: Runner, inputs: InputReader): Pr
 
 /** Answers whether everything could be asked, told and recorded. */
 async function check(
-  { sources, channels, policy, settings, log }: Plan,
+  { sources, eventAt, channels, policy, settings, log }: Plan,
   world: World,
   runner: Runner,
 ): Promise<boolean> {
@@ -44,7 +44,7 @@ async function check(
   const notes = notesOf(trigger, now, timeZone);
   const say = (content: Content) => compose({ ...base, ...content, notes: [...notes, ...content.notes], links });
 
-  const claimed = await claim({ ...world, findings, channels, policy, now, compose: say }, log);
+  const claimed = await claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
   const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
   const unrecorded = await claimed.settle(deliveries);
 

@@ -15,6 +15,8 @@ import type { World } from './world.ts';
 /** What a run was asked to do. */
 export interface Plan {
   readonly sources: readonly Source[];
+  /** When the event happened for which this run was started, if it was for one. */
+  readonly eventAt?: Date | undefined;
   readonly channels: readonly Channel[];
   readonly policy: Policy;
   readonly settings: Settings;
@@ -48,5 +50,7 @@ export function readPlan(inputs: InputReader, world: World): Plan {
   inputs.assertValid();
   if (channels.length === 0)
     world.log.info('No channel is configured: only the job summary and the report file tell anything.');
-  return { sources, channels, policy, settings, heartbeat, ...(log && { log: settings.dryRun ? readOnly(log) : log }) };
+  const eventAt = sources.find((source) => source.eventAt)?.eventAt;
+  const store = log && settings.dryRun ? readOnly(log) : log;
+  return { sources, eventAt, channels, policy, settings, heartbeat, ...(store && { log: store }) };
 }

@@ -27,7 +27,6 @@ export const known: ReadonlySet<string> = new Set([
   'oauth-revoked',
   'oidc-outage',
   'old-row-with-empty-end',
-  'one-event-two-runs',
   'one-unreadable-job-check',
   'operation-cancelled',
   'other-table-completed',

@@ -18,7 +18,9 @@ test('the Twilio account', async (t) => {
     return {
       ...seen,
       users: [...new Set(sent.map(({ headers }) => userOf(headers.authorization)))],
-      forms: sent.map(({ body }) => Object.fromEntries(new URLSearchParams(body))),
+      forms: sent
+        .filter(({ method }) => method === 'POST')
+        .map(({ body }) => Object.fromEntries(new URLSearchParams(body))),
     };
   };
 

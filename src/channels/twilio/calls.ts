@@ -26,6 +26,7 @@ export function calls(twilio: Twilio, { from, to }: { readonly from: string; rea
     list: () => twilio.calls.list({ from, to, limit: 50 }),
     holds: () => true,
     verdict,
+    reached: ({ status }) => !['failed', 'busy', 'canceled'].includes(status),
     open: ({ status }) =>
       status === 'in-progress' ? `${taken}, and not ended` : `Accepted by Twilio, and still ${status}`,
   };

@@ -45,20 +45,30 @@ export function explainCode(code: number | undefined, said: string): Explanation
 /** What the SDK throws for an answer other than 2xx. */
 const refusal = v.object({ status: v.number(), code: v.nullish(v.number()), message: v.nullish(v.string(), '') });
 
-/** Whatever the SDK throws, without anything secret; `unsent` when Twilio certainly did nothing. */
-export function explainError(error: unknown): Explanation & { readonly unsent: boolean; readonly cause: Error } {
+/** Whatever the SDK throws, without anything secret. */
+export interface ExplainedError extends Explanation {
+  /** Twilio certainly did nothing. */
+  readonly unsent: boolean;
+  /** Twilio has too many requests. */
+  readonly throttled: boolean;
+  readonly cause: Error;
+}
+
+export function explainError(error: unknown): ExplainedError {
+  const open = { permanent: false, throttled: false };
   if (error instanceof TransportError) {
-    return { sentence: error.message, permanent: false, unsent: error.unsent, cause: error };
+    return { ...open, sentence: error.message, unsent: error.unsent, cause: error };
   }
   const { success, output } = v.safeParse(refusal, error);
   if (!success) {
     const sentence = 'Twilio’s answer was not understood.';
-    return { sentence, permanent: false, unsent: false, cause: new Error(sentence) };
+    return { ...open, sentence, unsent: false, cause: new Error(sentence) };
   }
   const { status, message } = output;
   const code = output.code || status;
   const unsent = status < 500;
   // The SDK's own error quotes the phone number.
   const cause = new Error(withMaskedNumbers(message));
-  return { sentence: explainCode(code, message).sentence, permanent: unsent && !(code in passing), unsent, cause };
+  const { sentence } = explainCode(code, message);
+  return { sentence, permanent: unsent && !(code in passing), unsent, throttled: status === 429, cause };
 }

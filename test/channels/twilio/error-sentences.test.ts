@@ -14,12 +14,14 @@ describe('an error becomes a sentence', () => {
         'The account may not send texts to this country: allow it in the Twilio console under Messaging, Geo permissions. (Twilio error 21408)',
       permanent: true,
       unsent: true,
+      throttled: false,
     },
     {
       error: refused(429, 20429, 'Too Many Requests'),
       sentence: 'Twilio has too many requests from this account at the moment. (Twilio error 20429)',
       permanent: false,
       unsent: true,
+      throttled: true,
     },
     {
       error: refused(400, 99999, "The 'To' number +31612345678 is\nodd ::error::"),
@@ -27,6 +29,7 @@ describe('an error becomes a sentence', () => {
         "The 'To' number +31•••••678 is odd ::error::. What this code means: https://www.twilio.com/docs/api/errors/99999 (Twilio error 99999)",
       permanent: true,
       unsent: true,
+      throttled: false,
     },
     {
       error: refused(403, null, ''),
@@ -34,12 +37,14 @@ describe('an error becomes a sentence', () => {
         'The credentials may not do this: a restricted API key must be allowed to create and read messages and calls. (HTTP 403)',
       permanent: true,
       unsent: true,
+      throttled: false,
     },
     {
       error: refused(503, null, '[HTTP 503] Failed to execute request'),
       sentence: '[HTTP 503] Failed to execute request (HTTP 503)',
       permanent: false,
       unsent: false,
+      throttled: false,
     },
     {
       error: new TransportError('Twilio did not answer in time while sending the message.', {
@@ -49,12 +54,14 @@ describe('an error becomes a sentence', () => {
       sentence: 'Twilio did not answer in time while sending the message.',
       permanent: false,
       unsent: false,
+      throttled: false,
     },
     {
       error: new SyntaxError('Unexpected token <'),
       sentence: 'Twilio’s answer was not understood.',
       permanent: false,
       unsent: false,
+      throttled: false,
     },
   ];
   for (const { error, ...expected } of cases) {
