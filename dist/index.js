@@ -46218,7 +46218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5434);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6245);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
@@ -46263,7 +46263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5434:
+/***/ 6245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46301,9 +46301,9 @@ class DeliveryError extends Error {
  * One delivery for each dispatch, in the same order.
  */
 async function deliver(dispatches, signal) {
-    return await Promise.all(dispatches.map(async ({ channel, message }) => {
+    return await Promise.all(dispatches.map(async ({ channel, message, eventAt }) => {
         const parcels = channel.format(message);
-        return { channel: channel.label, ...(await sendAll(parcels, signal)) };
+        return { channel: channel.label, ...(await sendAll(parcels, signal, eventAt)) };
     }));
 }
 /** What a dry run answers instead: everything composed, nothing sent. */
@@ -46322,10 +46322,10 @@ function undelivered(deliveries) {
         .map(({ channel, detail, mayHaveArrived }) => `${channel} ${mayHaveArrived ? 'may not have been' : 'was not'} told. ${detail}`);
 }
 /** In order, until one fails: the numbered cards of one report make no sense with a gap between them. */
-async function sendAll(parcels, signal) {
+async function sendAll(parcels, signal, eventAt) {
     const sent = [];
     for (const parcel of parcels) {
-        const delivery = await parcel.send(signal).catch(failed);
+        const delivery = await parcel.send(signal, eventAt).catch(failed);
         if (delivery.outcome === 'failed')
             return {
                 ...delivery,
@@ -47607,8 +47607,8 @@ async function inTurn({ clock, random }, { lastRefusal }, attempt) {
 
 /**
  * Decides who is told what, composes it, and, with a log, writes it down before anything is sent, so that neither a crash nor a
- * second run loses or repeats it. Without a log every check stands for itself; with one that cannot be used too, as with
- * `notify: problems`.
+ * second run loses or repeats it. Without a log every check stands for itself, and what an event's other run told only the services
+ * know; with one that cannot be used too, as with `notify: problems`.
  */
 async function claim_claim(request, log) {
     if (!log)
@@ -47621,11 +47621,12 @@ async function claim_claim(request, log) {
     }
 }
 function claimWithoutLog(request, problems) {
-    const { channels, compose } = request;
+    const { channels, compose, eventAt } = request;
     const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
     const dispatches = channels.flatMap((channel) => {
         const told = alerts.get(channel.key);
-        return told ? [{ channel, message: compose({ alerts: told, kind: 'report', notes: [] }) }] : [];
+        const message = told && compose({ alerts: told, kind: 'report', notes: [] });
+        return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
     });
     return { dispatches, held, problems, settle: async () => [] };
 }
@@ -49030,12 +49031,57 @@ function parcel(card, url, transport) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/channels/twilio/region.js
+/**
+ * Region → its edge: a host needs both. “api.ie1.twilio.com” is being switched off, and an edge alone is served from the United States,
+ * where the keys of other regions do not work. https://www.twilio.com/docs/global-infrastructure
+ */
+const edges = { ie1: 'dublin', au1: 'sydney' };
+/** Where Twilio answers without both: in the United States. */
+const home = 'us1';
+/**
+ * Where the account's region answers, by TWILIO_REGION and TWILIO_EDGE, which are named as for all of Twilio's libraries. One of them
+ * alone is completed where that is certain, and named otherwise.
+ */
+function readOrigin(inputs, { env }) {
+    const region = read('TWILIO_REGION');
+    const edge = read('TWILIO_EDGE');
+    const [ofEdge] = Object.entries(edges).find(([, nearest]) => nearest === edge) ?? [];
+    if (edge && !region && ofEdge) {
+        inputs.problem('TWILIO_REGION', `is missing: TWILIO_EDGE is ${edge}, and without a region Twilio answers there for the United States. Set it to ${ofEdge}, or to ${home} for an account in the United States.`);
+    }
+    if (region && !edge && region !== home && !Object.hasOwn(edges, region)) {
+        inputs.problem('TWILIO_EDGE', `is missing: TWILIO_REGION is ${region}, and its edge is not known here. Set both, as https://www.twilio.com/docs/global-infrastructure lists them.`);
+    }
+    if (!edge && (!region || region === home))
+        return 'https://api.twilio.com';
+    return `https://api.${edge ?? edges[region ?? '']}.${region ?? home}.twilio.com`;
+    function read(name) {
+        const value = env[name]?.trim().toLowerCase();
+        if (!value)
+            return undefined;
+        if (/^[a-z0-9-]+$/.test(value))
+            return value;
+        inputs.problem(name, 'must be a name such as ie1 for TWILIO_REGION, and dublin for TWILIO_EDGE.');
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/sender.js
 
 /** So that a mistake in a list cannot ring a whole company: with one message for each recipient this bounds what a run sends. */
 const mostRecipients = 20;
-/** E.164 without the spaces, dots, dashes and brackets that people write for reading. */
-const phoneNumber = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.replace(/[\s().-]/g, '')), dist/* regex */.yGV(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).'));
+/**
+ * Where a number keeps its first zero when it is dialled from abroad: Italy with San Marino and the Vatican, and some countries of
+ * Africa. Elsewhere the zero in “+44 (0)7700 900123” is for calls within the country only.
+ */
+const keepsZero = /^\+(39|378|379|225|226|227|229|241|242)/;
+/** No country but Italy with a code of one or two digits has numbers that begin with a zero. */
+const nationalZero = /^\+(1|7|2[07]|3[0-46]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])0/;
+/** E.164 without the spaces, dots, dashes, slashes and brackets that people write for reading, and without what they copy along. */
+const phoneNumber = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.replace(/^tel:/i, '').replace(/[\s\p{Cf}\p{Pd}./]/gu, '')), dist/* transform */.pdi((text) => (keepsZero.test(text) ? text : text.replace('(0)', '')).replace(/[()]/g, '')), dist/* regex */.yGV(/^\+[1-9]\d{6,14}$/, 'must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).'), dist/* check */.z6Y((number) => keepsZero.test(number) || !nationalZero.test(number), 'has behind its country code the zero that is dialled within the country only: leave it out, as in +31612345678 for 06 12345678.'));
+/** As Twilio itself writes addresses on WhatsApp, or the number alone. */
+const whatsappNumber = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.replace(/^whatsapp:/i, '')), phoneNumber);
 /** “+31•••••678”: how a number is shown everywhere. */
 function masked(number) {
     return `${number.slice(0, 3)}•••••${number.slice(-3)}`;
@@ -49044,12 +49090,9 @@ function masked(number) {
 function withMaskedNumbers(text) {
     return text.replace(/\+?\d{7,}/g, masked);
 }
-/** The numbers of a list input; every one once. */
-function recipients(inputs, name) {
-    const numbers = inputs.list(name, phoneNumber, { commas: true, secret: true });
-    const twice = numbers.filter((number, index) => numbers.indexOf(number) < index);
-    for (const number of new Set(twice))
-        inputs.problem(name, `names ${masked(number)} more than once.`);
+/** The numbers of a list input; every one once, however often and in whatever way it is written. */
+function recipients(inputs, name, number = phoneNumber) {
+    const numbers = [...new Set(inputs.list(name, number, { commas: true, secret: true }))];
     if (numbers.length > mostRecipients) {
         inputs.problem(name, `holds ${numbers.length} numbers, and one run tells at most ${mostRecipients}.`);
     }
@@ -49059,14 +49102,26 @@ function recipients(inputs, name) {
 function sidOf(prefix, what) {
     return dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.slice(0, 2).toUpperCase() + text.slice(2).toLowerCase()), dist/* regex */.yGV(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be ${what}: ${prefix} and 32 hexadecimal digits.`));
 }
-/** Who sends: a number, or a messaging service, which picks one of its numbers. */
-const sender = dist/* union */.KCZ([phoneNumber, sidOf('MG', 'a messaging service')], 'must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).');
-/** Whether a sender is one; the others are numbers. */
+const shortCode = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{5,6}$/));
+/** At most 11 characters, one of them a letter: https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id */
+const letters = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^(?=.*[A-Za-z])[A-Za-z0-9 +\-_&]{1,11}$/));
+/** Who sends: a number; a messaging service, which picks one of its numbers; or, for texts only, a short code or letters. */
+const sender = dist/* union */.KCZ([phoneNumber, sidOf('MG', 'a messaging service'), shortCode, letters], 'must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits); for texts also a short code (5 or 6 digits), or a name of at most 11 letters, digits and spaces.');
+/** What a sender is, within a sentence. */
+function kindOf(from) {
+    if (from.startsWith('+'))
+        return 'a number';
+    if (isMessagingService(from))
+        return 'a messaging service';
+    return /[A-Za-z]/.test(from) ? 'a name in letters' : 'a short code';
+}
+/** Whether a sender is one, and not the beginning of a name. */
 function isMessagingService(from) {
-    return from.startsWith('MG');
+    return /^MG[0-9a-f]{32}$/.test(from);
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/account.js
+
 
 
 const recipientInputs = ['sms-to', 'whatsapp-to', 'voice-to'];
@@ -49095,11 +49150,12 @@ function readAccount(inputs, world) {
     }
     checkCredentials(inputs, wanted);
     checkSender(inputs);
+    const origin = readOrigin(inputs, world);
     if (!sid)
         return undefined;
     if (token)
-        return { sid, username: sid, password: token, from };
-    return keySid && keySecret ? { sid, username: keySid, password: keySecret, from } : undefined;
+        return { sid, username: sid, password: token, from, origin };
+    return keySid && keySecret ? { sid, username: keySid, password: keySecret, from, origin } : undefined;
 }
 function checkCredentials(inputs, wanted) {
     const [key, secret] = ['twilio-api-key-sid', 'twilio-api-key-secret'];
@@ -49125,6 +49181,32 @@ function checkSender(inputs) {
     if (waiting.length > 0 && !inputs.given('twilio-from')) {
         inputs.problem('twilio-from', `is missing; it is needed for ${(0,sentence/* listed */.KE)(waiting)}.`);
     }
+}
+
+;// CONCATENATED MODULE: ./build/js/channels/twilio/desk.js
+/** One for each account. */
+function openDesk() {
+    let sending = 0;
+    let quiet = Promise.withResolvers();
+    return {
+        async send(work) {
+            if (sending === 0)
+                quiet = Promise.withResolvers();
+            sending += 1;
+            try {
+                return await work();
+            }
+            finally {
+                sending -= 1;
+                if (sending === 0)
+                    quiet.resolve();
+            }
+        },
+        async idle() {
+            while (sending > 0)
+                await quiet.promise;
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/sms-segments-calculator/dist/libs/SmartEncodingMap.js
@@ -49283,94 +49365,194 @@ function text_paragraph(block, blocks) {
     return parts.filter((part) => part !== '').join(' ');
 }
 
+;// CONCATENATED MODULE: ./build/js/channels/twilio/request-errors.js
+const notMobile = 'The number cannot receive texts: it is a landline or not a mobile number.';
+const tooMany = 'Twilio has too many requests from this account at the moment.';
+const notActive = 'The Twilio account is not active: look at its state and its balance in the Twilio console.';
+const country = 'The account may not call this country: allow it in the Twilio console under Voice, Geographic permissions.';
+const credentials = 'Twilio does not accept the credentials: check twilio-account-sid, and twilio-auth-token or twilio-api-key-sid with twilio-api-key-secret.';
+/** With which Twilio refuses what it is asked at once: account, credentials, numbers, calls. */
+const requestErrors = {
+    lasting: {
+        401: credentials,
+        403: 'The credentials may not do this: a restricted API key must be allowed to create and read messages and calls.',
+        404: 'Twilio does not know this account: check twilio-account-sid.',
+        10001: notActive,
+        12100: 'Twilio could not read the text of the call. Please report this as a bug of BI Refresh Alerts.',
+        13224: 'Twilio says that this is not a number that can be dialled.',
+        13227: country,
+        20003: credentials,
+        20005: notActive,
+        20404: 'Twilio does not know this account, or the API key belongs to another one: check twilio-account-sid.',
+        21210: 'The caller id is not a number of this account, nor verified for it: check voice-from, or twilio-from.',
+        21211: 'Twilio says that this is not a valid phone number.',
+        21215: country,
+        21216: 'The account may not call this number: look at the permissions for calls in the Twilio console.',
+        21219: 'The account may call only verified numbers: it is a trial.',
+        21408: 'The account may not send texts to this country: allow it in the Twilio console under Messaging, Geo permissions.',
+        21603: 'There is no sender: set twilio-from.',
+        21606: 'The sender is not a number of this account that can send texts: check twilio-from.',
+        21607: 'The sender cannot send texts: check twilio-from.',
+        21608: 'The account may write only to verified numbers: it is a trial, or its compliance profile is not approved yet.',
+        21610: 'The recipient has opted out with STOP; only a START from that phone ends it.',
+        21612: 'Twilio has no route from this sender to this number: choose another twilio-from.',
+        21614: notMobile,
+        21617: 'The text is too long for Twilio. Please report this as a bug of BI Refresh Alerts.',
+        21619: 'The message reached Twilio without its text. Please report this as a bug of BI Refresh Alerts.',
+        21635: notMobile,
+        21910: 'Sender and recipient are on different channels: for WhatsApp set whatsapp-from to a WhatsApp sender.',
+        90010: notActive,
+        572002: 'A trial account may send texts from its assigned number only.',
+        572006: 'A trial account may send predefined texts only: upgrade it.',
+        573002: 'A trial account may call from its assigned number only.',
+    },
+    passing: {
+        429: tooMany,
+        10004: 'The account has as many calls at once as it may have.',
+        14107: 'More than 30 messages between the same two numbers within 30 seconds: Twilio takes it for a loop.',
+        20429: tooMany,
+        21611: 'The queue of the sender is full.',
+        21730: 'Twilio is under maintenance.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/channels/twilio/text-errors.js
+const dailyCap = 'The sender has used up its American messages for today (A2P 10DLC).';
+const suspicious = 'Twilio’s protection against SMS pumping holds back texts to this number for a while: if that comes back, put the number on the Safe List in the Twilio console.';
+const register = 'register it in the Twilio console';
+/** With which a text fails after Twilio accepted it: 30xxx. */
+const textErrors = {
+    lasting: {
+        30002: 'The Twilio account is suspended, often because its balance is used up: look at the balance and the notices in the Twilio console.',
+        30004: 'The recipient has blocked texts from this sender.',
+        30005: 'The number is unknown or no longer in use.',
+        30006: 'The number is a landline or cannot be reached by texts.',
+        30007: 'The network filtered the text out as spam: register the sender, or use a messaging service.',
+        30010: 'The text costs more than the highest price that is allowed for it.',
+        30018: `The recipient’s network takes texts from registered senders only: ${register}, or choose another twilio-from.`,
+        30024: 'The recipient’s network does not take texts from this number: choose another twilio-from.',
+        30032: 'The toll-free number is not verified, and may not write to the United States and Canada before it is: have it verified in the Twilio console, or choose another twilio-from.',
+        30033: 'The campaign of the American sender is suspended (A2P 10DLC): look at it in the Twilio console.',
+        30034: `The American sender number is not registered for A2P 10DLC: ${register}.`,
+        30035: 'The American sender number is still being registered for A2P 10DLC: wait until that is done, or choose another twilio-from.',
+        30037: 'The account may not send messages: look at the notices in the Twilio console.',
+        30038: 'Twilio filtered the text out, because it takes it for a one-time password.',
+        30044: 'The text has more segments than a trial account may send.',
+    },
+    passing: {
+        30001: 'The queue of the sender is full.',
+        30003: 'The phone cannot be reached: it is switched off or has no network.',
+        30008: 'The network did not deliver the text and does not say why.',
+        30017: 'The recipient’s network has too much to do.',
+        30021: 'Twilio failed in itself.',
+        30022: 'The sender has used up its rate for American numbers.',
+        30023: dailyCap,
+        30027: dailyCap,
+        30036: 'The text waited in Twilio’s queue for longer than the hour in which it is worth something, and was not sent: the sender has more to send than it may.',
+        30039: 'Twilio takes it for a loop of two programs that answer each other.',
+        30410: 'The network on the way did not answer Twilio.',
+        30450: suspicious,
+        30453: suspicious,
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/channels/twilio/whatsapp-errors.js
+const notReached = 'Meta does not deliver messages of this sender to this recipient. Tell this person by a text (sms-to) instead.';
+const values = 'Twilio refused a variable of the template: it must have the six variables of docs/twilio.md, and no others. If it has, please report this as a bug of BI Refresh Alerts.';
+const template = 'look at the template of whatsapp-content-sid in the Twilio console';
+const whatsapp_errors_sender = 'look at it in the Twilio console under Messaging, Senders';
+/**
+ * With which a WhatsApp message fails, nearly always after Twilio accepted it: 63xxx. What Meta says for each of them:
+ * https://www.twilio.com/docs/whatsapp/tutorial/error-codes
+ */
+const whatsappErrors = {
+    lasting: {
+        21656: values,
+        21658: 'A variable of the template is too long for Twilio. Please report this as a bug of BI Refresh Alerts.',
+        63001: `WhatsApp does not accept the sender’s credentials: ${whatsapp_errors_sender}.`,
+        63002: 'WhatsApp does not know the sender: check whatsapp-from.',
+        63003: 'The number is not on WhatsApp.',
+        63005: `WhatsApp did not accept the content: ${template}.`,
+        63007: 'The sender is not a WhatsApp sender of this account: check whatsapp-from.',
+        63013: `WhatsApp refused a variable of the template: ${template}, and compare it with docs/twilio.md.`,
+        63014: 'The recipient has blocked this sender on WhatsApp.',
+        63015: 'The recipient has not joined the WhatsApp sandbox, or joined more than 3 days ago.',
+        63016: 'WhatsApp takes free text only within 24 hours after the recipient last wrote: set whatsapp-content-sid to an approved template.',
+        63020: 'Meta reports a fault of the business account behind the WhatsApp sender: look at its verification and payment in Meta’s Business Manager.',
+        63021: 'The text of the WhatsApp template is longer than 1,024 characters with its variables: shorten the template.',
+        63022: `Meta does not accept the display name of the WhatsApp sender: ${whatsapp_errors_sender}.`,
+        63024: 'The recipient cannot be written to: the number is not on WhatsApp, or its owner has not accepted WhatsApp’s newest terms.',
+        63027: `WhatsApp does not have the template in its language: ${template}, and whether it is approved.`,
+        63028: 'The template of whatsapp-content-sid has other variables than those that are sent: it must have exactly the six of docs/twilio.md.',
+        63030: `WhatsApp does not support something in the message: ${template}.`,
+        63032: notReached,
+        63033: notReached,
+        63040: `Meta rejected the template: ${template}, mend it, and have it approved again.`,
+        63041: `Meta paused the template, because recipients complained about it: ${template}, and choose another one meanwhile.`,
+        63042: `Meta disabled the template, because recipients complained about it again: ${template}, and make another one.`,
+        63049: 'Meta did not deliver it, because it takes the template for marketing: make one of the category Utility, have it approved, and put it into whatsapp-content-sid.',
+        63112: 'Meta disabled the business account behind the WhatsApp sender: appeal in Meta’s Business Manager.',
+        92007: values,
+    },
+    passing: {
+        63009: 'WhatsApp answered Twilio with an error.',
+        63010: 'Twilio failed in itself.',
+        63012: 'WhatsApp’s own service failed.',
+        63018: 'WhatsApp’s rate limit for this sender is used up.',
+        63023: 'WhatsApp did not deliver it and does not say why.',
+        63029: 'The recipient’s phone could not load the template.',
+        63038: 'The account has used up its messages for today.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/error-sentences.js
 
 
 
 
-const notMobile = 'The number cannot receive texts: it is a landline or not a mobile number.';
-const tooMany = 'Twilio has too many requests from this account at the moment.';
-const credentials = 'Twilio does not accept the credentials: check twilio-account-sid, and twilio-auth-token or twilio-api-key-sid with twilio-api-key-secret.';
-/** By Twilio's error code (https://www.twilio.com/docs/api/errors), or the HTTP status of an answer without one; these cannot succeed later. */
-const error_sentences_lasting = {
-    401: credentials,
-    403: 'The credentials may not do this: a restricted API key must be allowed to create and read messages and calls.',
-    404: 'Twilio does not know this account: check twilio-account-sid.',
-    12100: 'Twilio could not read the text of the call. Please report this as a bug of BI Refresh Alerts.',
-    13227: 'The account may not call this country: allow it in the Twilio console under Voice, Geographic permissions.',
-    20003: credentials,
-    20404: 'Twilio does not know this account, or the API key belongs to another one: check twilio-account-sid.',
-    21211: 'Twilio says that this is not a valid phone number.',
-    21215: 'The account may not call this country: allow it in the Twilio console under Voice, Geographic permissions.',
-    21408: 'The account may not send texts to this country: allow it in the Twilio console under Messaging, Geo permissions.',
-    21603: 'There is no sender: set twilio-from.',
-    21606: 'The sender is not a number of this account that can send texts: check twilio-from.',
-    21607: 'The sender cannot send texts: check twilio-from.',
-    21608: 'The account may write only to verified numbers: it is a trial, or its compliance profile is not approved yet.',
-    21610: 'The recipient has opted out with STOP; only a START from that phone ends it.',
-    21612: 'Twilio has no route from this sender to this number: choose another twilio-from.',
-    21614: notMobile,
-    21617: 'The text is too long for Twilio. Please report this as a bug of BI Refresh Alerts.',
-    21635: notMobile,
-    21910: 'Sender and recipient are on different channels: for WhatsApp set whatsapp-from to a WhatsApp sender.',
-    30004: 'The recipient has blocked texts from this sender.',
-    30005: 'The number is unknown or no longer in use.',
-    30006: 'The number is a landline or cannot be reached by texts.',
-    30007: 'The network filtered the text out as spam: register the sender, or use a messaging service.',
-    30034: 'The American sender number is not registered for A2P 10DLC: register it in the Twilio console.',
-    30044: 'The text has more segments than a trial account may send.',
-    572002: 'A trial account may send texts from its assigned number only.',
-    572006: 'A trial account may send predefined texts only: upgrade it.',
-    573002: 'A trial account may call from its assigned number only.',
-    63003: 'The number is not on WhatsApp.',
-    63007: 'The sender is not a WhatsApp sender of this account: check whatsapp-from.',
-    63013: 'WhatsApp refused a variable of the template: compare the template with docs/twilio.md.',
-    63015: 'The recipient has not joined the WhatsApp sandbox, or joined more than 3 days ago.',
-    63016: 'WhatsApp takes free text only within 24 hours after the recipient last wrote: set whatsapp-content-sid to an approved template.',
-    63021: 'The text of the WhatsApp template is longer than 1,024 characters with its variables: shorten the template.',
-};
-/** These may succeed later. */
-const passing = {
-    429: tooMany,
-    14107: 'More than 30 messages between the same two numbers within 30 seconds: Twilio takes it for a loop.',
-    20429: tooMany,
-    21611: 'The queue of the sender is full.',
-    30001: 'The queue of the sender is full.',
-    30003: 'The phone cannot be reached: it is switched off or has no network.',
-    30008: 'The network did not deliver the text and does not say why.',
-    30022: 'The sender has used up its rate for American numbers.',
-    63018: 'WhatsApp’s rate limit for this sender is used up.',
-    63038: 'The account has used up its messages for today.',
-};
+
+
+
+
+const error_sentences_lasting = { ...requestErrors.lasting, ...textErrors.lasting, ...whatsappErrors.lasting };
+const passing = { ...requestErrors.passing, ...textErrors.passing, ...whatsappErrors.passing };
 /**
+ * A message that failed comes with a code and, as a rule, without words, so that the words must be ours. The list is open: for a code
+ * without a sentence here, Twilio's own page says what it means.
  * @param code Twilio's error code, or the HTTP status of an answer without one
  * @param said Twilio's own words, shown for a code without a sentence here
  */
 function explainCode(code, said) {
-    const words = (0,plain/* cut */.Jj)(withMaskedNumbers((0,plain/* plain */.pj)(said)), 300) || 'Twilio does not say why.';
+    const words = (0,plain/* cut */.Jj)(withMaskedNumbers((0,plain/* plain */.pj)(said)), 300);
     if (code === undefined)
-        return { sentence: words, permanent: false };
-    const reference = code < 1000 ? `HTTP ${code}` : `Twilio error ${code}`;
-    return { sentence: `${error_sentences_lasting[code] ?? passing[code] ?? words} (${reference})`, permanent: code in error_sentences_lasting };
+        return { sentence: words || 'Twilio does not say why.', permanent: false };
+    const known = error_sentences_lasting[code] ?? passing[code];
+    const permanent = code in error_sentences_lasting;
+    if (code < 1000)
+        return { sentence: `${known ?? (words || 'Twilio does not say why.')} (HTTP ${code})`, permanent };
+    const page = `What this code means: https://www.twilio.com/docs/api/errors/${code}`;
+    const unknown = words === '' ? page : `${(0,sentence/* ended */.v6)(words)} ${page}`;
+    return { sentence: `${known ?? unknown} (Twilio error ${code})`, permanent };
 }
 /** What the SDK throws for an answer other than 2xx. */
 const error_sentences_refusal = dist/* object */.Ikc({ status: dist/* number */.aig(), code: dist/* nullish */.cl6(dist/* number */.aig()), message: dist/* nullish */.cl6(dist/* string */.YjP(), '') });
-/** Whatever the SDK throws, without anything secret; `unsent` when Twilio certainly did nothing. */
 function explainError(error) {
+    const open = { permanent: false, throttled: false };
     if (error instanceof transport_error/* TransportError */.w) {
-        return { sentence: error.message, permanent: false, unsent: error.unsent, cause: error };
+        return { ...open, sentence: error.message, unsent: error.unsent, cause: error };
     }
     const { success, output } = dist/* safeParse */.xLC(error_sentences_refusal, error);
     if (!success) {
         const sentence = 'Twilio’s answer was not understood.';
-        return { sentence, permanent: false, unsent: false, cause: new Error(sentence) };
+        return { ...open, sentence, unsent: false, cause: new Error(sentence) };
     }
     const { status, message } = output;
     const code = output.code || status;
     const unsent = status < 500;
     // The SDK's own error quotes the phone number.
     const cause = new Error(withMaskedNumbers(message));
-    return { sentence: explainCode(code, message).sentence, permanent: unsent && !(code in passing), unsent, cause };
+    const { sentence } = explainCode(code, message);
+    return { sentence, permanent: unsent && !(code in passing), unsent, throttled: status === 429, cause };
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/messages.js
@@ -49386,6 +49568,12 @@ function parametersOf({ from, to }) {
 function fingerprint(text) {
     return digest(withLookAlikes(text));
 }
+/** A text without what differs between two runs that tell the same: the link to the run, and how a network wrote it. */
+function bare(text) {
+    return withLookAlikes(text.replace(/https?:\/\/\S+/g, ' '))
+        .replace(/\s+/g, ' ')
+        .trim();
+}
 function messages(twilio, noun, { from, to }) {
     return {
         noun,
@@ -49395,6 +49583,7 @@ function messages(twilio, noun, { from, to }) {
         holds: ({ body, messagingServiceSid }, print) => (!isMessagingService(from) || messagingServiceSid === from) &&
             (print === '' || fingerprint(body ?? '') === print),
         verdict,
+        reached: ({ status }) => !['failed', 'undelivered', 'canceled'].includes(status),
         open: ({ status }) => status === 'sent' ? 'Sent, but not confirmed by the phone' : `Accepted by Twilio, and still ${status}`,
     };
 }
@@ -49438,25 +49627,65 @@ async function search(mailbox, fingerprint, since) {
     return items.filter((found) => found.dateCreated.getTime() >= earliest && mailbox.holds(found, fingerprint));
 }
 
+;// CONCATENATED MODULE: ./build/js/channels/twilio/follow.js
+
+
+
+/** Pauses before each question, in ms: together one minute. */
+const pauses = [2_000, 2_000, 3_000, 3_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000];
+/**
+ * Asks for a minute what became of it. It was accepted: not to learn more is uncertain, never a failure that somebody would
+ * answer by sending again. So nothing is thrown.
+ */
+async function follow(created, mailbox, { clock, signal, desk }) {
+    if (!mailbox.verdict(created))
+        await desk.idle();
+    const end = clock.now().getTime() + 60_000;
+    let newest = created;
+    let trouble = '';
+    let slowness = 1;
+    for (const pause of pauses) {
+        const wait = pause * slowness;
+        if (mailbox.verdict(newest) || signal.aborted || clock.now().getTime() + wait > end)
+            break;
+        try {
+            await clock.sleep(wait, signal);
+            newest = dist/* parse */.qgA(item, await mailbox.fetch(created.sid));
+            trouble = '';
+        }
+        catch (error) {
+            const { sentence, throttled } = explainError(error);
+            if (throttled)
+                slowness *= 2;
+            if (!signal.aborted)
+                trouble = ` ${sentence}`;
+        }
+    }
+    const when = signal.aborted ? 'when the run was stopped' : 'after a minute';
+    return mailbox.verdict(newest) ?? { outcome: 'uncertain', detail: `${mailbox.open(newest)} ${when}.${trouble}` };
+}
+
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/create.js
 
 
 
 
 /** Pauses before each look at the list, in ms: it need not show at once what is new. */
-const pauses = [3_000, 5_000, 7_000];
+const create_pauses = [3_000, 5_000, 7_000];
+/** Pauses, in ms, after Twilio had too many requests even for the transport: nothing was created, and to give up is to lose it. */
+const patience = [2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 30_000];
 /**
  * Creates it once. Twilio knows no idempotency key: after a time-out, a reset or a 5xx it may exist, so Twilio's list is asked
  * first, and only what is not there is created a second time.
  *
  * @throws {DeliveryError} when it was refused, or when it is not known whether it exists
  */
-async function create(letter, mailbox, { twilio, clock, signal }) {
+async function create(letter, mailbox, { twilio, clock, random, signal, known }) {
     const since = clock.now();
     let doubt;
     async function attempt() {
         try {
-            return await letter.create(twilio);
+            return await patiently();
         }
         catch (error) {
             const explained = explainError(error);
@@ -49470,13 +49699,32 @@ async function create(letter, mailbox, { twilio, clock, signal }) {
             return undefined;
         }
     }
+    async function patiently() {
+        for (const pause of patience) {
+            try {
+                return await letter.create(twilio);
+            }
+            catch (error) {
+                if (!explainError(error).throttled)
+                    throw error;
+                // Of a run that is stopped meanwhile nothing leaves any more, and the next attempt says so.
+                await clock.sleep(pause * (0.5 + random() / 2), signal).catch(() => { });
+            }
+        }
+        return await letter.create(twilio);
+    }
     async function look() {
+        if (letter.fingerprint === '' && !known) {
+            throw unknown(`Twilio’s list does not tell it from an older ${mailbox.noun}, and it was not sent again.`);
+        }
         try {
-            for (const pause of pauses) {
+            for (const pause of create_pauses) {
                 await clock.sleep(pause, signal);
-                const [found] = await search(mailbox, letter.fingerprint, since);
-                if (found)
-                    return found;
+                // Where it is known what is older, no clock is needed.
+                const found = await search(mailbox, letter.fingerprint, known ? new Date(0) : since);
+                const ours = found.find(({ sid }) => !known?.has(sid));
+                if (ours)
+                    return ours;
             }
             return undefined;
         }
@@ -49498,35 +49746,35 @@ async function create(letter, mailbox, { twilio, clock, signal }) {
     return read.output;
 }
 
-;// CONCATENATED MODULE: ./build/js/channels/twilio/follow.js
+;// CONCATENATED MODULE: ./build/js/channels/twilio/earlier.js
 
 
 
-/** Pauses before each question, in ms: together one minute. */
-const follow_pauses = [2_000, 2_000, 3_000, 3_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000];
+/** Longer ago, it was for another event: nobody repeats one for so long. */
+const hourMs = 60 * 60_000;
 /**
- * Asks for a minute what became of it. It was accepted: not to learn more is uncertain, never a failure that somebody would
- * answer by sending again. So nothing is thrown.
+ * @param eventAt when the event happened for which this is sent, if it is for one
+ * @throws what the SDK throws
  */
-async function follow(created, mailbox, { clock, signal }) {
-    const end = clock.now().getTime() + 60_000;
-    let newest = created;
-    let trouble = '';
-    for (const pause of follow_pauses) {
-        if (mailbox.verdict(newest) || signal.aborted || clock.now().getTime() + pause > end)
-            break;
-        try {
-            await clock.sleep(pause, signal);
-            newest = dist/* parse */.qgA(item, await mailbox.fetch(created.sid));
-            trouble = '';
-        }
-        catch (error) {
-            if (!signal.aborted)
-                trouble = ` ${explainError(error).sentence}`;
-        }
-    }
-    const when = signal.aborted ? 'when the run was stopped' : 'after a minute';
-    return mailbox.verdict(newest) ?? { outcome: 'uncertain', detail: `${mailbox.open(newest)} ${when}.${trouble}` };
+async function lookEarlier(letter, mailbox, now, eventAt) {
+    const items = dist/* parse */.qgA(dist/* array */.YOg(item), await mailbox.list());
+    const sids = new Set(items.map(({ sid }) => sid));
+    if (!eventAt)
+        return { sids };
+    const since = Math.max(eventAt.getTime(), now.getTime() - hourMs);
+    const same = items.find((one) => one.dateCreated.getTime() >= since && mailbox.holds(one, '') && mailbox.reached(one) && mayBeSame(letter, one));
+    return { sids, ...(same && { same }) };
+}
+/** Whether it can be known what it said: Twilio keeps no words of a call. */
+function tellsWords({ words }, { body }) {
+    return words.length > 0 && Boolean(body);
+}
+/** Links are left out: they lead to the run, and another run has another one. */
+function mayBeSame(letter, one) {
+    if (!tellsWords(letter, one))
+        return true;
+    const said = bare(one.body ?? '');
+    return letter.words.every((part) => said.includes(bare(part)));
 }
 
 // EXTERNAL MODULE: ./build/js/transport/redaction.js
@@ -49598,11 +49846,11 @@ async function loadTwilio() {
  * The SDK, loaded at first use.
  * @param signal ends every request that is under way
  */
-async function openTwilio(account, { transport, env }, signal) {
+async function openTwilio(account, { transport }, signal) {
     const [Domain, Version, { MessageListInstance }, { CallListInstance }] = await loadTwilio();
     const sdk = {
         version(client) {
-            const domain = new Domain.default.default(client, originOf(env));
+            const domain = new Domain.default.default(client, account.origin);
             return new Version.default.default(domain, '2010-04-01');
         },
         messages: MessageListInstance,
@@ -49611,12 +49859,68 @@ async function openTwilio(account, { transport, env }, signal) {
     const version = sdk.version(twilioClient(transport, account, signal));
     return { messages: sdk.messages(version, account.sid), calls: sdk.calls(version, account.sid) };
 }
-/** Where the account's region answers, named as for all of Twilio's libraries: https://www.twilio.com/docs/global-infrastructure */
-function originOf({ TWILIO_EDGE: edge, TWILIO_REGION: region }) {
-    return `https://${['api', edge, region || (edge && 'us1'), 'twilio.com'].filter(Boolean).join('.')}`;
-}
 /** What writes the words of a call: loaded when one is made. */
 const loadTwiml = async () => await __nccwpck_require__.e(/* import() */ 395).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9395, 19));
+
+;// CONCATENATED MODULE: ./build/js/channels/twilio/once.js
+
+
+
+
+/** So long is waited for Twilio's list before something is sent, in ms: an alert is worth more than the look before it. */
+const lookMs = 20_000;
+/**
+ * Sends it, unless another run of the same event did: services and GitHub deliver an event twice at times, and two runs may start at
+ * once. Each waits for a while of its own before it looks into Twilio's list, which is all that they share.
+ * @throws {DeliveryError} when it was refused, or when it is not known whether it exists
+ */
+async function sendOnce(letter, phone, { account, world, spreadMs }, { signal, eventAt }) {
+    const { clock, random } = world;
+    const twilio = await openTwilio(account, world, signal);
+    const mailbox = phone.mailbox(twilio);
+    // Of a run that is stopped nothing leaves: create says so.
+    if (eventAt)
+        await clock.sleep(spreadMs, signal).catch(() => { });
+    const { sids, same, unasked } = eventAt || letter.fingerprint === '' ? await look() : {};
+    if (same)
+        return { item: same, isEarlier: true };
+    const item = await create(letter, mailbox, { twilio, clock, random, signal, known: sids });
+    return { item, isEarlier: false, ...(eventAt && unasked !== undefined && { unasked }) };
+    async function look() {
+        try {
+            const bounded = await openTwilio(account, world, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
+            return await lookEarlier(letter, phone.mailbox(bounded), clock.now(), eventAt);
+        }
+        catch (error) {
+            return { unasked: explainError(error).sentence };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/channels/twilio/repeats.js
+
+/** Says of what became of it whether another run had sent it, and when that was not, or not surely, found out. */
+function withRepeats(delivery, { item, isEarlier, unasked }, letter, noun) {
+    const { outcome, detail } = delivery;
+    if (unasked !== undefined) {
+        const warning = `Whether another run of this event had sent the same ${noun} could not be found out. ${unasked}`;
+        return { delivery: { ...delivery, detail: `${detail} ${warning}` }, warning };
+    }
+    if (!isEarlier)
+        return { delivery };
+    const at = `${item.dateCreated.toISOString().slice(11, 16)} UTC`;
+    if (tellsWords(letter, item)) {
+        return {
+            delivery: { ...delivery, detail: `Not sent again: at ${at} another run sent the same ${noun}. ${detail}` },
+        };
+    }
+    const warning = `Not sent again: at ${at}, since the event, there was a ${noun} to this number, and Twilio does not tell whether it said the same.`;
+    const isOpen = outcome === 'delivered';
+    return {
+        delivery: { ...delivery, ...(isOpen && { outcome: 'uncertain' }), detail: `${warning} ${detail}` },
+        warning,
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/phone.js
 
@@ -49627,11 +49931,13 @@ const loadTwiml = async () => await __nccwpck_require__.e(/* import() */ 395).th
 
 
 
+
 /** A phone as a channel: sends once, then follows it. */
-function phoneChannel(phone, account, world) {
-    const { clock } = world;
+function phoneChannel(phone, office) {
+    const { account, world, desk } = office;
+    const label = `${phone.label} ${masked(phone.number)}`;
     return {
-        label: `${phone.label} ${masked(phone.number)}`,
+        label,
         // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
         key: `${phone.name}:${digest(`${account.sid}|${phone.number}`)}`,
         medium: phone.medium,
@@ -49651,11 +49957,14 @@ function phoneChannel(phone, account, world) {
                 {
                     preview,
                     fingerprint,
-                    async send(signal) {
-                        const twilio = await openTwilio(account, world, signal);
-                        const mailbox = phone.mailbox(twilio);
-                        const created = await create(letter, mailbox, { twilio, clock, signal });
-                        return await follow(created, mailbox, { clock, signal });
+                    async send(signal, eventAt) {
+                        const sent = await desk.send(() => sendOnce(letter, phone, office, { signal, eventAt }));
+                        const mailbox = phone.mailbox(await openTwilio(account, world, signal));
+                        const delivery = await follow(sent.item, mailbox, { clock: world.clock, signal, desk });
+                        const told = withRepeats(delivery, sent, letter, mailbox.noun);
+                        if (told.warning)
+                            world.log.warning(`${label}: ${told.warning}`);
+                        return told.delivery;
                     },
                 },
             ];
@@ -49684,11 +49993,11 @@ function phoneChannel(phone, account, world) {
 /** What is broken, and that it is well again; never what cannot be read. */
 const smsHears = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
 /** A text of one or two segments, by Twilio. */
-function smsChannels(inputs, account, world) {
+function smsChannels(inputs, office) {
     const numbers = recipients(inputs, 'sms-to');
     const after = readThreshold(inputs, 'sms-after');
-    const from = account?.from;
-    if (!account || !from)
+    const from = office?.account.from;
+    if (!office || !from)
         return [];
     return numbers.map((to) => {
         const route = parametersOf({ from, to });
@@ -49704,11 +50013,12 @@ function smsChannels(inputs, account, world) {
                 return {
                     preview: body,
                     fingerprint: fingerprint(body),
+                    words: [body],
                     create: (twilio) => twilio.messages.create({ ...route, body, validityPeriod: 3600 }),
                 };
             },
             mailbox: (twilio) => messages(twilio, 'text', { from, to }),
-        }, account, world);
+        }, office);
     });
 }
 
@@ -49792,6 +50102,8 @@ function written(date) {
 
 /** How long a phone rings, in seconds: long enough to be found, and short enough to know the end within the minute that we wait. */
 const ringing = 35;
+/** A mailbox takes a call as a person does. To tell them apart (MachineDetection) costs extra for each call, and delays the first words. */
+const taken = 'Taken by a person or a mailbox';
 /** What Twilio is to say: twice, because the first words are lost while a phone travels to an ear. */
 async function twiml(words) {
     const { default: VoiceResponse } = await loadTwiml();
@@ -49810,13 +50122,14 @@ function calls(twilio, { from, to }) {
         list: () => twilio.calls.list({ from, to, limit: 50 }),
         holds: () => true,
         verdict: calls_verdict,
-        open: ({ status }) => status === 'in-progress' ? 'Answered, and not ended' : `Accepted by Twilio, and still ${status}`,
+        reached: ({ status }) => !['failed', 'busy', 'canceled'].includes(status),
+        open: ({ status }) => status === 'in-progress' ? `${taken}, and not ended` : `Accepted by Twilio, and still ${status}`,
     };
 }
 function calls_verdict({ status }) {
     switch (status) {
         case 'completed':
-            return { outcome: 'delivered', detail: 'Answered.' };
+            return { outcome: 'delivered', detail: `${taken}.` };
         case 'busy':
             return calls_failed('The line was busy.');
         case 'no-answer':
@@ -49843,15 +50156,16 @@ function calls_failed(detail) {
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
 const voiceHears = new Set(['first', 'again', 'worse', 'escalated']);
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
-function voiceChannels(inputs, account, world) {
+function voiceChannels(inputs, office) {
     const numbers = recipients(inputs, 'voice-to');
     const callerId = inputs.text('voice-from', phoneNumber);
     const after = readThreshold(inputs, 'voice-after');
-    const from = inputs.given('voice-from') ? callerId : account?.from;
-    if (!account || !from)
+    const from = inputs.given('voice-from') ? callerId : office?.account.from;
+    if (!office || !from)
         return [];
-    if (numbers.length > 0 && isMessagingService(from)) {
-        inputs.problem('voice-from', 'is missing: twilio-from is a messaging service, which cannot call; give a number.');
+    const kind = kindOf(from);
+    if (numbers.length > 0 && kind !== 'a number') {
+        inputs.problem('voice-from', `is missing: twilio-from is ${kind}, which cannot call; give a number.`);
         return [];
     }
     return numbers.map((to) => phoneChannel({
@@ -49869,12 +50183,13 @@ function voiceChannels(inputs, account, world) {
                 preview: words,
                 // Twilio's list does not tell what a call said.
                 fingerprint: '',
+                words: [],
                 create: async (twilio) => twilio.calls.create({ from, to, twiml: await twiml(words), timeout: ringing }),
             };
         },
         mailbox: (twilio) => calls(twilio, { from, to }),
         load: loadTwiml,
-    }, account, world));
+    }, office));
 }
 
 ;// CONCATENATED MODULE: ./build/js/formats/template-variables.js
@@ -49924,16 +50239,21 @@ const whatsappHears = new Set([
     'recovered',
 ]);
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
-function whatsappChannels(inputs, account, world) {
-    const numbers = recipients(inputs, 'whatsapp-to');
-    const ownSender = inputs.text('whatsapp-from', phoneNumber);
+function whatsappChannels(inputs, office) {
+    const numbers = recipients(inputs, 'whatsapp-to', whatsappNumber);
+    const ownSender = inputs.text('whatsapp-from', whatsappNumber);
     const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
     const after = readThreshold(inputs, 'whatsapp-after');
-    const from = inputs.given('whatsapp-from') ? ownSender : account?.from;
-    if (!account || !from)
+    const from = inputs.given('whatsapp-from') ? ownSender : office?.account.from;
+    if (!office || !from)
         return [];
+    const kind = kindOf(from);
+    if (numbers.length > 0 && kind !== 'a number' && kind !== 'a messaging service') {
+        inputs.problem('whatsapp-from', `is missing: twilio-from is ${kind}, which can send texts only; give the number of a WhatsApp sender.`);
+        return [];
+    }
     if (numbers.length > 0 && !inputs.given('whatsapp-content-sid')) {
-        world.log.warning('whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.');
+        office.world.log.warning('whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.');
     }
     return numbers.map((number) => {
         const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
@@ -49952,21 +50272,24 @@ function whatsappChannels(inputs, account, world) {
                 };
             },
             mailbox: (twilio) => messages(twilio, 'WhatsApp message', route),
-        }, account, world);
+        }, office);
     });
 }
 /** The text that a template becomes is not known here: only time and recipient can tell it in Twilio's list. */
 function inTemplate(contentSid, message) {
-    const contentVariables = JSON.stringify(templateVariables(message));
+    const variables = templateVariables(message);
+    const contentVariables = JSON.stringify(variables);
     return {
         preview: `Template ${contentSid} with ${contentVariables}`,
         fingerprint: '',
+        // What happened, where and since when: why, and how much was checked, may be known to one run and not to another.
+        words: Object.values(variables).slice(0, 3),
         content: { contentSid, contentVariables },
     };
 }
 function inWords(message) {
     const body = longText(message, whatsapp_longest);
-    return { preview: body, fingerprint: fingerprint(body), content: { body } };
+    return { preview: body, fingerprint: fingerprint(body), words: [body], content: { body } };
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/twilio.js
@@ -49974,12 +50297,19 @@ function inWords(message) {
 
 
 
+
+/**
+ * Two runs of one event that look into Twilio's list at the same moment see nothing of each other. They look at moments that lie up to
+ * so many ms apart; longer would be safer still, and hold up every alert of an event by half of it.
+ */
+const spreadMs = 5_000;
 /** Texts, WhatsApp messages and calls, by one Twilio account. */
 const twilio = {
     name: 'Twilio',
     configure(inputs, world) {
         const account = readAccount(inputs, world);
-        return [smsChannels, whatsappChannels, voiceChannels].flatMap((channelsOf) => channelsOf(inputs, account, world));
+        const office = account && { account, world, desk: openDesk(), spreadMs: world.random() * spreadMs };
+        return [smsChannels, whatsappChannels, voiceChannels].flatMap((channelsOf) => channelsOf(inputs, office));
     },
 };
 
@@ -52464,7 +52794,8 @@ const tableau = {
     configure(inputs, world) {
         const settings = tableauIsGiven(inputs) ? tableau_settings_readSettings(inputs) : undefined;
         if ((0,tableau_event/* isRelayed */.tr)(world.trigger)) {
-            return { name: 'Tableau', collect: async (see) => (await collectEvent(settings, world)).map(see) };
+            const eventAt = (0,tableau_event/* timeOf */.nR)(world.trigger.payload);
+            return { name: 'Tableau', eventAt, collect: async (see) => (await collectEvent(settings, world)).map(see) };
         }
         return settings && { name: 'Tableau', collect: async (see) => (await collectSite(settings, world)).map(see) };
     },
@@ -52532,7 +52863,9 @@ function readPlan(inputs, world) {
     const heartbeat = readHeartbeat(inputs, world, settings);
     const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
     inputs.assertValid();
-    return { sources, channels, policy, settings, heartbeat, ...(log && { log: settings.dryRun ? readOnly(log) : log }) };
+    const eventAt = sources.find((source) => source.eventAt)?.eventAt;
+    const store = log && settings.dryRun ? readOnly(log) : log;
+    return { sources, eventAt, channels, policy, settings, heartbeat, ...(store && { log: store }) };
 }
 
 // EXTERNAL MODULE: ./build/js/text/secrets.js
@@ -52866,7 +53199,7 @@ async function main_run(world, runner, inputs) {
     await plan.heartbeat.around(() => check(plan, world, runner));
 }
 /** Answers whether everything could be asked, told and recorded. */
-async function check({ sources, channels, policy, settings, log }, world, runner) {
+async function check({ sources, eventAt, channels, policy, settings, log }, world, runner) {
     const { clock, signal, trigger } = world;
     const { timeZone } = policy;
     const now = clock.now();
@@ -52876,7 +53209,7 @@ async function check({ sources, channels, policy, settings, log }, world, runner
     const base = { findings, coverage: coverageOf(findings), timeZone, now };
     const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
     const say = (content) => compose({ ...base, ...content, links });
-    const claimed = await claim_claim({ ...world, findings, channels, policy, now, compose: say }, log);
+    const claimed = await claim_claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
     const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
     const unrecorded = await claimed.settle(deliveries);
     const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
@@ -53501,7 +53834,8 @@ class SetUpError extends Error {
 __nccwpck_require__.d(__webpack_exports__, {
   tr: () => (/* binding */ isRelayed),
   j_: () => (/* binding */ readEvent),
-  z$: () => (/* binding */ switchedOffAfter)
+  z$: () => (/* binding */ switchedOffAfter),
+  nR: () => (/* binding */ timeOf)
 });
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -53538,6 +53872,11 @@ const dispatch = dist/* object */.Ikc({
         }),
     }),
 });
+/** When it happened; undefined when it is not what the relay sends, which is said when it is read. */
+function timeOf(payload) {
+    const { success, output } = dist/* safeParse */.xLC(dispatch, payload);
+    return success ? output.client_payload.tableau.created_at : undefined;
+}
 /**
  * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
  * @throws {Error} when it is not what the relay sends

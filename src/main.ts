@@ -27,7 +27,7 @@ export async function run(world: World, runner: Runner, inputs: InputReader): Pr
 
 /** Answers whether everything could be asked, told and recorded. */
 async function check(
-  { sources, channels, policy, settings, log }: Plan,
+  { sources, eventAt, channels, policy, settings, log }: Plan,
   world: World,
   runner: Runner,
 ): Promise<boolean> {
@@ -43,7 +43,7 @@ async function check(
   const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
   const say = (content: Content) => compose({ ...base, ...content, links });
 
-  const claimed = await claim({ ...world, findings, channels, policy, now, compose: say }, log);
+  const claimed = await claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
   const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
   const unrecorded = await claimed.settle(deliveries);
 

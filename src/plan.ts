@@ -15,6 +15,8 @@ import type { World } from './world.ts';
 /** What a run was asked to do. */
 export interface Plan {
   readonly sources: readonly Source[];
+  /** When the event happened for which this run was started, if it was for one. */
+  readonly eventAt?: Date | undefined;
   readonly channels: readonly Channel[];
   readonly policy: Policy;
   readonly settings: Settings;
@@ -46,5 +48,7 @@ export function readPlan(inputs: InputReader, world: World): Plan {
   const heartbeat = readHeartbeat(inputs, world, settings);
   const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
   inputs.assertValid();
-  return { sources, channels, policy, settings, heartbeat, ...(log && { log: settings.dryRun ? readOnly(log) : log }) };
+  const eventAt = sources.find((source) => source.eventAt)?.eventAt;
+  const store = log && settings.dryRun ? readOnly(log) : log;
+  return { sources, eventAt, channels, policy, settings, heartbeat, ...(store && { log: store }) };
 }

@@ -14,9 +14,11 @@ export interface Parcel {
   readonly fingerprint?: string;
   /**
    * Sends it and answers what became of it.
+   * @param eventAt when the event happened that is told; another run may have told it. Where the service can be asked, it is asked
+   * first, and what it has is not sent again; the delivery says so.
    * @throws {DeliveryError} when the service did not accept it; never anything that contains a secret.
    */
-  send(signal: AbortSignal): Promise<Omit<Delivery, 'channel'>>;
+  send(signal: AbortSignal, eventAt?: Date): Promise<Omit<Delivery, 'channel'>>;
 }
 
 /** One recipient on one medium: a Teams webhook, a phone number for texts. */

@@ -9,6 +9,8 @@ import { type Delivery, DeliveryError } from './delivery.ts';
 export interface Dispatch {
   readonly channel: Channel;
   readonly message: Message;
+  /** When the event happened that is told, if another run may have told it and nothing but the service remembers. */
+  readonly eventAt?: Date;
 }
 
 /**
@@ -17,9 +19,9 @@ export interface Dispatch {
  */
 export async function deliver(dispatches: readonly Dispatch[], signal: AbortSignal): Promise<Delivery[]> {
   return await Promise.all(
-    dispatches.map(async ({ channel, message }) => {
+    dispatches.map(async ({ channel, message, eventAt }) => {
       const parcels = channel.format(message);
-      return { channel: channel.label, ...(await sendAll(parcels, signal)) };
+      return { channel: channel.label, ...(await sendAll(parcels, signal, eventAt)) };
     }),
   );
 }
@@ -45,10 +47,14 @@ export function undelivered(deliveries: readonly Delivery[]): string[] {
 }
 
 /** In order, until one fails: the numbered cards of one report make no sense with a gap between them. */
-async function sendAll(parcels: readonly Parcel[], signal: AbortSignal): Promise<Omit<Delivery, 'channel'>> {
+async function sendAll(
+  parcels: readonly Parcel[],
+  signal: AbortSignal,
+  eventAt: Date | undefined,
+): Promise<Omit<Delivery, 'channel'>> {
   const sent: Omit<Delivery, 'channel'>[] = [];
   for (const parcel of parcels) {
-    const delivery = await parcel.send(signal).catch(failed);
+    const delivery = await parcel.send(signal, eventAt).catch(failed);
     if (delivery.outcome === 'failed')
       return {
         ...delivery,

@@ -6,8 +6,8 @@ import { claimInLog } from './write-ahead.ts';
 
 /**
  * Decides who is told what, composes it, and, with a log, writes it down before anything is sent, so that neither a crash nor a
- * second run loses or repeats it. Without a log every check stands for itself; with one that cannot be used too, as with
- * `notify: problems`.
+ * second run loses or repeats it. Without a log every check stands for itself, and what an event's other run told only the services
+ * know; with one that cannot be used too, as with `notify: problems`.
  */
 export async function claim(request: ClaimRequest, log?: LogStore): Promise<Claimed> {
   if (!log) return claimWithoutLog(request, []);
@@ -19,11 +19,12 @@ export async function claim(request: ClaimRequest, log?: LogStore): Promise<Clai
 }
 
 function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Claimed {
-  const { channels, compose } = request;
+  const { channels, compose, eventAt } = request;
   const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
   const dispatches = channels.flatMap((channel) => {
     const told = alerts.get(channel.key);
-    return told ? [{ channel, message: compose({ alerts: told, kind: 'report', notes: [] }) }] : [];
+    const message = told && compose({ alerts: told, kind: 'report', notes: [] });
+    return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
   });
   return { dispatches, held, problems, settle: async () => [] };
 }

@@ -15,6 +15,8 @@ export interface ClaimRequest extends Pick<World, 'clock' | 'random' | 'signal'>
   readonly policy: Policy;
   /** When the check began; by the clock it may be minutes later when something is told. */
   readonly now: Date;
+  /** When the event happened for which this run was started. Another run may have told it. */
+  readonly eventAt?: Date | undefined;
   readonly compose: (content: Content) => Message;
 }
 

@@ -6,6 +6,8 @@ import type { Observation } from './observation.ts';
 /** Something that can be asked how its refreshes went. */
 export interface Source {
   readonly name: SourceName;
+  /** When the event happened for which this run was started, if it was for one: services deliver events twice at times. */
+  readonly eventAt?: Date | undefined;
   /**
    * One observation for every asset in scope. Each is given to `see` as soon as it is there, and what that makes of it is
    * answered: thus nobody has to keep the histories of thousands of assets.

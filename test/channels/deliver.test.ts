@@ -39,6 +39,21 @@ test('one channel that fails stops no other', async () => {
   ]);
 });
 
+test('each part is told when the event happened, if another run may have told it', async () => {
+  const seen: unknown[] = [];
+  const asking: Parcel = {
+    preview: 'a text',
+    async send(_, eventAt) {
+      seen.push(eventAt);
+      return { outcome: 'delivered', detail: '' };
+    },
+  };
+  const eventAt = new Date('2026-11-20T07:00:00Z');
+  await deliver([{ channel: channel('SMS', asking, asking), message, eventAt }], signal);
+  await deliver([{ channel: channel('SMS', asking), message }], signal);
+  assert.deepEqual(seen, [eventAt, eventAt, undefined]);
+});
+
 test('what follows a failed part is not sent, and the delivery says how far it came', async () => {
   let sent = 0;
   const counting = parcel('a card', () => {

@@ -114,6 +114,24 @@ test('claims, sends, settles: two commits for what is told, none for what is not
   assert.deepEqual(log.log.claims, []);
 });
 
+test('what an event’s other run told the log knows; without a log, or with one that fails, the service is to be asked', async () => {
+  const { request, log } = setUp();
+  const eventAt = at('06:00');
+  const fail = async () => Promise.reject(new Error('GitHub answered 500.'));
+  const broken: LogStore = { read: fail, write: fail };
+  for (const [store, asked] of [
+    [log, undefined],
+    [undefined, eventAt],
+    [broken, eventAt],
+  ] as const) {
+    const { dispatches } = await claim({ ...request([seen(bad)]), eventAt }, store);
+    assert.deepEqual(
+      dispatches.map((dispatch) => dispatch.eventAt),
+      [asked, asked],
+    );
+  }
+});
+
 test('two checks at once tell it once', async () => {
   const { request, log, got } = setUp();
   const both = await Promise.all([claim(request([seen(bad)]), log), claim(request([seen(bad)]), log)]);

@@ -18,7 +18,9 @@ test('the Twilio account', async (t) => {
     return {
       ...seen,
       users: [...new Set(sent.map(({ headers }) => userOf(headers.authorization)))],
-      forms: sent.map(({ body }) => Object.fromEntries(new URLSearchParams(body))),
+      forms: sent
+        .filter(({ method }) => method === 'POST')
+        .map(({ body }) => Object.fromEntries(new URLSearchParams(body))),
     };
   };
 
@@ -89,7 +91,7 @@ test('the Twilio account', async (t) => {
       step.log.trim(),
       [
         '##[error]twilio-account-sid: must be an account SID: AC and 32 hexadecimal digits.',
-        'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).',
+        'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits); for texts also a short code (5 or 6 digits), or a name of at most 11 letters, digits and spaces.',
         'twilio-auth-token: is given together with twilio-api-key-sid and twilio-api-key-secret: keep either the token or the API key.',
         'whatsapp-content-sid: must be an approved template: HX and 32 hexadecimal digits.',
       ].join('\n'),

@@ -31,7 +31,10 @@ const texts: readonly Case[] = [
     refused: 21614,
     says: 'failed. The text was not sent. The number cannot receive texts: it is a landline or not a mobile number. (Twilio error 21614)',
   },
-  { refused: 99999, says: 'failed. The text was not sent. Refused (Twilio error 99999)' },
+  {
+    refused: 99999,
+    says: 'failed. The text was not sent. Refused. What this code means: https://www.twilio.com/docs/api/errors/99999 (Twilio error 99999)',
+  },
   {
     ends: 'undelivered',
     errorCode: 30003,
@@ -51,7 +54,7 @@ const texts: readonly Case[] = [
 ];
 
 const calls: readonly Case[] = [
-  { says: 'delivered. Answered.' },
+  { says: 'delivered. Taken by a person or a mailbox.' },
   { ends: 'busy', says: 'failed. The line was busy.' },
   { ends: 'no-answer', says: 'failed. Nobody answered within 35 seconds.' },
   {
@@ -108,18 +111,25 @@ test('several recipients', async (t) => {
     },
   );
 
-  await t.test('a number that is named twice, or is none, is an error before anybody is told', async () => {
+  await t.test('a number that is none is an error before anybody is told', async () => {
     const { step, requests } = await site.run({
-      inputs: { 'sms-to': '+447700901000\n+44 7700 901 000', 'voice-to': '0770 090 0333' },
+      inputs: { 'sms-to': '+44 07700 901 000', 'voice-to': '0770 090 0333' },
     });
     assert.equal(
       step.log.trim(),
       [
-        '##[error]sms-to: names +44•••••000 more than once.',
+        '##[error]sms-to: has behind its country code the zero that is dialled within the country only: leave it out, as in +31612345678 for 06 12345678.',
         'voice-to: must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).',
       ].join('\n'),
     );
     assert.deepEqual([step.exitCode, requests], [1, []]);
+  });
+
+  await t.test('a number that is written in three ways gets one text', async () => {
+    const { phones } = await site.run({
+      inputs: { 'sms-to': '+447700901000\n+44 (0)7700 901 000\n+44-7700-901000', 'whatsapp-to': '', 'voice-to': '' },
+    });
+    assert.equal(phones.length, 1);
   });
 
   await t.test('more than twenty are taken for a mistake, before anybody is told', async () => {

@@ -37,7 +37,7 @@ const all = [
   'Teams: accepted. Teams accepted the card (HTTP 202); whether it was posted shows in the run history of the flow.',
   'SMS to +44•••••111: delivered. The phone has it.',
   'WhatsApp to +44•••••222: delivered. The phone has it.',
-  'Call to +44•••••333: delivered. Answered.',
+  'Call to +44•••••333: delivered. Taken by a person or a mailbox.',
 ];
 
 const asked = (requests: readonly { service: string; method: string; url: string }[]) =>

@@ -1,6 +1,7 @@
 import type { InputReader } from '../../runner/inputs.ts';
 import { listed } from '../../text/sentence.ts';
 import type { World } from '../../world.ts';
+import { readOrigin } from './region.ts';
 import { sender, sidOf } from './sender.ts';
 
 /** What SMS, WhatsApp and voice have in common. */
@@ -10,8 +11,10 @@ export interface TwilioAccount {
   /** Of HTTP basic authentication: the account and its auth token, or an API key and its secret. */
   readonly username: string;
   readonly password: string;
-  /** The sender unless a channel has its own: a number in E.164, or a messaging service (`MG…`). */
+  /** The sender unless a channel has its own: a number in E.164, a messaging service (`MG…`), or for texts a short code or letters. */
   readonly from: string | undefined;
+  /** Where its region answers: `https://api.twilio.com`. */
+  readonly origin: string;
 }
 
 const recipientInputs = ['sms-to', 'whatsapp-to', 'voice-to'] as const;
@@ -42,9 +45,10 @@ export function readAccount(inputs: InputReader, world: World): TwilioAccount | 
   }
   checkCredentials(inputs, wanted);
   checkSender(inputs);
+  const origin = readOrigin(inputs, world);
   if (!sid) return undefined;
-  if (token) return { sid, username: sid, password: token, from };
-  return keySid && keySecret ? { sid, username: keySid, password: keySecret, from } : undefined;
+  if (token) return { sid, username: sid, password: token, from, origin };
+  return keySid && keySecret ? { sid, username: keySid, password: keySecret, from, origin } : undefined;
 }
 
 function checkCredentials(inputs: InputReader, wanted: readonly string[]): void {

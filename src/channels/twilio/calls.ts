@@ -4,6 +4,9 @@ import { loadTwiml, type Twilio } from './sdk.ts';
 /** How long a phone rings, in seconds: long enough to be found, and short enough to know the end within the minute that we wait. */
 export const ringing = 35;
 
+/** A mailbox takes a call as a person does. To tell them apart (MachineDetection) costs extra for each call, and delays the first words. */
+const taken = 'Taken by a person or a mailbox';
+
 /** What Twilio is to say: twice, because the first words are lost while a phone travels to an ear. */
 export async function twiml(words: string): Promise<string> {
   const { default: VoiceResponse } = await loadTwiml();
@@ -23,15 +26,16 @@ export function calls(twilio: Twilio, { from, to }: { readonly from: string; rea
     list: () => twilio.calls.list({ from, to, limit: 50 }),
     holds: () => true,
     verdict,
+    reached: ({ status }) => !['failed', 'busy', 'canceled'].includes(status),
     open: ({ status }) =>
-      status === 'in-progress' ? 'Answered, and not ended' : `Accepted by Twilio, and still ${status}`,
+      status === 'in-progress' ? `${taken}, and not ended` : `Accepted by Twilio, and still ${status}`,
   };
 }
 
 function verdict({ status }: Item): ReturnType<Mailbox['verdict']> {
   switch (status) {
     case 'completed':
-      return { outcome: 'delivered', detail: 'Answered.' };
+      return { outcome: 'delivered', detail: `${taken}.` };
     case 'busy':
       return failed('The line was busy.');
     case 'no-answer':

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Clock } from '../../transport/clock.ts';
+import type { World } from '../../world.ts';
 import type { Delivery } from '../delivery.ts';
+import type { Desk } from './desk.ts';
 import { explainError } from './error-sentences.ts';
 import { type Item, item, type Mailbox } from './mailbox.ts';
 
@@ -14,19 +15,24 @@ const pauses = [2_000, 2_000, 3_000, 3_000, 5_000, 5_000, 10_000, 10_000, 10_000
 export async function follow(
   created: Item,
   mailbox: Mailbox,
-  { clock, signal }: { clock: Clock; signal: AbortSignal },
+  { clock, signal, desk }: Pick<World, 'clock' | 'signal'> & { readonly desk: Pick<Desk, 'idle'> },
 ): Promise<Omit<Delivery, 'channel'>> {
+  if (!mailbox.verdict(created)) await desk.idle();
   const end = clock.now().getTime() + 60_000;
   let newest = created;
   let trouble = '';
+  let slowness = 1;
   for (const pause of pauses) {
-    if (mailbox.verdict(newest) || signal.aborted || clock.now().getTime() + pause > end) break;
+    const wait = pause * slowness;
+    if (mailbox.verdict(newest) || signal.aborted || clock.now().getTime() + wait > end) break;
     try {
-      await clock.sleep(pause, signal);
+      await clock.sleep(wait, signal);
       newest = v.parse(item, await mailbox.fetch(created.sid));
       trouble = '';
     } catch (error) {
-      if (!signal.aborted) trouble = ` ${explainError(error).sentence}`;
+      const { sentence, throttled } = explainError(error);
+      if (throttled) slowness *= 2;
+      if (!signal.aborted) trouble = ` ${sentence}`;
     }
   }
   const when = signal.aborted ? 'when the run was stopped' : 'after a minute';

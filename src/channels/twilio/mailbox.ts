@@ -25,6 +25,8 @@ export interface Mailbox {
   holds(item: Item, fingerprint: string): boolean;
   /** What became of it; undefined while that is open. */
   verdict(item: Item): Omit<Delivery, 'channel'> | undefined;
+  /** Whether a phone has it, has rung for it, or may yet. */
+  reached(item: Item): boolean;
   /** How it stands while that is open, to be continued with “after a minute.” */
   open(item: Item): string;
 }

@@ -22,6 +22,13 @@ export function fingerprint(text: string): string {
   return digest(withLookAlikes(text));
 }
 
+/** A text without what differs between two runs that tell the same: the link to the run, and how a network wrote it. */
+export function bare(text: string): string {
+  return withLookAlikes(text.replace(/https?:\/\/\S+/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 export function messages(twilio: Twilio, noun: Mailbox['noun'], { from, to }: Route): Mailbox {
   return {
     noun,
@@ -32,6 +39,7 @@ export function messages(twilio: Twilio, noun: Mailbox['noun'], { from, to }: Ro
       (!isMessagingService(from) || messagingServiceSid === from) &&
       (print === '' || fingerprint(body ?? '') === print),
     verdict,
+    reached: ({ status }) => !['failed', 'undelivered', 'canceled'].includes(status),
     open: ({ status }) =>
       status === 'sent' ? 'Sent, but not confirmed by the phone' : `Accepted by Twilio, and still ${status}`,
   };

@@ -4,10 +4,13 @@ import type { World } from '../../world.ts';
 import type { Channel } from '../channel.ts';
 import { DeliveryError } from '../delivery.ts';
 import type { TwilioAccount } from './account.ts';
-import { create, type Letter } from './create.ts';
+import type { Letter } from './create.ts';
+import type { Desk } from './desk.ts';
 import { explainError } from './error-sentences.ts';
 import { follow } from './follow.ts';
 import { type Mailbox, search } from './mailbox.ts';
+import { sendOnce } from './once.ts';
+import { withRepeats } from './repeats.ts';
 import { loadTwilio, openTwilio, type Twilio } from './sdk.ts';
 import { masked } from './sender.ts';
 
@@ -26,11 +29,21 @@ export interface Phone extends Pick<Channel, 'medium' | 'hears' | 'after'> {
   load?(): Promise<unknown>;
 }
 
+/** From where everything of one account is sent. */
+export interface Office {
+  readonly account: TwilioAccount;
+  readonly world: World;
+  readonly desk: Desk;
+  /** How long this run waits before it looks whether another run of its event has sent the same, in ms. */
+  readonly spreadMs: number;
+}
+
 /** A phone as a channel: sends once, then follows it. */
-export function phoneChannel(phone: Phone, account: TwilioAccount, world: World): Channel {
-  const { clock } = world;
+export function phoneChannel(phone: Phone, office: Office): Channel {
+  const { account, world, desk } = office;
+  const label = `${phone.label} ${masked(phone.number)}`;
   return {
-    label: `${phone.label} ${masked(phone.number)}`,
+    label,
     // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
     key: `${phone.name}:${digest(`${account.sid}|${phone.number}`)}`,
     medium: phone.medium,
@@ -49,11 +62,13 @@ export function phoneChannel(phone: Phone, account: TwilioAccount, world: World)
         {
           preview,
           fingerprint,
-          async send(signal) {
-            const twilio = await openTwilio(account, world, signal);
-            const mailbox = phone.mailbox(twilio);
-            const created = await create(letter, mailbox, { twilio, clock, signal });
-            return await follow(created, mailbox, { clock, signal });
+          async send(signal, eventAt) {
+            const sent = await desk.send(() => sendOnce(letter, phone, office, { signal, eventAt }));
+            const mailbox = phone.mailbox(await openTwilio(account, world, signal));
+            const delivery = await follow(sent.item, mailbox, { clock: world.clock, signal, desk });
+            const told = withRepeats(delivery, sent, letter, mailbox.noun);
+            if (told.warning) world.log.warning(`${label}: ${told.warning}`);
+            return told.delivery;
           },
         },
       ];

@@ -30,13 +30,13 @@ export async function loadTwilio() {
  */
 export async function openTwilio(
   account: TwilioAccount,
-  { transport, env }: Pick<World, 'transport' | 'env'>,
+  { transport }: Pick<World, 'transport'>,
   signal: AbortSignal,
 ): Promise<Twilio> {
   const [Domain, Version, { MessageListInstance }, { CallListInstance }] = await loadTwilio();
   const sdk: Sdk = {
     version(client: Client) {
-      const domain = new Domain.default.default(client, originOf(env));
+      const domain = new Domain.default.default(client, account.origin);
       return new Version.default.default(domain, '2010-04-01');
     },
     messages: MessageListInstance,
@@ -44,11 +44,6 @@ export async function openTwilio(
   };
   const version = sdk.version(twilioClient(transport, account, signal));
   return { messages: sdk.messages(version, account.sid), calls: sdk.calls(version, account.sid) };
-}
-
-/** Where the account's region answers, named as for all of Twilio's libraries: https://www.twilio.com/docs/global-infrastructure */
-function originOf({ TWILIO_EDGE: edge, TWILIO_REGION: region }: World['env']): string {
-  return `https://${['api', edge, region || (edge && 'us1'), 'twilio.com'].filter(Boolean).join('.')}`;
 }
 
 /** What writes the words of a call: loaded when one is made. */

@@ -2,22 +2,20 @@ import type { Recipient } from '../../decide/recipient.ts';
 import { readThreshold } from '../../decide/threshold.ts';
 import { shortText } from '../../formats/text.ts';
 import type { InputReader } from '../../runner/inputs.ts';
-import type { World } from '../../world.ts';
 import type { Channel } from '../channel.ts';
-import type { TwilioAccount } from './account.ts';
 import { fingerprint, messages, parametersOf } from './messages.ts';
-import { phoneChannel } from './phone.ts';
+import { type Office, phoneChannel } from './phone.ts';
 import { recipients } from './sender.ts';
 
 /** What is broken, and that it is well again; never what cannot be read. */
 export const smsHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
 
 /** A text of one or two segments, by Twilio. */
-export function smsChannels(inputs: InputReader, account: TwilioAccount | undefined, world: World): Channel[] {
+export function smsChannels(inputs: InputReader, office: Office | undefined): Channel[] {
   const numbers = recipients(inputs, 'sms-to');
   const after = readThreshold(inputs, 'sms-after');
-  const from = account?.from;
-  if (!account || !from) return [];
+  const from = office?.account.from;
+  if (!office || !from) return [];
   return numbers.map((to) => {
     const route = parametersOf({ from, to });
     return phoneChannel(
@@ -33,13 +31,13 @@ export function smsChannels(inputs: InputReader, account: TwilioAccount | undefi
           return {
             preview: body,
             fingerprint: fingerprint(body),
+            words: [body],
             create: (twilio) => twilio.messages.create({ ...route, body, validityPeriod: 3600 }),
           };
         },
         mailbox: (twilio) => messages(twilio, 'text', { from, to }),
       },
-      account,
-      world,
+      office,
     );
   });
 }

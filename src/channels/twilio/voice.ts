@@ -2,26 +2,25 @@ import type { Recipient } from '../../decide/recipient.ts';
 import { readThreshold } from '../../decide/threshold.ts';
 import { speech } from '../../formats/speech.ts';
 import type { InputReader } from '../../runner/inputs.ts';
-import type { World } from '../../world.ts';
 import type { Channel } from '../channel.ts';
-import type { TwilioAccount } from './account.ts';
 import { calls, ringing, twiml } from './calls.ts';
-import { phoneChannel } from './phone.ts';
+import { type Office, phoneChannel } from './phone.ts';
 import { loadTwiml } from './sdk.ts';
-import { isMessagingService, phoneNumber, recipients } from './sender.ts';
+import { kindOf, phoneNumber, recipients } from './sender.ts';
 
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
 export const voiceHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated']);
 
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
-export function voiceChannels(inputs: InputReader, account: TwilioAccount | undefined, world: World): Channel[] {
+export function voiceChannels(inputs: InputReader, office: Office | undefined): Channel[] {
   const numbers = recipients(inputs, 'voice-to');
   const callerId = inputs.text('voice-from', phoneNumber);
   const after = readThreshold(inputs, 'voice-after');
-  const from = inputs.given('voice-from') ? callerId : account?.from;
-  if (!account || !from) return [];
-  if (numbers.length > 0 && isMessagingService(from)) {
-    inputs.problem('voice-from', 'is missing: twilio-from is a messaging service, which cannot call; give a number.');
+  const from = inputs.given('voice-from') ? callerId : office?.account.from;
+  if (!office || !from) return [];
+  const kind = kindOf(from);
+  if (numbers.length > 0 && kind !== 'a number') {
+    inputs.problem('voice-from', `is missing: twilio-from is ${kind}, which cannot call; give a number.`);
     return [];
   }
   return numbers.map((to) =>
@@ -40,14 +39,14 @@ export function voiceChannels(inputs: InputReader, account: TwilioAccount | unde
             preview: words,
             // Twilio's list does not tell what a call said.
             fingerprint: '',
+            words: [],
             create: async (twilio) => twilio.calls.create({ from, to, twiml: await twiml(words), timeout: ringing }),
           };
         },
         mailbox: (twilio) => calls(twilio, { from, to }),
         load: loadTwiml,
       },
-      account,
-      world,
+      office,
     ),
   );
 }

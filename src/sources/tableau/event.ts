@@ -45,6 +45,12 @@ const dispatch = v.object({
   }),
 });
 
+/** When it happened; undefined when it is not what the relay sends, which is said when it is read. */
+export function timeOf(payload: unknown): Date | undefined {
+  const { success, output } = v.safeParse(dispatch, payload);
+  return success ? output.client_payload.tableau.created_at : undefined;
+}
+
 /**
  * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
  * @throws {Error} when it is not what the relay sends

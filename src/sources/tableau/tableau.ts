@@ -2,7 +2,7 @@ import { quoted } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
 import type { Observation } from '../observation.ts';
 import type { SourceKind } from '../source.ts';
-import { isRelayed, readEvent } from './event.ts';
+import { isRelayed, readEvent, timeOf } from './event.ts';
 import { readSettings, type TableauSettings, tableauIsGiven } from './settings.ts';
 
 /**
@@ -15,7 +15,8 @@ export const tableau: SourceKind = {
   configure(inputs, world) {
     const settings = tableauIsGiven(inputs) ? readSettings(inputs) : undefined;
     if (isRelayed(world.trigger)) {
-      return { name: 'Tableau', collect: async (see) => (await collectEvent(settings, world)).map(see) };
+      const eventAt = timeOf(world.trigger.payload);
+      return { name: 'Tableau', eventAt, collect: async (see) => (await collectEvent(settings, world)).map(see) };
     }
     return settings && { name: 'Tableau', collect: async (see) => (await collectSite(settings, world)).map(see) };
   },

@@ -71,20 +71,46 @@ describe('what is wrong with Twilio’s inputs is said once, all together', () =
       inputs: {
         'twilio-account-sid': key?.sid ?? '',
         'twilio-auth-token': 'x',
-        'twilio-from': 'Contoso',
+        'twilio-from': 'Contoso Alerts',
         'sms-to': '0612345678, +31612345678\n+31 6 12345678',
       },
       problems: [
         'twilio-account-sid: must be an account SID: AC and 32 hexadecimal digits.',
-        'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).',
+        'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits); for texts also a short code (5 or 6 digits), or a name of at most 11 letters, digits and spaces.',
         'sms-to: line 1 must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).',
-        'sms-to: names +31•••••678 more than once.',
       ],
     },
     {
       name: 'a messaging service in small letters, which cannot call either',
       inputs: { ...credentials, 'twilio-from': `mg${'0a'.repeat(16)}`, 'voice-to': '+31612345678' },
       problems: ['voice-from: is missing: twilio-from is a messaging service, which cannot call; give a number.'],
+    },
+    ...['12345', 'BI Alerts'].map((from) => ({
+      name: `${from} as the sender of everything`,
+      inputs: {
+        ...credentials,
+        'twilio-from': from,
+        'sms-to': '+31612345678',
+        'whatsapp-to': '+31612345678',
+        'voice-to': '+31612345678',
+      },
+      problems: [
+        `whatsapp-from: is missing: twilio-from is ${from === '12345' ? 'a short code' : 'a name in letters'}, which can send texts only; give the number of a WhatsApp sender.`,
+        `voice-from: is missing: twilio-from is ${from === '12345' ? 'a short code' : 'a name in letters'}, which cannot call; give a number.`,
+      ],
+    })),
+    {
+      name: 'letters for texts, and numbers for the rest',
+      inputs: {
+        ...credentials,
+        'twilio-from': 'BI Alerts',
+        'sms-to': '+31612345678',
+        'whatsapp-from': 'whatsapp:+31207654321',
+        'whatsapp-to': 'whatsapp:+31612345678',
+        'voice-from': '+31201234567',
+        'voice-to': '+31612345678',
+      },
+      problems: [],
     },
     {
       name: 'a list that would ring a company',
@@ -108,6 +134,14 @@ test('an account that tells nobody is a warning, once', () => {
       'warning: Twilio is set up (twilio-account-sid, twilio-auth-token), but nobody is told: sms-to, whatsapp-to, voice-to are empty.',
     ],
   });
+});
+
+test('a number that is written twice is told once, in whatever way it is written', () => {
+  const to = '+31612345678, +31 6 12345678\n+31 (0)6 1234 5678\n+31687654321';
+  for (const input of ['sms-to', 'whatsapp-to', 'voice-to']) {
+    const { problems, channels } = problemsOf({ ...credentials, [input]: to });
+    assert.deepEqual([problems, channels], [[], 2]);
+  }
 });
 
 test('all three channels from one account', () => {

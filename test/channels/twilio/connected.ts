@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { answerDisturbed, type Disturbance } from '../../../sandbox/network/disturbance.ts';
 import { simulateTwilio, type TwilioOptions } from '../../../sandbox/services/twilio/twilio.ts';
+import type { Channel } from '../../../src/channels/channel.ts';
 import { twilio as phones } from '../../../src/channels/twilio/twilio.ts';
 import { createTransport } from '../../../src/transport/undici-transport.ts';
 import type { World } from '../../../src/world.ts';
@@ -40,6 +41,7 @@ interface Asked {
 /**
  * The channels of these inputs, over real sockets to a simulated Twilio; only time passes faster.
  * @param disturb asked before each request is answered: what goes wrong with it, if anything
+ * @param aheadMs by how much Twilio's clock is ahead of ours
  */
 export async function connected(
   t: TestContext,
@@ -47,10 +49,11 @@ export async function connected(
   {
     fates = {},
     disturb = () => undefined,
-  }: Pick<TwilioOptions, 'fates'> & { disturb?(request: Asked): Disturbance } = {},
+    aheadMs = 0,
+  }: Pick<TwilioOptions, 'fates'> & { disturb?(request: Asked, at: Date): Disturbance; aheadMs?: number } = {},
 ) {
   const { clock, slept } = fakeClock();
-  const twilio = simulateTwilio({ account, fates, now: clock.now });
+  const twilio = simulateTwilio({ account, fates, now: () => new Date(clock.now().getTime() + aheadMs) });
   const requests: Asked[] = [];
   const server = await startServer((incoming, outgoing) => {
     const respond = getRequestListener(
@@ -62,7 +65,7 @@ export async function connected(
         const asked = { method, path, form: Object.fromEntries(new URLSearchParams(body)) };
         requests.push(asked);
         const answer = async () => twilio.fetch(new Request(url, { method, headers, ...(body !== '' && { body }) }));
-        return await answerDisturbed(disturb(asked), answer, outgoing);
+        return await answerDisturbed(disturb(asked, clock.now()), answer, outgoing);
       },
       { overrideGlobalObjects: false },
     );
@@ -82,8 +85,14 @@ export async function connected(
     await direct.close();
   });
   const world = aWorld({ transport, clock });
-  const reader = inputsOf(inputs);
-  const channels = phones.configure(reader, world);
-  reader.assertValid();
-  return { channels, twilio, requests, slept, lines: world.lines, clock };
+  const channels = anotherRun();
+  return { channels, anotherRun, twilio, requests, slept, lines: world.lines, clock };
+
+  /** The channels of another run of the same workflow. */
+  function anotherRun(differently: Partial<World> = {}): readonly Channel[] {
+    const reader = inputsOf(inputs);
+    const configured = phones.configure(reader, { ...world, ...differently });
+    reader.assertValid();
+    return configured;
+  }
 }

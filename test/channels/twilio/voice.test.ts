@@ -34,12 +34,12 @@ test('a call says what is broken, twice, with pauses', async (t) => {
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
   assert.equal(channels[0]?.label, 'Call to +31•••••678');
   assert.equal(parcel?.preview, words);
-  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Answered.' });
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Taken by a person or a mailbox.' });
   assert.deepEqual(
     twilio.phones.map(({ at: _, ...arrival }) => arrival),
     [{ medium: 'call', number: '+31612345678', text: `${words}\n${words}`, verbs: ['Pause', 'Say', 'Pause', 'Say'] }],
   );
-  assert.equal(requests[0]?.form.Timeout, '35');
+  assert.equal(requests.find(({ method }) => method === 'POST')?.form.Timeout, '35');
 });
 
 test('a hostile name is spoken, and rings nobody else', async (t) => {
@@ -51,7 +51,7 @@ test('a hostile name is spoken, and rings nobody else', async (t) => {
     blocks: [aBlock({ name: hostile, where: hostile, cause: hostile }), aBlock()],
   });
   const [parcel] = channels[0]?.format(message) ?? [];
-  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Answered.' });
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Taken by a person or a mailbox.' });
   assert.deepEqual(twilio.phones[0]?.verbs, ['Pause', 'Say', 'Pause', 'Say']);
   assert.match(twilio.phones[0]?.text ?? '', /"><Dial>a number<\/Dial> and #x41;/);
 });
@@ -77,7 +77,7 @@ describe('how a call ended is told', () => {
         permanent: false,
       },
     ],
-    ['in-progress', { outcome: 'uncertain', detail: 'Answered, and not ended after a minute.' }],
+    ['in-progress', { outcome: 'uncertain', detail: 'Taken by a person or a mailbox, and not ended after a minute.' }],
     ['ringing', { outcome: 'uncertain', detail: 'Accepted by Twilio, and still ringing after a minute.' }],
   ] as const;
   for (const [ends, delivery] of cases) {
@@ -94,9 +94,13 @@ test('nobody is rung twice when an answer is lost', async (t) => {
     disturb: ({ method }) => (method === 'POST' ? 'lose the answer' : undefined),
   });
   const [parcel] = channels[0]?.format(aMessage()) ?? [];
-  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Answered.' });
+  assert.deepEqual(await parcel?.send(signal), { outcome: 'delivered', detail: 'Taken by a person or a mailbox.' });
   assert.equal(twilio.phones.length, 1);
-  assert.equal(requests[1]?.path, '/Calls.json?To=%2B31612345678&From=%2B31201234567&PageSize=50');
+  const list = 'GET /Calls.json?To=%2B31612345678&From=%2B31201234567&PageSize=50';
+  assert.deepEqual(
+    requests.slice(0, 3).map(({ method, path }) => `${method} ${path}`),
+    [list, 'POST /Calls.json', list],
+  );
 });
 
 test('a messaging service cannot call', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assetKey } from '../../../src/sources/asset.ts';
 import { tableau } from '../../../src/sources/tableau/tableau.ts';
+import type { World } from '../../../src/world.ts';
 import { inputsOf } from '../../support/inputs.ts';
 import { aWorld } from '../../support/world.ts';
 import { aTableau, contentOf, dispatchOf, postOf, tokenInputs, worldOf } from './simulation.ts';
@@ -26,6 +27,15 @@ test('an event alone is enough, and asks nobody', async () => {
     observations?.map(({ asset, state }) => [asset.name, state]),
     [['Sales overview', 'read']],
   );
+});
+
+test('an event says when it happened, and an odd one or none does not', () => {
+  const timeOf = (trigger: World['trigger']) =>
+    tableau.configure(inputsOf(tokenInputs), aWorld({ trigger }))?.eventAt?.toISOString();
+  const at = '2026-11-20T06:30:00.000Z';
+  assert.equal(timeOf(relayed(dispatchOf({ ...post, created_at: at }))), at);
+  assert.equal(timeOf(relayed(dispatchOf({ ...post, created_at: 'yesterday' }))), undefined);
+  assert.equal(timeOf(aWorld().trigger), undefined);
 });
 
 test('an asset is the same with details and without', async () => {
