@@ -13,24 +13,38 @@ export interface Recalled {
 
 /**
  * A single event says nothing of the past, so what earlier events of the same asset said is added to it: since when it is
- * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing. Of an asset
- * that nothing was told of, a success is not remembered: who is well writes nothing.
+ * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing. A success is
+ * remembered though nothing was told of the asset: the failure that it ended may be delivered after it.
  * @param entry what the log knows of the asset
  */
 export function recall(finding: Finding, entry: Entry | undefined): Recalled {
   const { refresh, extent, condition } = finding;
   const events = entry?.events;
-  const upTo = endMsOf(refresh);
   // A whole history tells by itself what events may have told.
   if (extent === 'history') return { finding };
+  const upTo = knownUpTo(finding, events);
   if (!refresh || upTo === undefined || condition === 'unreadable') return { finding, ...(events && { events }) };
-  const isRepeated =
-    events !== undefined && (extent === 'event' ? refresh.id === events.id || upTo <= events.upTo : upTo < events.upTo);
-  if (isRepeated) return { finding: stateAfter(events, finding), events };
+  if (events && isKnown(finding, upTo, events)) return { finding: stateAfter(events, finding), events };
   const id = events?.upTo === upTo ? events.id : refresh.id;
-  if (!isProblem(finding)) return { finding, ...(entry && { events: { id, upTo } }) };
+  if (!isProblem(finding)) return { finding, events: { id, upTo } };
   const next = { id, upTo, ...rowOf(finding, upTo, events) };
   return { finding: stateAfter(next, finding), events: next };
+}
+
+/**
+ * Up to which instant the finding tells how the asset is. A list of jobs that shows again what is well already tells no more than
+ * before, whatever succeeded since: else each success would be written down.
+ */
+function knownUpTo({ extent, refresh, wellSince }: Finding, events: Events | undefined): number | undefined {
+  const isStillWell = extent === 'excerpt' && events?.since === undefined;
+  return (isStillWell ? wellSince?.getTime() : undefined) ?? endMsOf(refresh);
+}
+
+/** Whether nothing in the finding is newer than what earlier events said. Of two that ended at one instant, the failure counts. */
+function isKnown(finding: Finding, upTo: number, { id, upTo: known, since }: Events): boolean {
+  if (upTo !== known) return upTo < known;
+  if (finding.extent !== 'event') return false;
+  return finding.refresh?.id === id || !isProblem(finding) || since !== undefined;
 }
 
 /** Since when an asset is broken, how often it failed, and when it last succeeded, by this finding and what was known before. */
@@ -57,7 +71,8 @@ export function remembered(key: string, { asset, events, told }: Entry, now: Dat
 }
 
 /** Stands for an asset that this check did not see. */
-export function nothingSeen(key: string, { source, kind, name, container }: NonNullable<Entry['asset']>): Finding {
+export function nothingSeen(key: string, asset: NonNullable<Entry['asset']>): Finding {
+  const { source, kind, name, container, switchedOffAfter } = asset;
   return {
     asset: {
       source,
@@ -65,6 +80,7 @@ export function nothingSeen(key: string, { source, kind, name, container }: NonN
       id: key,
       name: name ?? `A ${kind} that was told before (its name is not kept in a public repository)`,
       container: { id: '', name: container ?? source },
+      ...(switchedOffAfter !== undefined && { switchedOffAfter }),
     },
     condition: 'not refreshable',
     failuresInARow: 0,

@@ -122,8 +122,9 @@ export class NextLog {
     };
   }
 
-  #named(entry: Entry | undefined, { source, kind, name, container }: Asset): Entry {
-    const asset = { source, kind, name, container: container.name };
+  #named(entry: Entry | undefined, { source, kind, name, container, switchedOffAfter }: Asset): Entry {
+    const known = { source, kind, name, container: container.name };
+    const asset = { ...known, ...(switchedOffAfter !== undefined && { switchedOffAfter }) };
     return { told: {}, ...entry, asset, scope: this.#circumstances.scope };
   }
 

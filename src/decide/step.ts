@@ -57,13 +57,14 @@ function unreadable(situation: Situation): Step {
 function broken(situation: Situation): Step {
   const { finding, told, recipient, now, lastCheck } = situation;
   const { hears } = recipient;
-  const since = (brokenSinceOf(finding) ?? now).getTime();
+  const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
   const worse = isBeforeSwitchOff(finding);
   const at = now.getTime();
-  const isAgain = hasSucceededSince(finding, told);
-  const open = isAgain ? undefined : told?.since;
-  if (told && open !== undefined && !wasCancelled(finding, open)) {
-    const after = { since: open, at, ...((worse || told.worse) && beforeSwitchOff) };
+  // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
+  const isTold = told?.since === since;
+  const isAgain = !isTold && hasSucceededSince(finding, told);
+  if (told?.since !== undefined && (isTold || !(isAgain || wasCancelled(finding, told.since)))) {
+    const after = { since: told.since, at, ...((worse || told.worse) && beforeSwitchOff) };
     if (worse && !told.worse && hears.has('worse')) return { say: firing('worse'), before: told, after };
     if (isReminderDue(situation)) return { say: firing('reminder'), before: told, after };
     if (told.unreadable) return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? at } };
@@ -125,9 +126,13 @@ function passedUnseen(situation: Situation): Step | undefined {
   return { say: resolved('passed', since), before: { ...told, upTo: bound }, after: lookedThrough(situation) };
 }
 
-/** What is remembered of an asset that is well: up to where whoever hears of what passed has been told everything. */
-function lookedThrough(situation: Situation): Told | null {
-  return looksBack(situation) ? { upTo: newestEnd(situation.finding.history ?? []) } : null;
+/**
+ * What is remembered of an asset that is well: up to where whoever hears of what passed has been told everything. What events told
+ * counts too, or the next list of jobs would tell it once more.
+ */
+function lookedThrough({ finding: { history, refresh }, recipient }: Situation): Told | null {
+  const upTo = newestEnd(history ?? (refresh ? [refresh] : []));
+  return recipient.hears.has('passed') && upTo > 0 ? { upTo } : null;
 }
 
 /** Whether this recipient hears of failures that came and went, and this check could see them. */

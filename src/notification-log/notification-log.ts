@@ -40,6 +40,7 @@ const entry = v.object({
       kind: v.picklist(assetKinds),
       name: v.exactOptional(v.string()),
       container: v.exactOptional(v.string()),
+      switchedOffAfter: v.exactOptional(v.number()),
     }),
   ),
   /** Which scope saw it last. */

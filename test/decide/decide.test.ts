@@ -105,6 +105,27 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'a refresh that was cancelled in the instant in which another failed is told once, and not at every check',
+    checks: [
+      { at: '06:15', sees: `${good}, cancelled 06:00, failed 06:00`, says: all('first') },
+      { at: '06:16', sees: `${good}, cancelled 06:00, failed 06:00`, says: [] },
+      { at: '07:15', sees: `${good}, cancelled 06:00, failed 06:00, failed 07:00`, says: [] },
+      { at: '08:15', sees: `${good}, cancelled 06:00, failed 06:00, completed 08:00`, says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'what was told without an instant stays the same trouble, whenever it is looked at',
+    checks: [
+      { at: '06:15', sees: [switchedOff()], says: all('first', 'Hook') },
+      { at: '06:30', sees: [switchedOff()], says: [] },
+      {
+        at: '+1 06:15',
+        sees: [switchedOff()],
+        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: reminder Hook`),
+      },
+    ],
+  },
+  {
     name: 'a new failure after a recovery that no check saw is told again, as a call too',
     checks: [
       { at: '06:15', sees: bad, says: all('first') },
@@ -364,6 +385,36 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'a failure that comes after the success that ended it is told to nobody, though nothing was told before',
+    checks: [
+      { at: '07:01', sees: [event('completed 07:00')], says: [] },
+      { at: '07:02', sees: [event('failed 06:00')], says: [] },
+      { at: '08:01', sees: [event('failed 08:00')], says: all('first', 'Regional') },
+    ],
+  },
+  {
+    name: 'so it is when the jobs of the site showed the success',
+    checks: [
+      { at: '05:30', sees: [jobs('failed 04:00')], says: all('first', 'Regional') },
+      {
+        at: '07:30',
+        sees: [jobs('failed 04:00, completed 07:00')],
+        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+      },
+      { at: '07:31', sees: [event('failed 06:59')], says: [] },
+    ],
+  },
+  {
+    name: 'of a success and a failure of one instant the failure counts, whichever comes first, and each is told once',
+    checks: [
+      { at: '06:01', sees: [event('completed 06:00')], says: [] },
+      { at: '06:02', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      { at: '06:03', sees: [event('failed 06:00')], says: [] },
+      { at: '06:04', sees: [event('completed 06:00')], says: [] },
+      { at: '06:05', sees: [event('failed 06:00')], says: [] },
+    ],
+  },
+  {
     name: 'a recovery of Tableau that did not arrive is told by the next check, whatever that one is about',
     checks: [
       { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
@@ -433,6 +484,24 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'what events told from begin to end, the jobs of the site do not tell once more as passed',
+    checks: [
+      { at: '05:30', sees: [jobs('failed 04:00, completed 05:00')], says: [] },
+      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
+      {
+        at: '07:01',
+        sees: [event('completed 07:00')],
+        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
+      },
+      { at: '07:30', sees: [jobs('failed 06:00, completed 07:00')], says: [] },
+      {
+        at: '08:30',
+        sees: [jobs('failed 06:00, completed 07:00, failed 08:00, completed 08:10')],
+        says: teams('passed', 'Regional'),
+      },
+    ],
+  },
+  {
     name: 'events are counted, so that a threshold can be reached',
     recipients: recipientsAfter({
       sms: { kind: 'failures', inARow: 2 },
@@ -496,6 +565,12 @@ function jobs(refreshes: string): Observation {
   return seen(refreshes, event('failed 00:00').asset, 'excerpt');
 }
 
+/** A webhook of which Tableau does not say when it was switched off. */
+function switchedOff(): Observation {
+  const asset = anAsset({ source: 'Tableau', kind: 'webhook', id: 'Hook', name: 'Hook' });
+  return { asset, state: 'switched off', failure: { text: 'It did not answer.' } };
+}
+
 function aWorkspace(): Observation {
   const container = anAsset().container;
   return { asset: anAsset({ kind: 'workspace', ...container, container }), state: 'unreadable', reason: '403' };
@@ -532,6 +607,28 @@ test('a check in which nothing new was seen is not written, however often it is 
     watched.check(time, [seen(bad), seen(good, 'Budget')]);
     assert.equal(watched.change?.changed, false);
   }
+});
+
+test('a success of Tableau is remembered for a week, and a list of jobs that shows it again is not written', () => {
+  const watched = watch();
+  const isWritten = (time: string, sees: Observation) => {
+    watched.check(time, [sees]);
+    return watched.change?.changed;
+  };
+  assert.deepEqual(
+    [
+      isWritten('06:01', event('completed 06:00')),
+      isWritten('06:02', event('completed 06:00')),
+      isWritten('06:10', jobs('failed 05:00, completed 06:05')),
+      isWritten('06:15', jobs('failed 05:00, completed 06:05, completed 06:15')),
+    ],
+    [true, false, true, false],
+  );
+  watched.check('+7 06:06', [event('completed +7 06:05', 'Other')]);
+  assert.deepEqual(
+    Object.values(watched.log.assets).map(({ asset }) => asset?.name),
+    ['Other'],
+  );
 });
 
 test('the log of a healthy company is empty, and after everything healed too', () => {

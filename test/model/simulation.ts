@@ -32,7 +32,7 @@ export interface Going extends Rules {
 
 /** What a check sees of the world. */
 interface Seen {
-  observe(): readonly Observation[];
+  observe(now: Date): readonly Observation[];
 }
 
 /** One log, one mailbox, and checks that go well or badly. */
@@ -63,7 +63,7 @@ export class Simulation {
     const { signal } = new AbortController();
     const claimed = await claim(
       {
-        findings: judged(world.observe()),
+        findings: judged(world.observe(now)),
         channels,
         policy,
         now,
