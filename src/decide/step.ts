@@ -3,6 +3,7 @@ import type { Told } from '../notification-log/notification-log.ts';
 import type { Alert } from './alert.ts';
 import { endMsOf, newestEnd, passedSince, succeededAt } from './instants.ts';
 import type { Recipient } from './recipient.ts';
+import { isReminderDue, remindedAt } from './reminder.ts';
 import { isReached } from './threshold.ts';
 
 /** What one check means for one recipient and one asset. */
@@ -51,7 +52,8 @@ function unreadable(situation: Situation): Step {
   const before = { ...told, ...(told?.since === undefined && { upTo: told?.upTo ?? lastCheck }) };
   const after = { ...before, unreadable: true, at: now.getTime() } as const;
   if (!told?.unreadable) return { say: firing('first'), before, after };
-  return isReminderDue(situation) ? { say: firing('reminder'), before, after } : { before: told };
+  if (!remindsNow(situation)) return { before: told };
+  return { say: firing('reminder'), before, after: { ...after, at: remindedAt(situation) } };
 }
 
 function broken(situation: Situation): Step {
@@ -66,7 +68,8 @@ function broken(situation: Situation): Step {
   if (told?.since !== undefined && (isTold || !(isAgain || wasCancelled(finding, told.since)))) {
     const after = { since: told.since, at, ...((worse || told.worse) && beforeSwitchOff) };
     if (worse && !told.worse && hears.has('worse')) return { say: firing('worse'), before: told, after };
-    if (isReminderDue(situation)) return { say: firing('reminder'), before: told, after };
+    if (remindsNow(situation))
+      return { say: firing('reminder'), before: told, after: { ...after, at: remindedAt(situation) } };
     if (told.unreadable) return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? at } };
     return { before: told };
   }
@@ -140,8 +143,8 @@ function looksBack({ finding, recipient }: Situation): boolean {
   return recipient.hears.has('passed') && finding.extent !== undefined && finding.extent !== 'event';
 }
 
-function isReminderDue({ told, recipient, remindAfter, now }: Situation): boolean {
-  return recipient.hears.has('reminder') && told?.at !== undefined && now.getTime() - told.at >= remindAfter;
+function remindsNow(situation: Situation): boolean {
+  return situation.recipient.hears.has('reminder') && isReminderDue(situation);
 }
 
 function firing(reason: Alert['reason']) {

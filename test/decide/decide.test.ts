@@ -67,11 +67,41 @@ const stories: readonly Story[] = [
     name: 'a reminder comes every 24 hours, counted from the last telling, not as a call, and however late the check',
     checks: [
       { at: '06:15', sees: bad, says: all('first') },
-      { at: '+1 06:14', sees: bad, says: [] },
+      { at: '+1 05:14', sees: bad, says: [] },
       { at: '+1 06:15', sees: bad, says: writers('reminder') },
       { at: '+4 09:00', sees: bad, says: writers('reminder') },
-      { at: '+5 08:59', sees: bad, says: [] },
+      { at: '+5 07:59', sees: bad, says: [] },
       { at: '+5 09:00', sees: bad, says: writers('reminder') },
+    ],
+  },
+  {
+    name: 'a daily check reminds daily, though GitHub starts it some minutes earlier or later each day',
+    checks: [
+      { at: '07:20', sees: bad, says: all('first') },
+      { at: '+1 07:05', sees: bad, says: writers('reminder') },
+      { at: '+2 07:30', sees: bad, says: writers('reminder') },
+      { at: '+3 06:50', sees: bad, says: writers('reminder') },
+      { at: '+4 06:40', sees: bad, says: writers('reminder') },
+    ],
+  },
+  {
+    name: 'a check every quarter of an hour reminds once a day, and not an hour earlier each day',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      ...[1, 2, 3].flatMap((day) => [
+        { at: `+${day} 05:00`, sees: bad, says: [] },
+        { at: `+${day} 05:15`, sees: bad, says: writers('reminder') },
+        { at: `+${day} 05:30`, sees: bad, says: [] },
+      ]),
+    ],
+  },
+  {
+    name: 'a reminder every two hours comes five minutes early at most',
+    policy: { remindAfter: 2 * 3_600_000 },
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '08:09', sees: bad, says: [] },
+      { at: '08:10', sees: bad, says: writers('reminder') },
     ],
   },
   {
