@@ -161,6 +161,11 @@ describe('a notification log that cannot be used', { concurrency: 2 }, () => {
   const damages = [
     { name: 'was cut in the middle', damage: (text: string) => text.slice(0, 100), why: /It is not JSON \(.+\)\./ },
     {
+      name: 'holds a list where the assets should be',
+      damage: (text: string) => text.replace(/"assets":\{.*\},"claims"/, '"assets":[],"claims"'),
+      why: /It is not a notification log \(assets: Invalid type: Expected Object but received Array\)\./,
+    },
+    {
       name: 'was copied along with a repository',
       damage: (text: string) => text.replace(/"repository":\{.*?\}/, '"repository":{"id":7,"name":"contoso/template"}'),
       why: /It belongs to another repository \(contoso\/template\), from which it was copied\./,
