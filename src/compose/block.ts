@@ -1,4 +1,4 @@
-import type { Alert } from '../decide/alert.ts';
+import { type Alert, type Ending, isEnding } from '../decide/alert.ts';
 import { type Finding, failureOf, isBeforeSwitchOff, isProblem } from '../judge/finding.ts';
 import { type Dates, duration } from '../text/dates.ts';
 import { cut, plain } from '../text/plain.ts';
@@ -18,13 +18,13 @@ function single(alert: Alert, dates: Dates): Block {
   const { finding } = alert;
   return {
     ...identityOf(finding),
-    tone: alert.reason === 'gone' ? 'warning' : toneOf(finding),
+    tone: isEnding(alert.reason) ? 'warning' : toneOf(finding),
     kind: finding.asset.kind,
     status: statusOf(alert),
     ...sinceOf([alert], dates),
     ...causeOf(alert),
     facts: alert.state === 'firing' ? factsOf(finding, dates) : [],
-    recent: alert.reason === 'gone' ? [] : finding.recent,
+    recent: isEnding(alert.reason) ? [] : finding.recent,
     members: [],
   };
 }
@@ -80,11 +80,17 @@ function sinceOf(alerts: readonly Alert[], { short }: Dates): { since?: string }
   return first ? { since: short(first) } : {};
 }
 
+const ends: Readonly<Record<Ending, (finding: Finding) => string>> = {
+  // A list leaves out what may not be read, as it does what was deleted.
+  gone: ({ asset: { source } }) =>
+    `${source} no longer lists it among what is watched: it was deleted, renamed or moved, or access to it was lost.`,
+  'not refreshed': ({ reason }) => `${plain(reason ?? '')} That mends nothing that was broken.`.trim(),
+  unwatched: () => 'The inputs leave it out. Unless another workflow watches it, nobody is told how it goes on.',
+};
+
 function causeOf(alert: Alert, isShared = false): { cause?: string; code?: string; advice?: string } {
   const { asset, condition, reason } = alert.finding;
-  // A list leaves out what may not be read, as it does what was deleted.
-  if (alert.reason === 'gone')
-    return { cause: `${asset.source} no longer lists it: it was deleted, or access to it was lost.` };
+  if (isEnding(alert.reason)) return { cause: ends[alert.reason](alert.finding) };
   if (alert.state === 'resolved') return {};
   if (reason) return { cause: plain(reason) };
   const failure = failureOf(alert.finding);

@@ -1,4 +1,4 @@
-import type { Alert } from '../decide/alert.ts';
+import { type Alert, type Ending, isEnding } from '../decide/alert.ts';
 import type { Coverage } from '../judge/coverage.ts';
 import { type Finding, isOfRefreshes, isProblem } from '../judge/finding.ts';
 import { count, listed } from '../text/sentence.ts';
@@ -42,7 +42,7 @@ export function headlineOfChanges(alerts: readonly Alert[]): string {
   return listed(parts);
 }
 
-type News = 'problem' | 'unreadable' | 'warning' | 'readable again' | 'recovered' | 'gone';
+type News = 'problem' | 'unreadable' | 'warning' | 'readable again' | 'recovered' | Ending;
 
 const newsInOrder: readonly (readonly [News, (amount: number) => string])[] = [
   ['problem', (amount) => count(amount, 'problem')],
@@ -50,11 +50,13 @@ const newsInOrder: readonly (readonly [News, (amount: number) => string])[] = [
   ['warning', (amount) => count(amount, 'warning')],
   ['readable again', (amount) => `${amount} can be read again`],
   ['recovered', (amount) => `${amount} recovered`],
-  ['gone', (amount) => `${amount} no longer ${amount === 1 ? 'exists' : 'exist'}`],
+  ['not refreshed', (amount) => `${amount} no longer refreshed`],
+  ['gone', (amount) => `${amount} no longer listed`],
+  ['unwatched', (amount) => `${amount} not looked at by this check`],
 ];
 
 function kindOf({ state, reason, finding }: Alert): News {
-  if (reason === 'gone') return 'gone';
+  if (isEnding(reason)) return reason;
   if (isProblem(finding)) return 'problem';
   if (finding.condition === 'unreadable') return 'unreadable';
   if (reason === 'readable again') return 'readable again';

@@ -1,4 +1,4 @@
-import type { Alert } from '../decide/alert.ts';
+import { type Alert, isEnding } from '../decide/alert.ts';
 import { type Condition, type Finding, isProblem } from '../judge/finding.ts';
 import { duration } from '../text/dates.ts';
 import type { Tone } from './message.ts';
@@ -26,6 +26,7 @@ export function statusOf(alert: Alert): string {
 /** The same behind a name, for a headline: “Sales” + “failed to refresh”. */
 export function headlineOf(alert: Alert): string {
   const { condition } = alert.finding;
+  if (isEnding(alert.reason)) return `is ${predicate(alert, '')}`;
   // “Purchase orders cancelled” is other news.
   const isStopped = condition === 'cancelled' || condition === 'disabled';
   if (isStopped) return predicate(alert, `did not refresh (${words[condition]})`);
@@ -59,7 +60,11 @@ function predicate({ reason, finding, brokenSince }: Alert, word: string): strin
     case 'readable again':
       return isProblem(finding) ? `can be read again: ${word}` : 'can be read again';
     case 'gone':
-      return 'no longer exists';
+      return 'no longer listed';
+    case 'not refreshed':
+      return 'no longer refreshed';
+    case 'unwatched':
+      return 'not looked at by this check';
     case 'passed':
       return 'failed since the last check, and recovered';
   }

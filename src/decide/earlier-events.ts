@@ -1,6 +1,7 @@
 import { brokenSinceOf, type Finding, isProblem } from '../judge/finding.ts';
 import type { Entry, Events } from '../notification-log/notification-log.ts';
 import { endMsOf, succeededAt } from './instants.ts';
+import { isOwed } from './owed.ts';
 
 /** After a week of silence, what single events said is too old to go by. */
 export const eventsHoldMs = 7 * 86_400_000;
@@ -42,9 +43,10 @@ function knownUpTo({ extent, refresh, wellSince }: Finding, events: Events | und
 
 /** Whether nothing in the finding is newer than what earlier events said. Of two that ended at one instant, the failure counts. */
 function isKnown(finding: Finding, upTo: number, { id, upTo: known, since }: Events): boolean {
+  const isEvent = finding.extent === 'event';
+  if (isEvent && finding.refresh?.id === id) return true;
   if (upTo !== known) return upTo < known;
-  if (finding.extent !== 'event') return false;
-  return finding.refresh?.id === id || !isProblem(finding) || since !== undefined;
+  return isEvent && (!isProblem(finding) || since !== undefined);
 }
 
 /** Since when an asset is broken, how often it failed, and when it last succeeded, by this finding and what was known before. */
@@ -60,13 +62,12 @@ function rowOf(finding: Finding, upTo: number, events: Events | undefined): Omit
 }
 
 /**
- * What is still known from events that came before this check: that an asset is broken, or that it recovered and somebody who
- * was told the failure was not reached. Undefined when there is nothing to tell.
+ * What is still known from events that came before this check: that an asset is broken, or that it is well and somebody has still to
+ * be told so. Undefined when there is nothing to tell.
  */
 export function remembered(key: string, { asset, events, told }: Entry, now: Date): Finding | undefined {
   if (!asset || !events || now.getTime() - events.upTo > eventsHoldMs) return undefined;
-  const isRecoveryOwed = Object.values(told).some(({ since = Infinity }) => since < events.upTo);
-  if (events.since === undefined && !isRecoveryOwed) return undefined;
+  if (events.since === undefined && !Object.values(told).some((one) => isOwed(one, events))) return undefined;
   return stateAfter(events, nothingSeen(key, asset));
 }
 

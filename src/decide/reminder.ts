@@ -1,22 +1,16 @@
-import type { Told } from '../notification-log/notification-log.ts';
-
-interface Rhythm {
-  readonly told: Told | undefined;
-  /** Milliseconds after which what is still broken is told again; infinity for never. */
-  readonly remindAfter: number;
-  readonly now: Date;
-}
+import type { Situation } from './situation.ts';
 
 /** A daily check may start earlier than the day before, and would else remind every second day. */
 const mostEarlyMs = 3_600_000;
 
 /** Whether it is time to tell once more what is still broken: up to a twenty-fourth early, and never by more than an hour. */
-export function isReminderDue({ told, remindAfter, now }: Rhythm): boolean {
+export function remindsNow({ told, recipient, remindAfter, now }: Situation): boolean {
+  if (told?.at === undefined || !recipient.hears.has('reminder')) return false;
   const early = Math.min(remindAfter / 24, mostEarlyMs);
-  return told?.at !== undefined && now.getTime() - told.at >= remindAfter - early;
+  return now.getTime() - told.at >= remindAfter - early;
 }
 
 /** From when the next reminder counts: one that comes early counts as in time, or each would come earlier than the one before. */
-export function remindedAt({ told, remindAfter, now }: Rhythm): number {
+export function remindedAt({ told, remindAfter, now }: Situation): number {
   return Math.max(now.getTime(), (told?.at ?? 0) + remindAfter);
 }

@@ -26,6 +26,11 @@ const told = v.pipe(
     unreadable: v.exactOptional(yes),
     /** A check that died may have told what is still to be told. */
     maybe: v.exactOptional(yes),
+    /**
+     * Still to be told, by any check that tells this recipient: what an event said, and since when it is broken; of an asset of which
+     * events tell nothing, that it is not watched any more.
+     */
+    owed: v.exactOptional(instant),
     /** What ended until then needs no telling, where that differs from the instant of the last check. */
     upTo: v.exactOptional(instant),
   }),

@@ -282,8 +282,24 @@ describe('each reason has its words', () => {
     },
     {
       alert: anAlert({ state: 'resolved', reason: 'gone', finding: mended }),
-      headline: 'Sales no longer exists',
-      status: 'No longer exists',
+      headline: 'Sales is no longer listed',
+      status: 'No longer listed',
+      tone: 'warning',
+    },
+    {
+      alert: anAlert({
+        state: 'resolved',
+        reason: 'not refreshed',
+        finding: { ...mended, condition: 'not refreshable' },
+      }),
+      headline: 'Sales is no longer refreshed',
+      status: 'No longer refreshed',
+      tone: 'warning',
+    },
+    {
+      alert: anAlert({ state: 'resolved', reason: 'unwatched', finding: { ...mended, condition: 'not refreshable' } }),
+      headline: 'Sales is not looked at by this check',
+      status: 'Not looked at by this check',
       tone: 'warning',
     },
     {
@@ -317,11 +333,23 @@ describe('news', () => {
     assert.deepEqual([headline, others], ['2 problems, 1 could not be read and 1 recovered', []]);
   });
 
-  test('of what is gone does not hide that it may only be out of sight', () => {
-    const alerts = [anAlert({ state: 'resolved', reason: 'gone', finding: fine('A') })];
+  test('of what ended otherwise than by a recovery says why, and that it is none', () => {
+    const reason = 'Power BI keeps no refresh history for a model of its kind.';
+    const alerts = (['gone', 'not refreshed', 'unwatched'] as const).map((why) =>
+      anAlert({ state: 'resolved', reason: why, finding: { ...fine(why), condition: 'not refreshable', reason } }),
+    );
+    const { headline, tone, blocks } = news({ alerts, findings: [] });
     assert.deepEqual(
-      news({ alerts, findings: [] }).blocks.map(({ cause }) => cause),
-      ['Power BI no longer lists it: it was deleted, or access to it was lost.'],
+      [headline, tone],
+      ['1 no longer refreshed, 1 no longer listed and 1 not looked at by this check', 'incomplete'],
+    );
+    assert.deepEqual(
+      blocks.map(({ cause }) => cause),
+      [
+        'Power BI no longer lists it among what is watched: it was deleted, renamed or moved, or access to it was lost.',
+        `${reason} That mends nothing that was broken.`,
+        'The inputs leave it out. Unless another workflow watches it, nobody is told how it goes on.',
+      ],
     );
   });
 
