@@ -226,7 +226,7 @@ describe('what is written into the log', { concurrency: 2 }, () => {
     await watch.check();
     assert.deepEqual(watch.heard(), [
       'BI operations: 🔴 2 problems',
-      'BI operations: 🟡 1 recovered and 1 no longer exists',
+      'BI operations: 🟡 1 recovered and 1 no longer listed',
     ]);
     assert.deepEqual(watch.log.commits, [
       'Begin the notification log',

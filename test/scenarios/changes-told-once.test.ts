@@ -163,7 +163,7 @@ describe('with notify: changes', { concurrency: 2 }, () => {
     watch.refreshes({ Budget: 'cc' });
     await watch.check();
     await watch.check();
-    assert.deepEqual(watch.heard(), ['BI operations: 🟡 Sales no longer exists']);
+    assert.deepEqual(watch.heard(), ['BI operations: 🟡 Sales is no longer listed']);
   });
 
   test('models that fail for one reason are one block, and recover each by itself', async (t) => {
