@@ -25,5 +25,5 @@ function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Cl
     const told = alerts.get(channel.key);
     return told ? [{ channel, message: compose({ alerts: told, kind: 'report', notes: [] }) }] : [];
   });
-  return { dispatches, held, problems, settle: async () => [] };
+  return { dispatches, held, problems, settle: async () => ({ problems: [] }) };
 }

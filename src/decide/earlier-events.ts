@@ -96,7 +96,7 @@ function stateAfter({ id, upTo, since, failures = 1, lastSuccess }: Events, find
   const { brokenSince: _, lastSuccessAt: __, ...rest } = finding;
   const refresh = { id, type: '', attempts: 1, endedAt: new Date(upTo) };
   if (since === undefined) {
-    if (finding.condition === 'ok') return finding;
+    if (finding.condition === 'ok' && (endMsOf(finding.refresh) ?? 0) >= upTo) return finding;
     const success = { ...refresh, outcome: 'completed', status: 'Succeeded' } as const;
     return { ...rest, condition: 'ok', refresh: success, failuresInARow: 0, lastSuccessAt: refresh.endedAt };
   }

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { event, seen, watch } from '../support/checks.ts';
-import { all, bad, elsewhere, good, nightly, phones, teams, testStories, writers } from '../support/decide-stories.ts';
+import {
+  all,
+  bad,
+  elsewhere,
+  good,
+  jobs,
+  nightly,
+  phones,
+  teams,
+  testStories,
+  writers,
+} from '../support/decide-stories.ts';
 import { recipientsAfter } from '../support/recipients.ts';
 
 const nobody = { lost: ['teams', ...phones] };
@@ -82,6 +93,16 @@ testStories([
       { at: '07:01', sees: [event('completed 07:00')], says: [], with: nobody },
       { at: '07:15', sees: good, says: teams('passed', 'Regional'), with: elsewhere },
       { at: '07:30', sees: good, says: [], with: elsewhere },
+    ],
+  },
+  {
+    name: 'also by an older success that comes late, and the jobs of the site do not tell it once more',
+    checks: [
+      { at: '05:30', sees: [jobs('failed 04:00, completed 05:00')], says: [] },
+      { at: '06:01', sees: [event('failed 06:00')], says: [], with: nobody },
+      { at: '07:01', sees: [event('completed 07:00')], says: [], with: nobody },
+      { at: '07:02', sees: [event('completed 05:00')], says: teams('passed', 'Regional') },
+      { at: '07:30', sees: [jobs('failed 06:00, completed 07:00')], says: [] },
     ],
   },
   {
