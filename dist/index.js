@@ -46218,7 +46218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6245);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4274);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
@@ -46263,7 +46263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6245:
+/***/ 4274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46428,6 +46428,9 @@ function explanationOf(finding) {
 
 ;// CONCATENATED MODULE: ./build/js/decide/alert.js
 
+function isEnding(reason) {
+    return reason === 'gone' || reason === 'not refreshed' || reason === 'unwatched';
+}
 /** The alerts of a report: everything that is wrong or not known, worst first as the findings are. */
 function reportOf(findings) {
     return findings
@@ -46567,6 +46570,10 @@ const assetKinds = [
 function standsForAll({ kind }) {
     return kind === 'workspace' || kind === 'site' || kind === 'source';
 }
+/** Whether it is not refreshed itself, but on or off: without it nobody hears of what is refreshed. */
+function isSwitched({ kind }) {
+    return kind === 'webhook';
+}
 /** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
 function assetKey({ source, container, id }) {
     return [source, container.id, id].join('|');
@@ -46583,10 +46590,13 @@ function digest(text) {
 
 
 
-/** Instants in this document are milliseconds since 1970, as in Date. */
-const instant = dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x());
+/** Instants in this document are milliseconds since 1970, as in Date, which knows none beyond these. */
+const instant = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(-8.64e15), dist/* maxValue */.cGV(8.64e15));
+const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
 const yes = dist/* literal */.euz(true);
-const told = dist/* object */.Ikc({
+/** To valibot a list is an object too, one without any of the keys: what it stands for would be forgotten without a word. */
+const noList = dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* check */.z6Y((value) => !Array.isArray(value), 'Invalid type: Expected Object but received Array'));
+const told = dist/* pipe */.FsL(noList, dist/* object */.Ikc({
     /** Since when the asset is broken, as the recipient was told; absent when nothing told is open. */
     since: dist/* exactOptional */.yqP(instant),
     /** When the recipient last heard of what is open. */
@@ -46597,16 +46607,21 @@ const told = dist/* object */.Ikc({
     unreadable: dist/* exactOptional */.yqP(yes),
     /** A check that died may have told what is still to be told. */
     maybe: dist/* exactOptional */.yqP(yes),
+    /**
+     * Still to be told, by any check that tells this recipient: what an event said, and since when it is broken; of an asset of which
+     * events tell nothing, that it is not watched any more.
+     */
+    owed: dist/* exactOptional */.yqP(instant),
     /** What ended until then needs no telling, where that differs from the instant of the last check. */
     upTo: dist/* exactOptional */.yqP(instant),
-});
+}));
 const events = dist/* object */.Ikc({
     /** The newest event of this asset: the same one, or an older one, is no news. */
     id: dist/* string */.YjP(),
     upTo: instant,
     /** Since when the asset is broken; absent when the newest event ended well. */
     since: dist/* exactOptional */.yqP(instant),
-    failures: dist/* exactOptional */.yqP(dist/* number */.aig()),
+    failures: dist/* exactOptional */.yqP(count),
     /** End of the success before that, where it is known. */
     lastSuccess: dist/* exactOptional */.yqP(instant),
 });
@@ -46617,15 +46632,16 @@ const entry = dist/* object */.Ikc({
         kind: dist/* picklist */.KIO(assetKinds),
         name: dist/* exactOptional */.yqP(dist/* string */.YjP()),
         container: dist/* exactOptional */.yqP(dist/* string */.YjP()),
+        switchedOffAfter: dist/* exactOptional */.yqP(count),
     })),
     /** Which scope saw it last. */
     scope: dist/* string */.YjP(),
     /** Checks in a row that could not read it, counted as far as it matters. */
-    unreadable: dist/* exactOptional */.yqP(dist/* number */.aig()),
+    unreadable: dist/* exactOptional */.yqP(count),
     /** What single events said so far, for a source that tells no history. */
     events: dist/* exactOptional */.yqP(events),
     /** By recipient. */
-    told: dist/* record */.g1P(dist/* string */.YjP(), told),
+    told: dist/* pipe */.FsL(noList, dist/* record */.g1P(dist/* string */.YjP(), told)),
 });
 const claim = dist/* object */.Ikc({
     /** The check that is telling, or was when it broke off. */
@@ -46635,11 +46651,11 @@ const claim = dist/* object */.Ikc({
     /** From then on others may take it over. */
     until: instant,
     /** By asset: what the recipient will have been told; null when nothing of it need be remembered. */
-    tells: dist/* record */.g1P(dist/* string */.YjP(), dist/* nullable */.mee(told)),
+    tells: dist/* pipe */.FsL(noList, dist/* record */.g1P(dist/* string */.YjP(), dist/* nullable */.mee(told))),
     /** By which the channel may find the messages. */
     fingerprints: dist/* array */.YOg(dist/* string */.YjP()),
     /** How many other messages the recipient was sent meanwhile, for a channel that cannot tell them apart. */
-    others: dist/* exactOptional */.yqP(dist/* number */.aig()),
+    others: dist/* exactOptional */.yqP(count),
 });
 /** What each recipient was last told: all that must be remembered, since everything else is read anew at each check. */
 const notificationLog = dist/* object */.Ikc({
@@ -46649,10 +46665,10 @@ const notificationLog = dist/* object */.Ikc({
     /** Names the check that wrote it. */
     writer: dist/* string */.YjP(),
     /** How often it was written. */
-    writes: dist/* number */.aig(),
+    writes: count,
     /** By scope: the instant of the last check that wrote, which bounds what is new. */
-    checks: dist/* record */.g1P(dist/* string */.YjP(), instant),
-    assets: dist/* record */.g1P(dist/* string */.YjP(), entry),
+    checks: dist/* pipe */.FsL(noList, dist/* record */.g1P(dist/* string */.YjP(), instant)),
+    assets: dist/* pipe */.FsL(noList, dist/* record */.g1P(dist/* string */.YjP(), entry)),
     claims: dist/* array */.YOg(claim),
 });
 function emptyLog(repository) {
@@ -46681,6 +46697,11 @@ function endMsOf(refresh) {
 function succeededAt({ lastSuccessAt, refresh }) {
     return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endMsOf(refresh) : undefined);
 }
+/** Whether a success came after this instant. */
+function hasSucceededSince(finding, since) {
+    const success = succeededAt(finding);
+    return since !== undefined && success !== undefined && success > since;
+}
 /** End of the newest refresh that has ended. */
 function newestEnd(history) {
     return Math.max(0, ...history.map((refresh) => (refresh.outcome === 'running' ? 0 : (endMsOf(refresh) ?? 0))));
@@ -46691,34 +46712,71 @@ function passedSince({ history = [] }, bound) {
     return passed.length > 0 ? Math.min(...passed.map((refresh) => endMsOf(refresh) ?? 0)) : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/js/decide/owed.js
+/**
+ * Whether something that events said is still to be told to a recipient: it was not delivered, may not have been, quiet hours held
+ * it back, or it is the end of what was told. No source will show an event again, so that any check which tells that recipient
+ * tells it, whatever it watches.
+ */
+function isOwed(told, events) {
+    if (!told || !events)
+        return false;
+    const isEndOwed = told.since !== undefined && told.since < events.upTo && events.since === undefined;
+    return told.owed !== undefined || told.maybe === true || isEndOwed;
+}
+/** What was told, once nothing more is to be told of what was owed. */
+function withoutOwed(told) {
+    if (told?.owed === undefined)
+        return told;
+    const { owed: _, ...rest } = told;
+    return Object.keys(rest).length > 0 ? rest : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/js/decide/earlier-events.js
+
 
 
 /** After a week of silence, what single events said is too old to go by. */
 const eventsHoldMs = 7 * 86_400_000;
 /**
  * A single event says nothing of the past, so what earlier events of the same asset said is added to it: since when it is
- * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing. Of an asset
- * that nothing was told of, a success is not remembered: who is well writes nothing.
+ * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing. A success is
+ * remembered though nothing was told of the asset: the failure that it ended may be delivered after it.
  * @param entry what the log knows of the asset
  */
 function recall(finding, entry) {
     const { refresh, extent, condition } = finding;
     const events = entry?.events;
-    const upTo = endMsOf(refresh);
     // A whole history tells by itself what events may have told.
     if (extent === 'history')
         return { finding };
+    const upTo = knownUpTo(finding, events);
     if (!refresh || upTo === undefined || condition === 'unreadable')
         return { finding, ...(events && { events }) };
-    const isRepeated = events !== undefined && (extent === 'event' ? refresh.id === events.id || upTo <= events.upTo : upTo < events.upTo);
-    if (isRepeated)
+    if (events && isKnown(finding, upTo, events))
         return { finding: stateAfter(events, finding), events };
     const id = events?.upTo === upTo ? events.id : refresh.id;
     if (!isProblem(finding))
-        return { finding, ...(entry && { events: { id, upTo } }) };
+        return { finding, events: { id, upTo } };
     const next = { id, upTo, ...rowOf(finding, upTo, events) };
     return { finding: stateAfter(next, finding), events: next };
+}
+/**
+ * Up to which instant the finding tells how the asset is. A list of jobs that shows again what is well already tells no more than
+ * before, whatever succeeded since: else each success would be written down.
+ */
+function knownUpTo({ extent, refresh, wellSince }, events) {
+    const isStillWell = extent === 'excerpt' && events?.since === undefined;
+    return (isStillWell ? wellSince?.getTime() : undefined) ?? endMsOf(refresh);
+}
+/** Whether nothing in the finding is newer than what earlier events said. Of two that ended at one instant, the failure counts. */
+function isKnown(finding, upTo, { id, upTo: known, since }) {
+    const isEvent = finding.extent === 'event';
+    if (isEvent && finding.refresh?.id === id)
+        return true;
+    if (upTo !== known)
+        return upTo < known;
+    return isEvent && (!isProblem(finding) || since !== undefined);
 }
 /** Since when an asset is broken, how often it failed, and when it last succeeded, by this finding and what was known before. */
 function rowOf(finding, upTo, events) {
@@ -46732,19 +46790,19 @@ function rowOf(finding, upTo, events) {
     };
 }
 /**
- * What is still known from events that came before this check: that an asset is broken, or that it recovered and somebody who
- * was told the failure was not reached. Undefined when there is nothing to tell.
+ * What is still known from events that came before this check: that an asset is broken, or that it is well and somebody has still to
+ * be told so. Undefined when there is nothing to tell.
  */
 function remembered(key, { asset, events, told }, now) {
     if (!asset || !events || now.getTime() - events.upTo > eventsHoldMs)
         return undefined;
-    const isRecoveryOwed = Object.values(told).some(({ since = Infinity }) => since < events.upTo);
-    if (events.since === undefined && !isRecoveryOwed)
+    if (events.since === undefined && !Object.values(told).some((one) => isOwed(one, events)))
         return undefined;
     return stateAfter(events, nothingSeen(key, asset));
 }
 /** Stands for an asset that this check did not see. */
-function nothingSeen(key, { source, kind, name, container }) {
+function nothingSeen(key, asset) {
+    const { source, kind, name, container, switchedOffAfter } = asset;
     return {
         asset: {
             source,
@@ -46752,6 +46810,7 @@ function nothingSeen(key, { source, kind, name, container }) {
             id: key,
             name: name ?? `A ${kind} that was told before (its name is not kept in a public repository)`,
             container: { id: '', name: container ?? source },
+            ...(switchedOffAfter !== undefined && { switchedOffAfter }),
         },
         condition: 'not refreshable',
         failuresInARow: 0,
@@ -46765,7 +46824,7 @@ function stateAfter({ id, upTo, since, failures = 1, lastSuccess }, finding) {
     const { brokenSince: _, lastSuccessAt: __, ...rest } = finding;
     const refresh = { id, type: '', attempts: 1, endedAt: new Date(upTo) };
     if (since === undefined) {
-        if (finding.condition === 'ok')
+        if (finding.condition === 'ok' && (endMsOf(finding.refresh) ?? 0) >= upTo)
             return finding;
         const success = { ...refresh, outcome: 'completed', status: 'Succeeded' };
         return { ...rest, condition: 'ok', refresh: success, failuresInARow: 0, lastSuccessAt: refresh.endedAt };
@@ -46786,27 +46845,55 @@ function stateAfter({ id, upTo, since, failures = 1, lastSuccess }, finding) {
 
 
 /** Absence means something only when the source listed everything, to a check that watched the same as this one. */
-function absences(log, seen, findings, scope) {
-    const absent = Object.entries(log.assets).filter(([key]) => !seen.has(key));
+function absences({ log, findings, policy }, sights, lookBack) {
+    const present = new Set(sights.map(({ key }) => key));
+    const absent = Object.entries(log.assets).filter(([key]) => !present.has(key));
     if (absent.length === 0)
         return [];
-    const whole = sourcesListedWhole(findings);
+    const listed = listsOf(findings);
     const containers = new Set(findings.filter(isListed).flatMap(({ asset }) => logKeysOfContainers(asset)));
-    return absent.map(([key, entry]) => {
-        if (containers.has(key))
-            return { key, entry, reason: 'readable again' };
-        const isWatched = entry.scope === scope && (entry.asset ? whole.has(entry.asset.source) : whole.size > 0);
-        return isWatched ? { key, entry, reason: 'gone' } : { key, entry };
+    const isOwedOnly = !isFirstLook(log.writer, lookBack);
+    return absent.flatMap(([key, entry]) => {
+        const reason = reasonOf();
+        return reason ? [{ key, entry, reason, isOwedOnly }] : [];
+        function reasonOf() {
+            if (containers.has(key))
+                return 'readable again';
+            // What events told is ended by events, whoever watches.
+            if (entry.scope !== policy.watched)
+                return entry.events ? undefined : 'unwatched';
+            return (entry.asset ? listed.has(listOf(entry.asset)) : listed.size > 0) ? 'gone' : undefined;
+        }
     });
 }
-/** The sources of which this check listed every asset, and missed none that it could not read. */
-function sourcesListedWhole(findings) {
-    const whole = new Set(findings.filter(({ extent }) => extent === 'history').map(({ asset }) => asset.source));
-    for (const { asset, condition } of findings) {
-        if (condition === 'unreadable' && standsForAll(asset))
-            whole.delete(asset.source);
+/**
+ * The first look at something else than before, by this workflow or by another one: whoever changed the inputs may have left behind
+ * what was told as broken.
+ */
+function isFirstLook(writer, { lastCheck, nextCheck }) {
+    return writer !== '' && lastCheck === undefined && nextCheck !== undefined;
+}
+/** What each source listed whole: everything that it refreshes, or everything that it switches. */
+function listsOf(findings) {
+    const lists = new Set();
+    for (const { asset, condition, extent } of findings) {
+        if (extent === 'history')
+            lists.add(`${asset.source}, refreshed`);
+        // Who looks through a site for what broke lists its webhooks too.
+        const isLookedThrough = extent === 'excerpt' || condition === 'nothing broken' || isSwitched(asset);
+        if (isLookedThrough)
+            lists.add(`${asset.source}, switched`);
     }
-    return whole;
+    for (const { asset, condition } of findings) {
+        if (condition !== 'unreadable' || !standsForAll(asset))
+            continue;
+        lists.delete(`${asset.source}, refreshed`);
+        lists.delete(`${asset.source}, switched`);
+    }
+    return lists;
+}
+function listOf(asset) {
+    return `${asset.source}, ${isSwitched(asset) ? 'switched' : 'refreshed'}`;
 }
 /** Whether it was found by looking into its container. An event proves nothing of the kind. */
 function isListed({ condition, extent }) {
@@ -46814,10 +46901,43 @@ function isListed({ condition, extent }) {
 }
 /** The alert about it; undefined when nothing is known of the asset but a count. */
 function alertOfAbsence({ key, entry: { asset }, reason }) {
-    if (!asset || !reason)
+    if (!asset)
         return undefined;
     const finding = nothingSeen(key, asset);
-    return { state: 'resolved', reason, finding: reason === 'gone' ? finding : { ...finding, condition: 'ok' } };
+    return {
+        state: 'resolved',
+        reason,
+        finding: reason === 'readable again' ? { ...finding, condition: 'ok' } : finding,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/decide/look-back.js
+
+/**
+ * The next check begins where this one did until whoever hears of what passed knows of everything that could not be read. A check of
+ * another scope begins where it last wrote: what one of them has told must be remembered until then, or it would be told twice. Of a
+ * scope that nobody checks any more that is never, so that after a week it no longer counts.
+ */
+function lookBackOf({ log, recipients, policy, now }, sights) {
+    const { [policy.watched]: lastCheck, ...others } = log.checks;
+    const looks = sights.some(({ finding: { extent } }) => extent === 'history' || extent === 'excerpt');
+    const hearers = recipients.filter(({ hears }) => hears.has('passed') && hears.has('unreadable'));
+    const unread = sights.filter(({ unreadable }) => unreadable > 0);
+    const isKnown = unread.every(({ key }) => hearers.every((to) => log.assets[key]?.told[to.key]?.unreadable));
+    const isThrough = looks && (lastCheck === undefined || isKnown);
+    const nextCheck = isThrough ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
+    const last = Math.min(nextCheck ?? Number.POSITIVE_INFINITY, ...Object.values(others));
+    return { lastCheck, nextCheck, lookedTo: Math.max(last, now.getTime() - eventsHoldMs) };
+}
+/**
+ * Whether a check of another scope, or an event, told what this one would find if it looked back once more. It writes then that it
+ * has looked, so that this need not be remembered because of it.
+ */
+function isToldBeyond(told, { extent }, { lastCheck, nextCheck }) {
+    const looks = extent === 'history' || extent === 'excerpt';
+    if (!looks || told?.upTo === undefined || told.since !== undefined)
+        return false;
+    return lastCheck !== undefined && nextCheck !== undefined && told.upTo > lastCheck && told.upTo <= nextCheck;
 }
 
 ;// CONCATENATED MODULE: ./build/js/notification-log/claims.js
@@ -46827,8 +46947,11 @@ const claimHoldsMs = 10 * 60_000;
 const clocksDifferMs = 30_000;
 /** What nobody was told of for so long, and no check sees, is forgotten. */
 const forgottenMs = 90 * 86_400_000;
+/** No clock of a runner is wrong by more: a claim that would hold for longer was not written by a check. */
+const clocksAreSureMs = 86_400_000;
 function isLapsed({ until }, now) {
-    return now.getTime() >= until;
+    const left = until - now.getTime();
+    return left <= 0 || left > clocksAreSureMs;
 }
 /**
  * The log without the claims of dead checks that nobody can look after: what they were about to tell stays to be told, and may
@@ -46885,6 +47008,27 @@ function withTold(entry, recipient, told) {
     return { ...entry, told: told ? { ...others, [recipient]: told } : others };
 }
 
+;// CONCATENATED MODULE: ./build/js/decide/worth-keeping.js
+
+
+/**
+ * Whether what is known of an asset still matters: something told is open or owed, it is being counted, or somebody may yet look at
+ * or deliver what happened before. All of it rests some time after the last word, where no check sees the asset.
+ */
+function isWorthKeeping({ told, unreadable, events }, { isSeen, isWatched, now }) {
+    const all = Object.values(told);
+    const newest = Math.max(events?.upTo ?? 0, ...all.map(({ at, upTo, owed }) => at ?? upTo ?? owed ?? 0));
+    const age = newest > 0 ? now.getTime() - newest : 0;
+    if (all.some(isOpen) || events?.since !== undefined)
+        return isSeen || age < forgottenMs;
+    if (unreadable !== undefined)
+        return isSeen || isWatched;
+    return all.length > 0 ? isSeen || age < eventsHoldMs : events !== undefined && age < eventsHoldMs;
+}
+function isOpen({ since, unreadable, owed, maybe }) {
+    return since !== undefined || unreadable === true || owed !== undefined || maybe === true;
+}
+
 ;// CONCATENATED MODULE: ./build/js/decide/next-log.js
 
 
@@ -46892,24 +47036,25 @@ const scopesKept = 100;
 /** The next log, and what it lets be told, while a decision is made asset by asset. */
 class NextLog {
     #log;
-    #circumstances;
+    #question;
+    #nextCheck;
     #assets;
-    #seen = new Set();
+    #seen = new Map();
     #alerts = new Map();
     #held = new Map();
     #tells = new Map();
     #mayRepeat = new Set();
     #claimed;
     #changed;
-    constructor(log, circumstances) {
-        const { now, recipients, scope, lastCheck } = circumstances;
-        const ours = new Set(recipients.map(({ key }) => key));
-        this.#circumstances = circumstances;
-        this.#log = withoutLapsed(log, ours, now);
+    constructor(question, { lastCheck, nextCheck }) {
+        const { log, recipients, now } = question;
+        this.#question = question;
+        this.#nextCheck = nextCheck;
+        this.#log = withoutLapsed(log, new Set(recipients.map(({ key }) => key)), now);
         this.#assets = new Map(Object.entries(this.#log.assets));
         this.#claimed = new Set(this.#log.claims.flatMap(({ recipient, tells }) => pairs(recipient, tells)));
         // A first check writes in any case: later ones must know since when they are asked to watch.
-        const isFirst = log.writer === '' || (lastCheck !== undefined && log.checks[scope] === undefined);
+        const isFirst = log.writer === '' || (nextCheck !== undefined && lastCheck === undefined);
         this.#changed = isFirst || this.#log !== log;
     }
     /** What this recipient was told of this asset. */
@@ -46920,14 +47065,14 @@ class NextLog {
     isClaimed(recipient, key) {
         return this.#claimed.has(pair(recipient, key));
     }
-    /** Keeps what has to be counted of an asset that this check knows of, whoever is told. */
-    count(key, asset, { events, unreadable }) {
-        this.#seen.add(key);
+    /** This check saw the asset: what is counted of it, and said of it by events, is remembered whoever is told. */
+    see({ key, finding: { asset }, events, unreadable }) {
+        this.#seen.set(key, asset);
         const entry = this.#assets.get(key);
         if (JSON.stringify(events) === JSON.stringify(entry?.events) && unreadable === (entry?.unreadable ?? 0))
             return;
         this.#changed = true;
-        const { events: _, unreadable: __, ...rest } = entry ?? { told: {}, scope: this.#circumstances.scope };
+        const { events: _, unreadable: __, ...rest } = entry ?? this.#unnamed();
         const counted = { ...rest, ...(events && { events }), ...(unreadable > 0 && { unreadable }) };
         this.#assets.set(key, events ? this.#named(counted, asset) : counted);
     }
@@ -46939,21 +47084,31 @@ class NextLog {
         this.#changed = true;
         if (before?.maybe)
             this.#mayRepeat.add(recipient);
-        const entry = this.#named(this.#assets.get(key), alert.finding.asset);
-        this.#assets.set(key, withTold(entry, recipient, before));
+        const entry = this.#assets.get(key) ?? this.#unnamed();
+        const asset = this.#seen.get(key);
+        this.#assets.set(key, withTold(asset ? this.#named(entry, asset) : entry, recipient, before));
     }
-    hold(recipient, alert) {
+    /** The recipient sleeps: it is told by a later check, of which `before` sees to it. */
+    hold(recipient, key, alert, before) {
         push(this.#held, recipient, alert);
+        this.keep(recipient, key, before);
     }
-    /** Nothing is told; what the recipient was told may be over all the same, since calls tell no recovery. */
+    /**
+     * The recipient is told nothing, and `told` is what it was told so far. That may be less than before: of calls the recovery ends
+     * what was told without a word.
+     */
     keep(recipient, key, told) {
         const entry = this.#assets.get(key);
         const known = entry?.told[recipient];
-        if (!entry || !known)
+        if (!entry || (!known && !told))
             return;
-        if (known.since !== told?.since)
+        if (known?.since !== told?.since || known?.owed !== told?.owed)
             this.#changed = true;
         this.#assets.set(key, withTold(entry, recipient, told));
+    }
+    /** This check has looked at what happened so far, which is worth a write. */
+    lookThrough() {
+        this.#changed = true;
     }
     /** The asset is no more: what was counted of it is worth nothing. */
     uncount(key) {
@@ -46964,13 +47119,16 @@ class NextLog {
         this.#assets.set(key, rest);
     }
     close() {
-        const { scope, lastCheck, recipients } = this.#circumstances;
-        const checks = Object.entries(this.#log.checks).filter(([other]) => other !== scope);
+        const { recipients, policy, now } = this.#question;
+        const checks = Object.entries(this.#log.checks).filter(([other]) => other !== policy.watched);
         const recent = checks.sort(([, a], [, b]) => b - a).slice(0, scopesKept);
         const tells = new Map([...this.#tells].map(([recipient, told]) => [recipient, Object.fromEntries(told)]));
         const pending = [...tells.values(), ...this.#log.claims.map((claim) => claim.tells)];
         const needed = new Set(pending.flatMap((told) => Object.keys(told)));
-        const isNeeded = ([key, entry]) => needed.has(key) || this.#isWorthKeeping(key, entry);
+        const isKept = ([key, entry]) => {
+            const isWatched = this.#log.checks[entry.scope] !== undefined;
+            return needed.has(key) || isWorthKeeping(entry, { isSeen: this.#seen.has(key), isWatched, now });
+        };
         return {
             alerts: inOrder(this.#alerts, recipients),
             held: inOrder(this.#held, recipients),
@@ -46979,29 +47137,19 @@ class NextLog {
             changed: this.#changed,
             log: {
                 ...this.#log,
-                checks: Object.fromEntries(lastCheck === undefined ? recent : [[scope, lastCheck], ...recent]),
-                assets: Object.fromEntries([...this.#assets].filter(isNeeded)),
-                claims: this.#log.claims,
+                checks: Object.fromEntries(this.#nextCheck === undefined ? recent : [[policy.watched, this.#nextCheck], ...recent]),
+                assets: Object.fromEntries([...this.#assets].filter(isKept)),
             },
         };
     }
-    #named(entry, { source, kind, name, container }) {
-        const asset = { source, kind, name, container: container.name };
-        return { told: {}, ...entry, asset, scope: this.#circumstances.scope };
+    #unnamed() {
+        return { told: {}, scope: this.#question.policy.watched };
     }
-    #isWorthKeeping(key, { told, unreadable, events, scope }) {
-        const { now } = this.#circumstances;
-        const instants = Object.values(told).map(({ at, upTo }) => at ?? upTo ?? 0);
-        const newest = Math.max(events?.upTo ?? 0, ...instants);
-        if (instants.length > 0 || events?.since !== undefined)
-            return this.#seen.has(key) || !isOld(newest, now);
-        if (unreadable !== undefined)
-            return this.#seen.has(key) || this.#log.checks[scope] !== undefined;
-        return events !== undefined && now.getTime() - newest < eventsHoldMs;
+    #named(entry, { source, kind, name, container, switchedOffAfter }) {
+        const known = { source, kind, name, container: container.name };
+        const asset = { ...known, ...(switchedOffAfter !== undefined && { switchedOffAfter }) };
+        return { ...entry, asset, scope: this.#question.policy.watched };
     }
-}
-function isOld(instant, now) {
-    return now.getTime() - instant >= forgottenMs;
 }
 function inOrder(alerts, recipients) {
     return new Map(recipients.flatMap(({ key }) => (alerts.has(key) ? [[key, alerts.get(key) ?? []]] : [])));
@@ -47020,13 +47168,163 @@ function push(lists, recipient, alert) {
         lists.set(recipient, [alert]);
 }
 
+;// CONCATENATED MODULE: ./build/js/decide/reminder.js
+/** A daily check may start earlier than the day before, and would else remind every second day. */
+const mostEarlyMs = 3_600_000;
+/** Whether it is time to tell once more what is still broken: up to a twenty-fourth early, and never by more than an hour. */
+function remindsNow({ told, recipient, remindAfter, now }) {
+    if (told?.at === undefined || !recipient.hears.has('reminder'))
+        return false;
+    const early = Math.min(remindAfter / 24, mostEarlyMs);
+    return now.getTime() - told.at >= remindAfter - early;
+}
+/** From when the next reminder counts: one that comes early counts as in time, or each would come earlier than the one before. */
+function remindedAt({ told, remindAfter, now }) {
+    return Math.max(now.getTime(), (told?.at ?? 0) + remindAfter);
+}
+
+;// CONCATENATED MODULE: ./build/js/decide/situation.js
+/** Whether this recipient hears of failures that came and went, and this check could see them. */
+function looksBack({ finding, recipient }) {
+    return recipient.hears.has('passed') && finding.extent !== undefined && finding.extent !== 'event';
+}
+function firing(reason) {
+    return { state: 'firing', reason };
+}
+function resolved(reason, since) {
+    return { state: 'resolved', reason, ...(since !== undefined && { brokenSince: new Date(since) }) };
+}
+
+;// CONCATENATED MODULE: ./build/js/decide/broken.js
+
+
+
+
+
+const beforeSwitchOff = { worse: true };
+/** Something is broken: it is news, or it is known and gets worse, or it is time for a reminder, or there is nothing to say. */
+function broken(situation) {
+    const { finding, told, recipient, now } = situation;
+    const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
+    // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
+    const isTold = told?.since === since;
+    const isAgain = !isTold && hasSucceededSince(finding, told?.since);
+    if (told?.since !== undefined && (isTold || !(isAgain || wasCancelled(finding, told.since)))) {
+        return stillBroken(situation, told, told.since);
+    }
+    const reason = isAgain ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
+    if (!recipient.hears.has(reason) || !isReached(recipient.after, finding, since, now))
+        return { before: told };
+    const after = { since, at: now.getTime(), ...(isBeforeSwitchOff(finding) && beforeSwitchOff) };
+    return { say: firing(reason), before: untold(situation, since), after };
+}
+function stillBroken(situation, told, since) {
+    const { finding, recipient, now } = situation;
+    const worse = isBeforeSwitchOff(finding);
+    const after = { since, at: now.getTime(), ...((worse || told.worse) && beforeSwitchOff) };
+    if (worse && !told.worse && recipient.hears.has('worse')) {
+        return { say: firing('worse'), before: owing(situation, told, since), after };
+    }
+    if (remindsNow(situation)) {
+        return { say: firing('reminder'), before: told, after: { ...after, at: remindedAt(situation) } };
+    }
+    if (told.unreadable) {
+        return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? after.at } };
+    }
+    return { before: told };
+}
+/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
+function wasCancelled({ failuresInARow, history = [] }, since) {
+    return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
+}
+/** Should the news not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed. */
+function untold(situation, since) {
+    const { told, lastCheck } = situation;
+    const upTo = told?.upTo ?? Math.min(lastCheck ?? since, since - 1);
+    return owing(situation, looksBack(situation) ? { ...told, upTo } : told, since);
+}
+function owing({ isByEvents }, told, since) {
+    return isByEvents ? { ...told, owed: since } : told;
+}
+
+;// CONCATENATED MODULE: ./build/js/decide/not-broken.js
+
+
+
+/** Nothing is broken: what was told is mended, or over in another way, or not known to be; or something came and went unseen. */
+function notBroken(situation) {
+    const { finding, told } = situation;
+    const { condition } = finding;
+    const isWell = condition === 'ok' || condition === 'running' || condition === 'on';
+    if (told?.since !== undefined) {
+        if (condition === 'not refreshable')
+            return noLongerRefreshed(situation);
+        const isMended = isWell && (condition === 'on' || hasSucceededSince(finding, told.since));
+        if (isMended)
+            return recovered(situation, told.since);
+    }
+    else if (isWell) {
+        const passed = passedUnseen(situation);
+        if (passed)
+            return passed;
+    }
+    if (told?.unreadable)
+        return readableAgain(situation, told);
+    // A history that was emptied proves nothing: it stays open.
+    if (told?.since !== undefined && !isWell && remindsNow(situation)) {
+        return { say: firing('reminder'), before: told, after: { ...told, at: remindedAt(situation) } };
+    }
+    const isOver = isWell && told?.since === undefined && (told?.upTo ?? 0) <= situation.lookedTo;
+    return { before: isOver ? undefined : told };
+}
+function recovered(situation, since) {
+    const { told, recipient } = situation;
+    if (!recipient.hears.has('recovered'))
+        return { before: undefined };
+    return { say: resolved('recovered', since), before: told, after: lookedThrough(situation) };
+}
+/** It will neither fail nor succeed any more: that ends what was told, and mends nothing. */
+function noLongerRefreshed({ told, recipient }) {
+    if (!recipient.hears.has('not refreshed'))
+        return { before: undefined };
+    return { say: resolved('not refreshed', told?.since), before: told, after: null };
+}
+function readableAgain(situation, told) {
+    const { unreadable: _, maybe: __, ...rest } = told;
+    const after = rest.since === undefined ? lookedThrough(situation) : rest;
+    return { say: resolved('readable again'), before: told, after };
+}
+/**
+ * What failed and recovered since it was last looked at, or since an event of it could not be told; it says too that the asset
+ * can be read.
+ */
+function passedUnseen(situation) {
+    const { finding, told, recipient, lastCheck, isByEvents } = situation;
+    const bound = told?.upTo ?? lastCheck;
+    const seen = looksBack(situation) && bound !== undefined ? passedSince(finding, bound) : undefined;
+    const since = seen ?? (isByEvents ? told?.owed : undefined);
+    if (since === undefined || !recipient.hears.has('passed'))
+        return undefined;
+    const before = { ...told, ...(bound !== undefined && { upTo: bound }) };
+    return { say: resolved('passed', since), before, after: lookedThrough(situation) };
+}
+/**
+ * What is remembered of an asset that is well: up to where whoever hears of what passed has been told everything. What events told
+ * counts too, or the next list of jobs would tell it once more.
+ */
+function lookedThrough({ finding: { history, refresh }, recipient }) {
+    const upTo = newestEnd(history ?? (refresh ? [refresh] : []));
+    return recipient.hears.has('passed') && upTo > 0 ? { upTo } : null;
+}
+
 ;// CONCATENATED MODULE: ./build/js/decide/step.js
+
+
 
 
 
 /** Not being able to read an asset is told at this many checks in a row: services have bad minutes. */
 const unreadableChecksToTell = 3;
-const beforeSwitchOff = { worse: true };
 /** The heart of `notify: changes`. Unknown freezes: what cannot be read neither opens nor ends what was told of it. */
 function stepOf(situation) {
     const { finding } = situation;
@@ -47046,99 +47344,31 @@ function unreadable(situation) {
     const after = { ...before, unreadable: true, at: now.getTime() };
     if (!told?.unreadable)
         return { say: firing('first'), before, after };
-    return isReminderDue(situation) ? { say: firing('reminder'), before, after } : { before: told };
-}
-function broken(situation) {
-    const { finding, told, recipient, now, lastCheck } = situation;
-    const { hears } = recipient;
-    const since = (brokenSinceOf(finding) ?? now).getTime();
-    const worse = isBeforeSwitchOff(finding);
-    const at = now.getTime();
-    const isAgain = hasSucceededSince(finding, told);
-    const open = isAgain ? undefined : told?.since;
-    if (told && open !== undefined && !wasCancelled(finding, open)) {
-        const after = { since: open, at, ...((worse || told.worse) && beforeSwitchOff) };
-        if (worse && !told.worse && hears.has('worse'))
-            return { say: firing('worse'), before: told, after };
-        if (isReminderDue(situation))
-            return { say: firing('reminder'), before: told, after };
-        if (told.unreadable)
-            return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? at } };
+    if (!remindsNow(situation))
         return { before: told };
-    }
-    const reason = isAgain ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
-    if (!hears.has(reason) || !isReached(recipient.after, finding, since, now))
-        return { before: told };
-    // Should this not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed.
-    const owed = { ...told, upTo: told?.upTo ?? Math.min(lastCheck ?? since, since - 1) };
-    return {
-        say: firing(reason),
-        before: looksBack(situation) ? owed : told,
-        after: { since, at, ...(worse && beforeSwitchOff) },
-    };
+    return { say: firing('reminder'), before, after: { ...after, at: remindedAt(situation) } };
 }
-function hasSucceededSince(finding, told) {
-    const success = succeededAt(finding);
-    return told?.since !== undefined && success !== undefined && success > told.since;
-}
-/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own; one of the same instant is not. */
-function wasCancelled({ failuresInARow, brokenSince, history = [] }, since) {
-    if (failuresInARow === 0 || brokenSince?.getTime() === since)
-        return false;
-    return history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
-}
-function notBroken(situation) {
-    const { finding, told, recipient, nextCheck = 0 } = situation;
-    const { condition } = finding;
-    const isWell = condition === 'ok' || condition === 'running' || condition === 'on';
-    if (isWell && told?.since !== undefined && (condition === 'on' || hasSucceededSince(finding, told))) {
-        if (!recipient.hears.has('recovered'))
-            return { before: undefined };
-        return { say: resolved('recovered', told.since), before: told, after: lookedThrough(situation) };
-    }
-    if (told?.since === undefined && isWell) {
-        const passed = passedUnseen(situation);
-        if (passed)
-            return passed;
-    }
-    if (told?.unreadable) {
-        const { unreadable: _, maybe: __, ...rest } = told;
-        return {
-            say: resolved('readable again'),
-            before: told,
-            after: rest.since === undefined ? lookedThrough(situation) : rest,
-        };
-    }
-    const isOver = isWell && told?.since === undefined && (told?.upTo ?? 0) <= nextCheck;
-    return { before: isOver ? undefined : told };
-}
-/** What failed and recovered since it was last looked at; it says too that the asset can be read. */
-function passedUnseen(situation) {
-    const { finding, told, lastCheck } = situation;
-    const bound = told?.upTo ?? lastCheck;
-    if (!looksBack(situation) || bound === undefined)
-        return undefined;
-    const since = passedSince(finding, bound);
-    if (since === undefined)
-        return undefined;
-    return { say: resolved('passed', since), before: { ...told, upTo: bound }, after: lookedThrough(situation) };
-}
-/** What is remembered of an asset that is well: up to where whoever hears of what passed has been told everything. */
-function lookedThrough(situation) {
-    return looksBack(situation) ? { upTo: newestEnd(situation.finding.history ?? []) } : null;
-}
-/** Whether this recipient hears of failures that came and went, and this check could see them. */
-function looksBack({ finding, recipient }) {
-    return recipient.hears.has('passed') && finding.extent !== undefined && finding.extent !== 'event';
-}
-function isReminderDue({ told, recipient, remindAfter, now }) {
-    return recipient.hears.has('reminder') && told?.at !== undefined && now.getTime() - told.at >= remindAfter;
-}
-function firing(reason) {
-    return { state: 'firing', reason };
-}
-function resolved(reason, since) {
-    return { state: 'resolved', reason, ...(since !== undefined && { brokenSince: new Date(since) }) };
+
+;// CONCATENATED MODULE: ./build/js/decide/sights.js
+
+
+
+/** Everything that this check saw, and what earlier events left to be told. */
+function sightsOf({ findings, log, policy, now }) {
+    const seen = findings.map((original) => {
+        const key = logKey(original.asset);
+        const entry = log.assets[key];
+        const { finding, events } = recall(original, entry);
+        const checks = finding.condition === 'unreadable' ? (entry?.unreadable ?? 0) + 1 : 0;
+        return { key, finding, events, unreadable: Math.min(checks, unreadableChecksToTell), origin: 'seen' };
+    });
+    const keys = new Set(seen.map(({ key }) => key));
+    const unseen = Object.entries(log.assets).flatMap(([key, entry]) => {
+        const finding = keys.has(key) ? undefined : remembered(key, entry, now);
+        const origin = entry.scope === policy.watched ? 'remembered' : 'of others';
+        return finding ? [{ key, finding, events: entry.events, unreadable: 0, origin }] : [];
+    });
+    return [...seen, ...unseen];
 }
 
 ;// CONCATENATED MODULE: ./build/js/decide/decide.js
@@ -47148,82 +47378,74 @@ function resolved(reason, since) {
 
 
 
+
 /** What is new since each recipient was last told. Pure: the same facts, log and instant always give the same. */
 function decide(question) {
-    const { findings, log, recipients, policy, now } = question;
+    const { recipients, policy, now } = question;
     const sights = sightsOf(question);
-    const { watched: scope, remindAfter } = policy;
-    const lastCheck = log.checks[scope];
-    const nextCheck = nextCheckAfter(sights, question);
-    const next = new NextLog(log, { scope, now, recipients, lastCheck: nextCheck });
+    const lookBack = lookBackOf(question, sights);
+    const next = new NextLog(question, lookBack);
     const quiet = isQuiet(policy, now);
-    for (const { key, finding, events, unreadable } of sights) {
-        next.count(key, finding.asset, { events, unreadable });
-        for (const recipient of recipients) {
-            if (next.isClaimed(recipient.key, key))
-                continue;
-            const told = next.told(recipient.key, key);
-            const checks = { lastCheck, nextCheck, unreadableChecks: unreadable };
-            const step = stepOf({ finding, told, recipient, remindAfter, now, ...checks });
-            const alert = step.say && { ...step.say, finding };
-            if (alert && quiet && recipient.sleeps)
-                next.hold(recipient.key, alert);
-            else if (alert)
-                next.tell(recipient.key, key, alert, step.before, step.after ?? null);
-            else
-                next.keep(recipient.key, key, step.before);
-        }
+    for (const sight of sights) {
+        if (sight.origin === 'seen')
+            next.see(sight);
+        for (const recipient of recipients)
+            tellSight(next, sight, recipient, { ...question, lookBack, quiet });
     }
-    const seen = new Set(sights.map(({ key }) => key));
-    for (const absence of absences(log, seen, findings, scope))
-        tellAbsence(next, absence, recipients);
+    for (const absence of absences(question, sights, lookBack)) {
+        for (const recipient of recipients)
+            tellAbsence(next, absence, recipient, now);
+    }
     return next.close();
 }
-/** What this check saw, and what earlier events of the same scope left broken, for which this check is the clock. */
-function sightsOf({ findings, log, policy, now }) {
-    const seen = findings.map((original) => {
-        const key = logKey(original.asset);
-        const entry = log.assets[key];
-        const { finding, events } = recall(original, entry);
-        const checks = finding.condition === 'unreadable' ? (entry?.unreadable ?? 0) + 1 : 0;
-        return { key, finding, events, unreadable: Math.min(checks, unreadableChecksToTell) };
-    });
-    const keys = new Set(seen.map(({ key }) => key));
-    const unseen = Object.entries(log.assets).flatMap(([key, entry]) => {
-        const finding = keys.has(key) || entry.scope !== policy.watched ? undefined : remembered(key, entry, now);
-        return finding ? [{ key, finding, events: entry.events, unreadable: 0 }] : [];
-    });
-    return [...seen, ...unseen];
-}
-/**
- * The instant that later checks look back to for failures that came and went. It stays where it was until whoever hears of those
- * knows of everything that could not be read; the first check looks at what is broken now, and never back.
- */
-function nextCheckAfter(sights, { log, recipients, policy, now }) {
-    const lastCheck = log.checks[policy.watched];
-    if (!sights.some(({ finding: { extent } }) => extent === 'history' || extent === 'excerpt'))
-        return lastCheck;
-    const lookBack = recipients.filter(({ hears }) => hears.has('passed') && hears.has('unreadable'));
-    const unread = sights.filter(({ unreadable }) => unreadable > 0);
-    const isKnown = unread.every(({ key }) => lookBack.every((to) => log.assets[key]?.told[to.key]?.unreadable));
-    return lastCheck === undefined || isKnown ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
-}
-/** Who was told of the trouble and hears of such ends is told; everybody else forgets. */
-function tellAbsence(next, absence, recipients) {
-    const { key, reason } = absence;
-    if (!reason)
+function tellSight(next, sight, recipient, { policy, now, lookBack, quiet }) {
+    const { key, finding, events, unreadable, origin } = sight;
+    const told = next.told(recipient.key, key);
+    const isOfOthers = origin === 'of others';
+    if (next.isClaimed(recipient.key, key) || (isOfOthers && !isOwed(told, events)))
         return;
-    next.uncount(key);
+    const step = stepOf({
+        finding,
+        told,
+        // What is owed had come to its threshold; for reminders the other scope is the clock.
+        recipient: isOfOthers ? { ...recipient, after: { kind: 'at once' } } : recipient,
+        remindAfter: isOfOthers ? Number.POSITIVE_INFINITY : policy.remindAfter,
+        now,
+        unreadableChecks: unreadable,
+        isByEvents: events !== undefined,
+        ...lookBack,
+    });
+    const alert = step.say && { ...step.say, finding };
+    if (!alert) {
+        next.keep(recipient.key, key, withoutOwed(step.before));
+        if (isToldBeyond(told, finding, lookBack))
+            next.lookThrough();
+    }
+    else if (quiet && recipient.sleeps)
+        next.hold(recipient.key, key, alert, step.before);
+    else
+        next.tell(recipient.key, key, alert, step.before, step.after ?? null);
+}
+/** Who was told of the trouble and hears of such ends is told; everybody else forgets what is gone, and nobody what may be watched elsewhere. */
+function tellAbsence(next, absence, recipient, now) {
+    const { key, reason, isOwedOnly } = absence;
+    if (reason !== 'unwatched')
+        next.uncount(key);
+    const told = next.told(recipient.key, key);
+    if (!told || next.isClaimed(recipient.key, key))
+        return;
     const alert = alertOfAbsence(absence);
-    for (const { key: recipient, hears } of recipients) {
-        const told = next.told(recipient, key);
-        if (!told || next.isClaimed(recipient, key))
-            continue;
-        const isOpen = told.since !== undefined || told.unreadable === true;
-        if (alert && isOpen && hears.has(reason))
-            next.tell(recipient, key, alert, told, null);
+    const isOpen = told.since !== undefined || told.unreadable === true;
+    const isTold = alert && isOpen && recipient.hears.has(reason);
+    if (reason !== 'unwatched') {
+        if (isTold)
+            next.tell(recipient.key, key, alert, told, null);
         else
-            next.keep(recipient, key, undefined);
+            next.keep(recipient.key, key, undefined);
+    }
+    else if (isTold && (told.owed !== undefined || !isOwedOnly)) {
+        const owed = { ...told, owed: told.owed ?? now.getTime() };
+        next.tell(recipient.key, key, alert, owed, withoutOwed(told) ?? null);
     }
 }
 
@@ -47382,6 +47604,10 @@ function over({ finding, brokenSince }, reason) {
         }
         case 'gone':
             return 'is no longer listed';
+        case 'not refreshed':
+            return 'is no longer refreshed';
+        case 'unwatched':
+            return 'is not looked at by this check';
         case 'passed':
             return 'failed since the last check, and recovered';
         default:
@@ -47423,6 +47649,65 @@ function sentenceOf(alerts, parts, names) {
 /** GitHub makes a mention of @name and a reference of #1, also in a commit message. */
 function withoutMentions(name) {
     return (0,plain/* plain */.pj)(name).replaceAll('@', '＠').replaceAll('#', '＃');
+}
+
+;// CONCATENATED MODULE: ./build/js/claim/attempt.js
+
+
+
+const mayRepeat = 'This may be a repeat: an earlier check broke off while it was telling it.';
+/** What there is to tell by a log, decided and composed. */
+function attemptOf(id, request, log) {
+    const { findings, channels, policy, now, compose } = request;
+    const change = decide({ findings, log, recipients: channels, policy, now });
+    const dispatches = channels.flatMap((channel) => {
+        const alerts = change.alerts.get(channel.key);
+        const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
+        return alerts ? [{ channel, message: compose({ alerts, kind: 'news', notes }) }] : [];
+    });
+    return { id, change, dispatches };
+}
+function claimsOf({ id, change, dispatches }, now) {
+    return dispatches.map(({ channel, message }) => ({
+        id,
+        recipient: channel.key,
+        at: now.getTime(),
+        until: now.getTime() + claimHoldsMs,
+        tells: change.tells.get(channel.key) ?? {},
+        fingerprints: channel.format(message).flatMap(({ fingerprint }) => fingerprint ?? []),
+    }));
+}
+/** A log as this check writes it. */
+function signed({ id }, log) {
+    return { ...log, writer: id, writes: log.writes + 1 };
+}
+/** What a commit says, before anything is sent or, with the keys of those who were not reached, after it. */
+function attempt_sentence({ change, dispatches }, names, failed) {
+    const alerts = [...change.alerts.values()].flat();
+    const mediaOf = (those) => those.map(({ channel }) => channel.medium);
+    if (!failed)
+        return sentenceOf(alerts, [{ verb: 'telling', to: mediaOf(dispatches) }], names);
+    const parts = [
+        { verb: 'told', to: mediaOf(dispatches.filter(({ channel }) => !failed.has(channel.key))) },
+        { verb: 'could not tell', to: mediaOf(dispatches.filter(({ channel }) => failed.has(channel.key))) },
+    ];
+    return sentenceOf(alerts, parts, names);
+}
+
+;// CONCATENATED MODULE: ./build/js/claim/in-turn.js
+const tries = 8;
+/** Tries until there is an answer. The waits grow, and differ between runs that got into each other's way. */
+async function inTurn({ clock, random }, { lastRefusal }, attempt) {
+    for (let tried = 0; tried < tries; tried += 1) {
+        const answer = await attempt();
+        if (answer !== undefined)
+            return answer;
+        await clock.sleep(random() * 100 * 2 ** tried);
+    }
+    const refused = lastRefusal?.();
+    if (refused)
+        throw new Error(`${refused} It was tried ${tries} times.`);
+    throw new Error(`The notification log could not be written in ${tries} tries: other runs were quicker each time.`);
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/lapsed.js
@@ -47471,6 +47756,46 @@ async function wasSent(claim, channel, signal) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/claim/settle.js
+
+
+
+
+/**
+ * The second half: what was delivered is remembered, what was not stays to be told, and what may have been is left to the next
+ * check as if this one had died.
+ * @param written the log as this check claimed in it; undefined when it has to be read
+ */
+async function settleInLog(request, attempt, deliveries, log, written) {
+    const recipientsOf = (is) => new Set(attempt.dispatches.filter((_, index) => is(deliveries[index])).map(({ channel }) => channel.key));
+    const failed = recipientsOf((delivery) => delivery?.outcome === 'failed');
+    const doubtful = recipientsOf((delivery) => delivery?.mayHaveArrived === true);
+    if (attempt.dispatches.length === 0)
+        return { failed, problems: [] };
+    let known = written;
+    try {
+        const settled = await inTurn(request, log, async () => {
+            const stored = known ?? (await log.read());
+            known = undefined;
+            const ours = stored.log.claims.filter(({ id }) => id === attempt.id);
+            // Settled already: by a write of ours of which nothing was heard, or by a run that took us for dead.
+            if (ours.length === 0)
+                return stored.log;
+            const isOpen = ({ recipient }) => doubtful.has(recipient);
+            const ended = ours.filter((claim) => !isOpen(claim));
+            const after = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
+            const next = signed(attempt, release(after, ours.filter(isOpen), request.clock.now()));
+            const version = await log.write(next, stored, attempt_sentence(attempt, stored.names, failed));
+            return version === undefined ? undefined : next;
+        });
+        return { failed, problems: [], settled };
+    }
+    catch (error) {
+        const problem = `What was told could not be recorded, so that it may be told once more: ${(0,text_error/* messageOf */.b)(error)}`;
+        return { failed, problems: [problem] };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/claim/write-ahead.js
 
 
@@ -47478,12 +47803,14 @@ async function wasSent(claim, channel, signal) {
 
 
 
-const mayRepeat = 'This may be a repeat: an earlier check broke off while it was telling it.';
 /**
  * What is about to be sent is written first. A write that lost the race reads again and decides again: what the other run
  * told, or is telling, is then no longer ours to tell.
  */
 async function claimInLog(request, log) {
+    return await claimRound(request, log, 'first');
+}
+async function claimRound(request, log, round) {
     const id = (0,external_node_crypto_.randomUUID)();
     const look = lookForLapsed(request);
     const problems = new Set();
@@ -47501,8 +47828,8 @@ async function claimInLog(request, log) {
             return claimedBy(attempt, undefined);
         written = attempt;
         const claims = [...change.log.claims, ...claimsOf(attempt, request.clock.now())];
-        const next = { ...change.log, ...signedBy(id, change.log), claims };
-        const version = await log.write(next, stored, write_ahead_sentence(attempt, stored.names));
+        const next = { ...signed(attempt, change.log), claims };
+        const version = await log.write(next, stored, attempt_sentence(attempt, stored.names));
         return version === undefined
             ? undefined
             : claimedBy(attempt, { log: next, version, names: stored.names, problems: [] });
@@ -47513,92 +47840,27 @@ async function claimInLog(request, log) {
             dispatches,
             held: change.held,
             problems: [...problems],
-            settle: (deliveries) => settleInLog(request, attempt, deliveries, log, stored),
+            async settle(deliveries) {
+                const { failed, problems: unrecorded, settled } = await settleInLog(request, attempt, deliveries, log, stored);
+                if (!settled || round === 'last')
+                    return { problems: unrecorded };
+                const told = dispatches.map(({ channel }) => channel).filter(({ key }) => !failed.has(key));
+                const rest = { ...request, findings: [], channels: told };
+                // Most often nothing: then nobody is asked for it.
+                if (attemptOf(id, rest, settled).dispatches.length === 0)
+                    return { problems: unrecorded };
+                return { problems: unrecorded, rest: await claimRound(rest, log, 'last').catch(leftToOthers) };
+            },
         };
     }
-}
-function attemptOf(id, request, log) {
-    const { findings, channels, policy, now, compose } = request;
-    const change = decide({ findings, log, recipients: channels, policy, now });
-    const dispatches = channels.flatMap((channel) => {
-        const alerts = change.alerts.get(channel.key);
-        const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-        return alerts ? [{ channel, message: compose({ alerts, kind: 'news', notes }) }] : [];
-    });
-    return { id, change, dispatches };
-}
-function claimsOf({ id, change, dispatches }, now) {
-    return dispatches.map(({ channel, message }) => ({
-        id,
-        recipient: channel.key,
-        at: now.getTime(),
-        until: now.getTime() + claimHoldsMs,
-        tells: change.tells.get(channel.key) ?? {},
-        fingerprints: channel.format(message).flatMap(({ fingerprint }) => fingerprint ?? []),
-    }));
-}
-function signedBy(writer, { writes }) {
-    return { writer, writes: writes + 1 };
 }
 /** Whether a write of ours arrived, although nothing was heard of it. */
 function isBy(writer, { log }) {
     return log.writer === writer || log.claims.some(({ id }) => id === writer);
 }
-/**
- * The second half: what was delivered is remembered, what was not stays to be told, and what may have been is left to the next
- * check as if this one had died.
- */
-async function settleInLog(request, attempt, deliveries, log, written) {
-    if (attempt.dispatches.length === 0)
-        return [];
-    const recipientsOf = (is) => new Set(attempt.dispatches.filter((_, index) => is(deliveries[index])).map(({ channel }) => channel.key));
-    const failed = recipientsOf((delivery) => delivery?.outcome === 'failed');
-    const doubtful = recipientsOf((delivery) => delivery?.mayHaveArrived === true);
-    let known = written;
-    try {
-        await inTurn(request, log, async () => {
-            const stored = known ?? (await log.read());
-            known = undefined;
-            const ours = stored.log.claims.filter(({ id }) => id === attempt.id);
-            // Settled already: by a write of ours of which nothing was heard, or by a run that took us for dead.
-            if (ours.length === 0)
-                return 'settled';
-            const isOpen = ({ recipient }) => doubtful.has(recipient);
-            const ended = ours.filter((claim) => !isOpen(claim));
-            const settled = settle(stored.log, ended, ({ recipient }) => !failed.has(recipient));
-            const next = { ...release(settled, ours.filter(isOpen), request.clock.now()), ...signedBy(attempt.id, settled) };
-            return await log.write(next, stored, write_ahead_sentence(attempt, stored.names, failed));
-        });
-        return [];
-    }
-    catch (error) {
-        return [`What was told could not be recorded, so that it may be told once more: ${(0,text_error/* messageOf */.b)(error)}`];
-    }
-}
-function write_ahead_sentence({ change, dispatches }, names, failed) {
-    const alerts = [...change.alerts.values()].flat();
-    const mediaOf = (those) => those.map(({ channel }) => channel.medium);
-    if (!failed)
-        return sentenceOf(alerts, [{ verb: 'telling', to: mediaOf(dispatches) }], names);
-    const parts = [
-        { verb: 'told', to: mediaOf(dispatches.filter(({ channel }) => !failed.has(channel.key))) },
-        { verb: 'could not tell', to: mediaOf(dispatches.filter(({ channel }) => failed.has(channel.key))) },
-    ];
-    return sentenceOf(alerts, parts, names);
-}
-const tries = 8;
-/** Tries until there is an answer. The waits grow, and differ between runs that got into each other's way. */
-async function inTurn({ clock, random }, { lastRefusal }, attempt) {
-    for (let tried = 0; tried < tries; tried += 1) {
-        const answer = await attempt();
-        if (answer !== undefined)
-            return answer;
-        await clock.sleep(random() * 100 * 2 ** tried);
-    }
-    const refused = lastRefusal?.();
-    if (refused)
-        throw new Error(`${refused} It was tried ${tries} times.`);
-    throw new Error(`The notification log could not be written in ${tries} tries: other runs were quicker each time.`);
+function leftToOthers(error) {
+    const problem = `What happened while it was told is left to the next check: ${(0,text_error/* messageOf */.b)(error)}`;
+    return { dispatches: [], held: new Map(), problems: [problem], settle: async () => ({ problems: [] }) };
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/claim.js
@@ -47628,21 +47890,41 @@ function claimWithoutLog(request, problems) {
         const message = told && compose({ alerts: told, kind: 'report', notes: [] });
         return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
     });
-    return { dispatches, held, problems, settle: async () => [] };
+    return { dispatches, held, problems, settle: async () => ({ problems: [] }) };
+}
+
+;// CONCATENATED MODULE: ./build/js/claim/tell.js
+/** Sends what was claimed and records what became of it; then, if there is any, the rest that became due meanwhile. */
+async function tell({ dispatches, settle }, send) {
+    const deliveries = await send(dispatches);
+    const { problems, rest } = await settle(deliveries);
+    if (!rest)
+        return { deliveries, problems };
+    const more = await tell(rest, send);
+    return {
+        deliveries: [...deliveries, ...more.deliveries],
+        problems: [...problems, ...rest.problems, ...more.problems],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/cause.js
 
 
+
+const ends = {
+    // A list leaves out what may not be read, as it does what was deleted.
+    gone: ({ asset: { source } }) => `${source} no longer lists it among what is watched: it was deleted, renamed or moved, or access to it was lost.`,
+    'not refreshed': ({ reason }) => `${(0,plain/* plain */.pj)(reason ?? '')} That mends nothing that was broken.`.trim(),
+    unwatched: () => 'The inputs leave it out. Unless another workflow watches it, nobody is told how it goes on.',
+};
 /**
  * Why it is as it is, and what to do about it.
  * @param isShared whether others have the same cause, perhaps at another place
  */
 function causeOf({ state, reason, finding }, isShared = false) {
     const { asset, condition, gaps, reason: why } = finding;
-    // A list leaves out what may not be read, as it does what was deleted.
-    if (reason === 'gone')
-        return { cause: 'It was deleted, or access to it was lost.' };
+    if (isEnding(reason))
+        return { cause: ends[reason](finding) };
     if (state === 'resolved')
         return {};
     if (why)
@@ -47867,6 +48149,7 @@ function memberOf(alert, { short }) {
 
 
 
+
 /** The alerts of one group → what is said of them. */
 function blockOf(alerts, dates) {
     return alerts.length === 1 ? single(alerts[0], dates) : several(alerts, dates);
@@ -47874,7 +48157,7 @@ function blockOf(alerts, dates) {
 function single(alert, dates) {
     const { finding, reason, state } = alert;
     const { kind, url: home } = finding.asset;
-    const isOver = reason === 'gone';
+    const isOver = isEnding(reason);
     return {
         ...identityOf(finding),
         tone: isOver ? 'warning' : toneOf(finding),
@@ -48043,6 +48326,7 @@ function toneOfAll({ coverage, findings }, blocks) {
 
 
 
+
 /** Alerts → what is told of whom, the most urgent first: those of whom the same is said share one sentence. */
 function newsOf(alerts, findings) {
     const called = callerOf([...alerts.map(({ finding }) => finding), ...findings]);
@@ -48083,7 +48367,7 @@ function rank(alert) {
     return tones.indexOf(toneOfAlert(alert));
 }
 function toneOfAlert({ reason, finding }) {
-    return reason === 'gone' ? 'warning' : toneOf(finding);
+    return isEnding(reason) ? 'warning' : toneOf(finding);
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/notes.js
@@ -48987,6 +49271,8 @@ const teamsHears = new Set([
     'unreadable',
     'readable again',
     'gone',
+    'not refreshed',
+    'unwatched',
 ]);
 function teamsChannel(url, label, transport) {
     return {
@@ -50445,8 +50731,10 @@ function textOf(log, names) {
 }
 function withoutNames(log) {
     const assets = Object.entries(log.assets).map(([key, { asset, ...entry }]) => {
-        const { source, kind } = asset ?? {};
-        return [key, source && kind ? { ...entry, asset: { source, kind } } : entry];
+        if (!asset)
+            return [key, entry];
+        const { name: _, container: __, ...nameless } = asset;
+        return [key, { ...entry, asset: nameless }];
     });
     return { ...log, assets: Object.fromEntries(assets) };
 }
@@ -50960,7 +51248,7 @@ const denied = (answer, { isRoleProven }) => {
 const ours = ({ status }) => status === 400 || status === 405 || status === 415
     ? 'Run the check again; if it is refused each time, please report this as a bug of BI Refresh Alerts.'
     : undefined;
-const noList = ({ status, body, codes }) => {
+const refusal_advice_noList = ({ status, body, codes }) => {
     if (status >= 400 || codes.length > 0)
         return undefined;
     const sentence = 'That is not the list that was asked for.';
@@ -50969,7 +51257,7 @@ const noList = ({ status, body, codes }) => {
         : `${sentence} If it happens again, look for a proxy or a firewall that answers in its place.`;
 };
 /** In the order in which they are tried: what a code or a text says before what a status may mean. */
-const hints = [page, expired, licence, refusal_advice_closed, limit, trouble, usageMetrics, denied, ours, noList];
+const hints = [page, expired, licence, refusal_advice_closed, limit, trouble, usageMetrics, denied, ours, refusal_advice_noList];
 /** A code that says something else is not about permission, whatever the status. */
 function isDenied({ status, codes, said }) {
     const words = /authori[sz]|forbidden|denied|permission|insufficient/i;
@@ -53187,6 +53475,7 @@ function nothingOf({ name }, error) {
 
 
 
+
 /**
  * One check, from the inputs to what was told.
  * @throws {InputError} when an input is wrong; nothing has been asked or told then
@@ -53210,8 +53499,7 @@ async function check({ sources, eventAt, channels, policy, settings, log }, worl
     const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
     const say = (content) => compose({ ...base, ...content, links });
     const claimed = await claim_claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
-    const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
-    const unrecorded = await claimed.settle(deliveries);
+    const { deliveries, problems: unrecorded } = await tell(claimed, async (dispatches) => settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, signal));
     const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
     const held = notesOfHeld(claimed.held, channels);
     const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
@@ -57897,7 +58185,6 @@ function validateConcurrency(concurrency) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BpQ: () => (/* binding */ minLength),
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
-/* harmony export */   E2x: () => (/* binding */ finite),
 /* harmony export */   F1$: () => (/* binding */ isValiError),
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   IeY: () => (/* binding */ custom),
@@ -57914,6 +58201,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   YjP: () => (/* binding */ string),
 /* harmony export */   _H3: () => (/* binding */ looseObject),
 /* harmony export */   aig: () => (/* binding */ number),
+/* harmony export */   cGV: () => (/* binding */ maxValue),
 /* harmony export */   cl6: () => (/* binding */ nullish),
 /* harmony export */   euz: () => (/* binding */ literal),
 /* harmony export */   g1P: () => (/* binding */ record),
@@ -57933,7 +58221,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -1,6 +1,7 @@
 import { deliver, rehearse, undelivered } from './channels/deliver.ts';
 import { preload } from './channels/preload.ts';
 import { claim } from './claim/claim.ts';
+import { tell } from './claim/tell.ts';
 import { type Content, compose } from './compose/compose.ts';
 import { notesOfHeld } from './compose/notes.ts';
 import { reportOf } from './decide/alert.ts';
@@ -44,8 +45,9 @@ async function check(
   const say = (content: Content) => compose({ ...base, ...content, links });
 
   const claimed = await claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
-  const deliveries = settings.dryRun ? rehearse(claimed.dispatches) : await deliver(claimed.dispatches, signal);
-  const unrecorded = await claimed.settle(deliveries);
+  const { deliveries, problems: unrecorded } = await tell(claimed, async (dispatches) =>
+    settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, signal),
+  );
 
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
   const held = notesOfHeld(claimed.held, channels);

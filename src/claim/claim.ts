@@ -26,5 +26,5 @@ function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Cl
     const message = told && compose({ alerts: told, kind: 'report', notes: [] });
     return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
   });
-  return { dispatches, held, problems, settle: async () => [] };
+  return { dispatches, held, problems, settle: async () => ({ problems: [] }) };
 }

@@ -27,9 +27,14 @@ export interface Claimed {
   readonly held: Decision['held'];
   /** What is wrong with the notification log, in sentences that make the step red. The dispatches go out all the same. */
   readonly problems: readonly string[];
-  /**
-   * Records what became of the dispatches, given in their order.
-   * @returns what went wrong with that, in sentences that make the step red
-   */
-  settle(deliveries: readonly Delivery[]): Promise<readonly string[]>;
+  /** Records what became of the dispatches, given in their order. */
+  settle(deliveries: readonly Delivery[]): Promise<Settled>;
+}
+
+/** What is left when it is recorded what was told. */
+export interface Settled {
+  /** What went wrong with that, in sentences that make the step red. */
+  readonly problems: readonly string[];
+  /** What became due meanwhile to those who were told: another run could not tell it, since this one was at it. */
+  readonly rest?: Claimed;
 }

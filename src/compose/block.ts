@@ -1,4 +1,4 @@
-import type { Alert } from '../decide/alert.ts';
+import { type Alert, isEnding } from '../decide/alert.ts';
 import { isProblem } from '../judge/finding.ts';
 import type { Dates } from '../text/dates.ts';
 import { cut, plain } from '../text/plain.ts';
@@ -18,7 +18,7 @@ export function blockOf(alerts: readonly [Alert, ...Alert[]], dates: Dates): Blo
 function single(alert: Alert, dates: Dates): Block {
   const { finding, reason, state } = alert;
   const { kind, url: home } = finding.asset;
-  const isOver = reason === 'gone';
+  const isOver = isEnding(reason);
   return {
     ...identityOf(finding),
     tone: isOver ? 'warning' : toneOf(finding),

@@ -1,7 +1,15 @@
-import type { Alert } from '../decide/alert.ts';
-import { failureOf } from '../judge/finding.ts';
+import { type Alert, type Ending, isEnding } from '../decide/alert.ts';
+import { type Finding, failureOf } from '../judge/finding.ts';
 import { plain } from '../text/plain.ts';
 import type { Block } from './message.ts';
+
+const ends: Readonly<Record<Ending, (finding: Finding) => string>> = {
+  // A list leaves out what may not be read, as it does what was deleted.
+  gone: ({ asset: { source } }) =>
+    `${source} no longer lists it among what is watched: it was deleted, renamed or moved, or access to it was lost.`,
+  'not refreshed': ({ reason }) => `${plain(reason ?? '')} That mends nothing that was broken.`.trim(),
+  unwatched: () => 'The inputs leave it out. Unless another workflow watches it, nobody is told how it goes on.',
+};
 
 /**
  * Why it is as it is, and what to do about it.
@@ -9,8 +17,7 @@ import type { Block } from './message.ts';
  */
 export function causeOf({ state, reason, finding }: Alert, isShared = false): Pick<Block, 'cause' | 'advice'> {
   const { asset, condition, gaps, reason: why } = finding;
-  // A list leaves out what may not be read, as it does what was deleted.
-  if (reason === 'gone') return { cause: 'It was deleted, or access to it was lost.' };
+  if (isEnding(reason)) return { cause: ends[reason](finding) };
   if (state === 'resolved') return {};
   if (why) return { cause: plain(why), ...(finding.advice && { advice: plain(finding.advice) }) };
   const failure = failureOf(finding);

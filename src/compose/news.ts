@@ -1,4 +1,4 @@
-import type { Alert } from '../decide/alert.ts';
+import { type Alert, isEnding } from '../decide/alert.ts';
 import { type Finding, isProblem } from '../judge/finding.ts';
 import type { News, Tone } from './message.ts';
 import { callerOf } from './names.ts';
@@ -48,5 +48,5 @@ function rank(alert: Alert): number {
 }
 
 function toneOfAlert({ reason, finding }: Alert): Tone {
-  return reason === 'gone' ? 'warning' : toneOf(finding);
+  return isEnding(reason) ? 'warning' : toneOf(finding);
 }

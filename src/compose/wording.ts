@@ -86,6 +86,10 @@ function over({ finding, brokenSince }: Alert, reason: Reason): string {
     }
     case 'gone':
       return 'is no longer listed';
+    case 'not refreshed':
+      return 'is no longer refreshed';
+    case 'unwatched':
+      return 'is not looked at by this check';
     case 'passed':
       return 'failed since the last check, and recovered';
     default:

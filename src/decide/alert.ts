@@ -13,8 +13,18 @@ export type Reason =
   | 'escalated'
   | 'recovered'
   | 'readable again'
-  | 'gone'
+  | Ending
   | 'passed';
+
+/**
+ * How it ends without being mended: it is `gone` from what its source lists, it is `not refreshed` any more, or it is `unwatched`, at
+ * least by this check.
+ */
+export type Ending = 'gone' | 'not refreshed' | 'unwatched';
+
+export function isEnding(reason: Reason): reason is Ending {
+  return reason === 'gone' || reason === 'not refreshed' || reason === 'unwatched';
+}
 
 /** One thing to tell one channel: a finding, and why now. */
 export interface Alert {

@@ -1,6 +1,7 @@
 import { brokenSinceOf, type Finding, isProblem } from '../judge/finding.ts';
 import type { Entry, Events } from '../notification-log/notification-log.ts';
 import { endMsOf, succeededAt } from './instants.ts';
+import { isOwed } from './owed.ts';
 
 /** After a week of silence, what single events said is too old to go by. */
 export const eventsHoldMs = 7 * 86_400_000;
@@ -13,24 +14,39 @@ export interface Recalled {
 
 /**
  * A single event says nothing of the past, so what earlier events of the same asset said is added to it: since when it is
- * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing. Of an asset
- * that nothing was told of, a success is not remembered: who is well writes nothing.
+ * broken and how often it failed. An event that was heard before, or that a newer one overtook, changes nothing. A success is
+ * remembered though nothing was told of the asset: the failure that it ended may be delivered after it.
  * @param entry what the log knows of the asset
  */
 export function recall(finding: Finding, entry: Entry | undefined): Recalled {
   const { refresh, extent, condition } = finding;
   const events = entry?.events;
-  const upTo = endMsOf(refresh);
   // A whole history tells by itself what events may have told.
   if (extent === 'history') return { finding };
+  const upTo = knownUpTo(finding, events);
   if (!refresh || upTo === undefined || condition === 'unreadable') return { finding, ...(events && { events }) };
-  const isRepeated =
-    events !== undefined && (extent === 'event' ? refresh.id === events.id || upTo <= events.upTo : upTo < events.upTo);
-  if (isRepeated) return { finding: stateAfter(events, finding), events };
+  if (events && isKnown(finding, upTo, events)) return { finding: stateAfter(events, finding), events };
   const id = events?.upTo === upTo ? events.id : refresh.id;
-  if (!isProblem(finding)) return { finding, ...(entry && { events: { id, upTo } }) };
+  if (!isProblem(finding)) return { finding, events: { id, upTo } };
   const next = { id, upTo, ...rowOf(finding, upTo, events) };
   return { finding: stateAfter(next, finding), events: next };
+}
+
+/**
+ * Up to which instant the finding tells how the asset is. A list of jobs that shows again what is well already tells no more than
+ * before, whatever succeeded since: else each success would be written down.
+ */
+function knownUpTo({ extent, refresh, wellSince }: Finding, events: Events | undefined): number | undefined {
+  const isStillWell = extent === 'excerpt' && events?.since === undefined;
+  return (isStillWell ? wellSince?.getTime() : undefined) ?? endMsOf(refresh);
+}
+
+/** Whether nothing in the finding is newer than what earlier events said. Of two that ended at one instant, the failure counts. */
+function isKnown(finding: Finding, upTo: number, { id, upTo: known, since }: Events): boolean {
+  const isEvent = finding.extent === 'event';
+  if (isEvent && finding.refresh?.id === id) return true;
+  if (upTo !== known) return upTo < known;
+  return isEvent && (!isProblem(finding) || since !== undefined);
 }
 
 /** Since when an asset is broken, how often it failed, and when it last succeeded, by this finding and what was known before. */
@@ -46,18 +62,18 @@ function rowOf(finding: Finding, upTo: number, events: Events | undefined): Omit
 }
 
 /**
- * What is still known from events that came before this check: that an asset is broken, or that it recovered and somebody who
- * was told the failure was not reached. Undefined when there is nothing to tell.
+ * What is still known from events that came before this check: that an asset is broken, or that it is well and somebody has still to
+ * be told so. Undefined when there is nothing to tell.
  */
 export function remembered(key: string, { asset, events, told }: Entry, now: Date): Finding | undefined {
   if (!asset || !events || now.getTime() - events.upTo > eventsHoldMs) return undefined;
-  const isRecoveryOwed = Object.values(told).some(({ since = Infinity }) => since < events.upTo);
-  if (events.since === undefined && !isRecoveryOwed) return undefined;
+  if (events.since === undefined && !Object.values(told).some((one) => isOwed(one, events))) return undefined;
   return stateAfter(events, nothingSeen(key, asset));
 }
 
 /** Stands for an asset that this check did not see. */
-export function nothingSeen(key: string, { source, kind, name, container }: NonNullable<Entry['asset']>): Finding {
+export function nothingSeen(key: string, asset: NonNullable<Entry['asset']>): Finding {
+  const { source, kind, name, container, switchedOffAfter } = asset;
   return {
     asset: {
       source,
@@ -65,6 +81,7 @@ export function nothingSeen(key: string, { source, kind, name, container }: NonN
       id: key,
       name: name ?? `A ${kind} that was told before (its name is not kept in a public repository)`,
       container: { id: '', name: container ?? source },
+      ...(switchedOffAfter !== undefined && { switchedOffAfter }),
     },
     condition: 'not refreshable',
     failuresInARow: 0,
@@ -79,7 +96,7 @@ function stateAfter({ id, upTo, since, failures = 1, lastSuccess }: Events, find
   const { brokenSince: _, lastSuccessAt: __, ...rest } = finding;
   const refresh = { id, type: '', attempts: 1, endedAt: new Date(upTo) };
   if (since === undefined) {
-    if (finding.condition === 'ok') return finding;
+    if (finding.condition === 'ok' && (endMsOf(finding.refresh) ?? 0) >= upTo) return finding;
     const success = { ...refresh, outcome: 'completed', status: 'Succeeded' } as const;
     return { ...rest, condition: 'ok', refresh: success, failuresInARow: 0, lastSuccessAt: refresh.endedAt };
   }

@@ -13,6 +13,12 @@ export function succeededAt({ lastSuccessAt, refresh }: Finding): number | undef
   return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endMsOf(refresh) : undefined);
 }
 
+/** Whether a success came after this instant. */
+export function hasSucceededSince(finding: Finding, since: number | undefined): boolean {
+  const success = succeededAt(finding);
+  return since !== undefined && success !== undefined && success > since;
+}
+
 /** End of the newest refresh that has ended. */
 export function newestEnd(history: readonly Refresh[]): number {
   return Math.max(0, ...history.map((refresh) => (refresh.outcome === 'running' ? 0 : (endMsOf(refresh) ?? 0))));

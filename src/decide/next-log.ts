@@ -1,32 +1,22 @@
-import { forgottenMs, withoutLapsed, withTold } from '../notification-log/claims.ts';
-import type { Claim, Entry, Events, NotificationLog, Told } from '../notification-log/notification-log.ts';
+import { withoutLapsed, withTold } from '../notification-log/claims.ts';
+import type { Claim, Entry, NotificationLog, Told } from '../notification-log/notification-log.ts';
 import type { Asset } from '../sources/asset.ts';
 import type { Alert } from './alert.ts';
-import type { Change } from './decision.ts';
-import { eventsHoldMs } from './earlier-events.ts';
+import type { Change, Question } from './decision.ts';
+import type { LookBack } from './look-back.ts';
 import type { Recipient } from './recipient.ts';
+import type { Sight } from './sights.ts';
+import { isWorthKeeping } from './worth-keeping.ts';
 
 const scopesKept = 100;
-
-interface Counts {
-  readonly events: Events | undefined;
-  readonly unreadable: number;
-}
-
-interface Circumstances {
-  readonly scope: string;
-  readonly now: Date;
-  readonly recipients: readonly Recipient[];
-  /** Up to which instant everything has been looked at once this check is through; undefined when nothing has. */
-  readonly lastCheck: number | undefined;
-}
 
 /** The next log, and what it lets be told, while a decision is made asset by asset. */
 export class NextLog {
   readonly #log: NotificationLog;
-  readonly #circumstances: Circumstances;
+  readonly #question: Question;
+  readonly #nextCheck: number | undefined;
   readonly #assets: Map<string, Entry>;
-  readonly #seen = new Set<string>();
+  readonly #seen = new Map<string, Asset>();
   readonly #alerts = new Map<string, Alert[]>();
   readonly #held = new Map<string, Alert[]>();
   readonly #tells = new Map<string, Map<string, Told | null>>();
@@ -34,15 +24,15 @@ export class NextLog {
   readonly #claimed: ReadonlySet<string>;
   #changed: boolean;
 
-  constructor(log: NotificationLog, circumstances: Circumstances) {
-    const { now, recipients, scope, lastCheck } = circumstances;
-    const ours = new Set(recipients.map(({ key }) => key));
-    this.#circumstances = circumstances;
-    this.#log = withoutLapsed(log, ours, now);
+  constructor(question: Question, { lastCheck, nextCheck }: LookBack) {
+    const { log, recipients, now } = question;
+    this.#question = question;
+    this.#nextCheck = nextCheck;
+    this.#log = withoutLapsed(log, new Set(recipients.map(({ key }) => key)), now);
     this.#assets = new Map(Object.entries(this.#log.assets));
     this.#claimed = new Set(this.#log.claims.flatMap(({ recipient, tells }) => pairs(recipient, tells)));
     // A first check writes in any case: later ones must know since when they are asked to watch.
-    const isFirst = log.writer === '' || (lastCheck !== undefined && log.checks[scope] === undefined);
+    const isFirst = log.writer === '' || (nextCheck !== undefined && lastCheck === undefined);
     this.#changed = isFirst || this.#log !== log;
   }
 
@@ -56,13 +46,13 @@ export class NextLog {
     return this.#claimed.has(pair(recipient, key));
   }
 
-  /** Keeps what has to be counted of an asset that this check knows of, whoever is told. */
-  count(key: string, asset: Asset, { events, unreadable }: Counts): void {
-    this.#seen.add(key);
+  /** This check saw the asset: what is counted of it, and said of it by events, is remembered whoever is told. */
+  see({ key, finding: { asset }, events, unreadable }: Sight): void {
+    this.#seen.set(key, asset);
     const entry = this.#assets.get(key);
     if (JSON.stringify(events) === JSON.stringify(entry?.events) && unreadable === (entry?.unreadable ?? 0)) return;
     this.#changed = true;
-    const { events: _, unreadable: __, ...rest } = entry ?? { told: {}, scope: this.#circumstances.scope };
+    const { events: _, unreadable: __, ...rest } = entry ?? this.#unnamed();
     const counted = { ...rest, ...(events && { events }), ...(unreadable > 0 && { unreadable }) };
     this.#assets.set(key, events ? this.#named(counted, asset) : counted);
   }
@@ -74,21 +64,32 @@ export class NextLog {
     this.#tells.set(recipient, tells.set(key, after));
     this.#changed = true;
     if (before?.maybe) this.#mayRepeat.add(recipient);
-    const entry = this.#named(this.#assets.get(key), alert.finding.asset);
-    this.#assets.set(key, withTold(entry, recipient, before));
+    const entry = this.#assets.get(key) ?? this.#unnamed();
+    const asset = this.#seen.get(key);
+    this.#assets.set(key, withTold(asset ? this.#named(entry, asset) : entry, recipient, before));
   }
 
-  hold(recipient: string, alert: Alert): void {
+  /** The recipient sleeps: it is told by a later check, of which `before` sees to it. */
+  hold(recipient: string, key: string, alert: Alert, before: Told | undefined): void {
     push(this.#held, recipient, alert);
+    this.keep(recipient, key, before);
   }
 
-  /** Nothing is told; what the recipient was told may be over all the same, since calls tell no recovery. */
+  /**
+   * The recipient is told nothing, and `told` is what it was told so far. That may be less than before: of calls the recovery ends
+   * what was told without a word.
+   */
   keep(recipient: string, key: string, told: Told | undefined): void {
     const entry = this.#assets.get(key);
     const known = entry?.told[recipient];
-    if (!entry || !known) return;
-    if (known.since !== told?.since) this.#changed = true;
+    if (!entry || (!known && !told)) return;
+    if (known?.since !== told?.since || known?.owed !== told?.owed) this.#changed = true;
     this.#assets.set(key, withTold(entry, recipient, told));
+  }
+
+  /** This check has looked at what happened so far, which is worth a write. */
+  lookThrough(): void {
+    this.#changed = true;
   }
 
   /** The asset is no more: what was counted of it is worth nothing. */
@@ -100,13 +101,16 @@ export class NextLog {
   }
 
   close(): Change {
-    const { scope, lastCheck, recipients } = this.#circumstances;
-    const checks = Object.entries(this.#log.checks).filter(([other]) => other !== scope);
+    const { recipients, policy, now } = this.#question;
+    const checks = Object.entries(this.#log.checks).filter(([other]) => other !== policy.watched);
     const recent = checks.sort(([, a], [, b]) => b - a).slice(0, scopesKept);
     const tells = new Map([...this.#tells].map(([recipient, told]) => [recipient, Object.fromEntries(told)]));
     const pending = [...tells.values(), ...this.#log.claims.map((claim) => claim.tells)];
     const needed = new Set(pending.flatMap((told) => Object.keys(told)));
-    const isNeeded = ([key, entry]: [string, Entry]) => needed.has(key) || this.#isWorthKeeping(key, entry);
+    const isKept = ([key, entry]: [string, Entry]) => {
+      const isWatched = this.#log.checks[entry.scope] !== undefined;
+      return needed.has(key) || isWorthKeeping(entry, { isSeen: this.#seen.has(key), isWatched, now });
+    };
     return {
       alerts: inOrder(this.#alerts, recipients),
       held: inOrder(this.#held, recipients),
@@ -115,30 +119,23 @@ export class NextLog {
       changed: this.#changed,
       log: {
         ...this.#log,
-        checks: Object.fromEntries(lastCheck === undefined ? recent : [[scope, lastCheck], ...recent]),
-        assets: Object.fromEntries([...this.#assets].filter(isNeeded)),
-        claims: this.#log.claims,
+        checks: Object.fromEntries(
+          this.#nextCheck === undefined ? recent : [[policy.watched, this.#nextCheck], ...recent],
+        ),
+        assets: Object.fromEntries([...this.#assets].filter(isKept)),
       },
     };
   }
 
-  #named(entry: Entry | undefined, { source, kind, name, container }: Asset): Entry {
-    const asset = { source, kind, name, container: container.name };
-    return { told: {}, ...entry, asset, scope: this.#circumstances.scope };
+  #unnamed(): Entry {
+    return { told: {}, scope: this.#question.policy.watched };
   }
 
-  #isWorthKeeping(key: string, { told, unreadable, events, scope }: Entry): boolean {
-    const { now } = this.#circumstances;
-    const instants = Object.values(told).map(({ at, upTo }) => at ?? upTo ?? 0);
-    const newest = Math.max(events?.upTo ?? 0, ...instants);
-    if (instants.length > 0 || events?.since !== undefined) return this.#seen.has(key) || !isOld(newest, now);
-    if (unreadable !== undefined) return this.#seen.has(key) || this.#log.checks[scope] !== undefined;
-    return events !== undefined && now.getTime() - newest < eventsHoldMs;
+  #named(entry: Entry, { source, kind, name, container, switchedOffAfter }: Asset): Entry {
+    const known = { source, kind, name, container: container.name };
+    const asset = { ...known, ...(switchedOffAfter !== undefined && { switchedOffAfter }) };
+    return { ...entry, asset, scope: this.#question.policy.watched };
   }
-}
-
-function isOld(instant: number, now: Date): boolean {
-  return now.getTime() - instant >= forgottenMs;
 }
 
 function inOrder(alerts: ReadonlyMap<string, readonly Alert[]>, recipients: readonly Recipient[]) {

@@ -41,8 +41,9 @@ export function textOf(log: NotificationLog, names: boolean): string {
 
 function withoutNames(log: NotificationLog): NotificationLog {
   const assets = Object.entries(log.assets).map(([key, { asset, ...entry }]) => {
-    const { source, kind } = asset ?? {};
-    return [key, source && kind ? { ...entry, asset: { source, kind } } : entry] as const;
+    if (!asset) return [key, entry] as const;
+    const { name: _, container: __, ...nameless } = asset;
+    return [key, { ...entry, asset: nameless }] as const;
   });
   return { ...log, assets: Object.fromEntries(assets) };
 }

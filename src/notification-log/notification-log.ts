@@ -2,24 +2,39 @@ import * as v from 'valibot';
 import { type Asset, assetKey, assetKinds, sourceNames, standsForAll } from '../sources/asset.ts';
 import { digest } from '../text/digest.ts';
 
-/** Instants in this document are milliseconds since 1970, as in Date. */
-const instant = v.pipe(v.number(), v.finite());
+/** Instants in this document are milliseconds since 1970, as in Date, which knows none beyond these. */
+const instant = v.pipe(v.number(), v.integer(), v.minValue(-8.64e15), v.maxValue(8.64e15));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const yes = v.literal(true);
 
-const told = v.object({
-  /** Since when the asset is broken, as the recipient was told; absent when nothing told is open. */
-  since: v.exactOptional(instant),
-  /** When the recipient last heard of what is open. */
-  at: v.exactOptional(instant),
-  /** Told that the next failure may switch the schedule off. */
-  worse: v.exactOptional(yes),
-  /** Told that the asset cannot be read. */
-  unreadable: v.exactOptional(yes),
-  /** A check that died may have told what is still to be told. */
-  maybe: v.exactOptional(yes),
-  /** What ended until then needs no telling, where that differs from the instant of the last check. */
-  upTo: v.exactOptional(instant),
-});
+/** To valibot a list is an object too, one without any of the keys: what it stands for would be forgotten without a word. */
+const noList = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value), 'Invalid type: Expected Object but received Array'),
+);
+
+const told = v.pipe(
+  noList,
+  v.object({
+    /** Since when the asset is broken, as the recipient was told; absent when nothing told is open. */
+    since: v.exactOptional(instant),
+    /** When the recipient last heard of what is open. */
+    at: v.exactOptional(instant),
+    /** Told that the next failure may switch the schedule off. */
+    worse: v.exactOptional(yes),
+    /** Told that the asset cannot be read. */
+    unreadable: v.exactOptional(yes),
+    /** A check that died may have told what is still to be told. */
+    maybe: v.exactOptional(yes),
+    /**
+     * Still to be told, by any check that tells this recipient: what an event said, and since when it is broken; of an asset of which
+     * events tell nothing, that it is not watched any more.
+     */
+    owed: v.exactOptional(instant),
+    /** What ended until then needs no telling, where that differs from the instant of the last check. */
+    upTo: v.exactOptional(instant),
+  }),
+);
 
 const events = v.object({
   /** The newest event of this asset: the same one, or an older one, is no news. */
@@ -27,7 +42,7 @@ const events = v.object({
   upTo: instant,
   /** Since when the asset is broken; absent when the newest event ended well. */
   since: v.exactOptional(instant),
-  failures: v.exactOptional(v.number()),
+  failures: v.exactOptional(count),
   /** End of the success before that, where it is known. */
   lastSuccess: v.exactOptional(instant),
 });
@@ -40,16 +55,17 @@ const entry = v.object({
       kind: v.picklist(assetKinds),
       name: v.exactOptional(v.string()),
       container: v.exactOptional(v.string()),
+      switchedOffAfter: v.exactOptional(count),
     }),
   ),
   /** Which scope saw it last. */
   scope: v.string(),
   /** Checks in a row that could not read it, counted as far as it matters. */
-  unreadable: v.exactOptional(v.number()),
+  unreadable: v.exactOptional(count),
   /** What single events said so far, for a source that tells no history. */
   events: v.exactOptional(events),
   /** By recipient. */
-  told: v.record(v.string(), told),
+  told: v.pipe(noList, v.record(v.string(), told)),
 });
 
 const claim = v.object({
@@ -60,11 +76,11 @@ const claim = v.object({
   /** From then on others may take it over. */
   until: instant,
   /** By asset: what the recipient will have been told; null when nothing of it need be remembered. */
-  tells: v.record(v.string(), v.nullable(told)),
+  tells: v.pipe(noList, v.record(v.string(), v.nullable(told))),
   /** By which the channel may find the messages. */
   fingerprints: v.array(v.string()),
   /** How many other messages the recipient was sent meanwhile, for a channel that cannot tell them apart. */
-  others: v.exactOptional(v.number()),
+  others: v.exactOptional(count),
 });
 
 /** What each recipient was last told: all that must be remembered, since everything else is read anew at each check. */
@@ -75,10 +91,10 @@ export const notificationLog = v.object({
   /** Names the check that wrote it. */
   writer: v.string(),
   /** How often it was written. */
-  writes: v.number(),
+  writes: count,
   /** By scope: the instant of the last check that wrote, which bounds what is new. */
-  checks: v.record(v.string(), instant),
-  assets: v.record(v.string(), entry),
+  checks: v.pipe(noList, v.record(v.string(), instant)),
+  assets: v.pipe(noList, v.record(v.string(), entry)),
   claims: v.array(claim),
 });
 

@@ -46,6 +46,11 @@ export function standsForAll({ kind }: Pick<Asset, 'kind'>): boolean {
   return kind === 'workspace' || kind === 'site' || kind === 'source';
 }
 
+/** Whether it is not refreshed itself, but on or off: without it nobody hears of what is refreshed. */
+export function isSwitched({ kind }: Pick<Asset, 'kind'>): boolean {
+  return kind === 'webhook';
+}
+
 /** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
 export function assetKey({ source, container, id }: Asset): string {
   return [source, container.id, id].join('|');

@@ -22,7 +22,10 @@ const inputs = {
 const columns = { Teams: ['Teams'], 'SMS, WhatsApp': ['SMS', 'WhatsApp'], Call: ['a call'] };
 
 /** A row of the table may hold several: what cannot be read is told with its reminder and its end. */
-const rows: Readonly<Record<string, readonly Row[]>> = { unreadable: ['unreadable', 'readable again'] };
+const rows: Readonly<Record<string, readonly Row[]>> = {
+  unreadable: ['unreadable', 'readable again'],
+  gone: ['gone', 'not refreshed', 'unwatched'],
+};
 
 test('who hears what is what docs/notify-changes.md says', async () => {
   const page = await readFile(new URL('../../docs/notify-changes.md', import.meta.url), 'utf8');

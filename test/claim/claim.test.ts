@@ -5,11 +5,12 @@ import { deliver } from '../../src/channels/deliver.ts';
 import { DeliveryError } from '../../src/channels/delivery.ts';
 import { claim } from '../../src/claim/claim.ts';
 import type { ClaimRequest } from '../../src/claim/request.ts';
+import { tell } from '../../src/claim/tell.ts';
 import type { Alert } from '../../src/decide/alert.ts';
 import type { LogStore } from '../../src/notification-log/store.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { aMessage } from '../support/builders.ts';
-import { aPolicy, at, seen } from '../support/checks.ts';
+import { aPolicy, at, event, seen } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { aRecipient, type Medium } from '../support/recipients.ts';
@@ -81,8 +82,8 @@ function setUp(media: readonly Medium[] = ['teams', 'sms']) {
     /** One whole check; answers its red sentences. */
     async check(observations: readonly Observation[], store: LogStore | undefined = log) {
       const claimed = await claim(request(observations), store);
-      const deliveries = await deliver(claimed.dispatches, signal);
-      return [...claimed.problems, ...(await claimed.settle(deliveries))];
+      const told = await tell(claimed, async (dispatches) => await deliver(dispatches, signal));
+      return [...claimed.problems, ...told.problems];
     },
     /** A check that dies after it has claimed, or after it has sent. */
     async breakOff(observations: readonly Observation[], when: 'before sending' | 'after sending') {
@@ -137,6 +138,49 @@ test('two checks at once tell it once', async () => {
   const both = await Promise.all([claim(request([seen(bad)]), log), claim(request([seen(bad)]), log)]);
   await Promise.all(both.map(async (one) => one.settle(await deliver(one.dispatches, signal))));
   assert.deepEqual(got(), { teams: ['Sales first'], sms: ['Sales first'] });
+});
+
+test('what recovered while its failure was being told is told by the run that told it, at once', async () => {
+  const { request, check, got, log, at } = setUp();
+  const claimed = await claim(request([event('failed 06:10')]), log);
+  at('06:16');
+  assert.deepEqual(await check([event('completed 06:14')]), []);
+  assert.deepEqual(got(), { teams: [], sms: [] });
+  const told = await tell(claimed, async (dispatches) => await deliver(dispatches, signal));
+  assert.deepEqual([told.problems, told.deliveries.length], [[], 4]);
+  assert.deepEqual(got(), {
+    teams: ['Regional first', 'Regional recovered'],
+    sms: ['Regional first', 'Regional recovered'],
+  });
+  assert.deepEqual(await check([]), []);
+  assert.deepEqual(got(), { teams: [], sms: [] });
+  assert.deepEqual(log.sentences, [
+    'Regional did not refresh: telling Teams and SMS',
+    'Keep count of what was seen',
+    'Regional did not refresh: told Teams and SMS',
+    'Regional recovered after 4 min: telling Teams and SMS',
+    'Regional recovered after 4 min: told Teams and SMS',
+  ]);
+});
+
+test('but only to whom it told the failure: who was not reached is not tried again at once', async () => {
+  const { channels, request, check, got, log, at } = setUp();
+  const claimed = await claim(request([event('failed 06:10')]), log);
+  at('06:16');
+  await check([event('completed 06:14')]);
+  for (const channel of channels) if (channel.key === 'teams') channel.fate = 'is lost';
+  const told = await tell(claimed, async (dispatches) => await deliver(dispatches, signal));
+  assert.deepEqual(
+    told.deliveries.map(({ channel, outcome }) => [channel, outcome]),
+    [
+      ['teams', 'failed'],
+      ['sms', 'delivered'],
+      ['sms', 'delivered'],
+    ],
+  );
+  for (const channel of channels) channel.fate = 'arrives';
+  await check([]);
+  assert.deepEqual(got(), { teams: ['Regional passed'], sms: ['Regional first', 'Regional recovered'] });
 });
 
 test('who was not reached is told by the next check, and the others are left in peace', async () => {
@@ -306,6 +350,6 @@ test('without notify: changes there is no log, and nothing to settle', async () 
   const { request, got } = setUp();
   const claimed = await claim(request([seen(bad)], 'problems'));
   const deliveries = await deliver(claimed.dispatches, signal);
-  assert.deepEqual(await claimed.settle(deliveries), []);
+  assert.deepEqual(await claimed.settle(deliveries), { problems: [] });
   assert.deepEqual(got(), { teams: ['Sales report'], sms: ['Sales report'] });
 });

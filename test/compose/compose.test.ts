@@ -296,6 +296,13 @@ describe('each reason has its words', () => {
     [over('readable again', broken), 'Sales can be read again: failed', 'Can be read again: failed', 'problem'],
     [over('gone'), 'Sales is no longer listed', 'Is no longer listed', 'warning'],
     [
+      over('not refreshed', { ...mended, condition: 'not refreshable' }),
+      'Sales is no longer refreshed',
+      'Is no longer refreshed',
+      'warning',
+    ],
+    [over('unwatched'), 'Sales is not looked at by this check', 'Is not looked at by this check', 'warning'],
+    [
       over('passed'),
       'Sales failed since the last check, and recovered',
       'Failed since the last check, and recovered',
@@ -340,6 +347,26 @@ describe('news', () => {
     );
     assert.deepEqual([news([alert]).coverage, news([alert]).tone], ['', 'fine']);
     assert.equal(news([anAlert({ reason: 'first', finding: failed('Sales') })]).coverage, '');
+  });
+
+  test('of what ended otherwise than by a recovery says why, and that it is none', () => {
+    const reason = 'Power BI keeps no refresh history for a model of its kind.';
+    const alerts = (['gone', 'not refreshed', 'unwatched'] as const).map((why) =>
+      anAlert({ state: 'resolved', reason: why, finding: { ...fine(why), condition: 'not refreshable', reason } }),
+    );
+    const { headline, tone, blocks } = news(alerts, []);
+    assert.deepEqual(
+      [headline, tone],
+      ['1 is no longer listed, 1 is no longer refreshed and 1 is not looked at by this check', 'incomplete'],
+    );
+    assert.deepEqual(
+      blocks.map(({ cause }) => cause),
+      [
+        'Power BI no longer lists it among what is watched: it was deleted, renamed or moved, or access to it was lost.',
+        `${reason} That mends nothing that was broken.`,
+        'The inputs leave it out. Unless another workflow watches it, nobody is told how it goes on.',
+      ],
+    );
   });
 
   test('calls namesakes by their kind, or by their place', () => {
@@ -468,6 +495,9 @@ describe('why', () => {
 
   test('what is no longer listed may be deleted or out of sight', () => {
     const alert = anAlert({ state: 'resolved', reason: 'gone', finding: fine('Sales') });
-    assert.equal(blockOf(alert).cause, 'It was deleted, or access to it was lost.');
+    assert.equal(
+      blockOf(alert).cause,
+      'Power BI no longer lists it among what is watched: it was deleted, renamed or moved, or access to it was lost.',
+    );
   });
 });

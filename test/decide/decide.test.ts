@@ -3,30 +3,23 @@ import { test } from 'node:test';
 import { textOf } from '../../src/notification-log/document.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { anAsset } from '../support/builders.ts';
-import { type Circumstances, event, seen, unreadable, watch } from '../support/checks.ts';
-import { aRecipient, recipientsAfter } from '../support/recipients.ts';
+import { seen, unreadable, watch } from '../support/checks.ts';
+import {
+  all,
+  bad,
+  elsewhere,
+  good,
+  nightly,
+  onlySms,
+  phones,
+  teams,
+  testStories,
+  webhook,
+  writers,
+} from '../support/decide-stories.ts';
+import { recipientsAfter } from '../support/recipients.ts';
 
-interface Check {
-  readonly at: string;
-  readonly sees: string | readonly Observation[];
-  readonly says: readonly string[];
-  readonly with?: Circumstances;
-}
-
-interface Story extends Circumstances {
-  readonly name: string;
-  readonly checks: readonly Check[];
-}
-
-const phones = ['sms', 'whatsapp', 'voice'];
-const all = (reason: string, name = 'Sales') => ['teams', ...phones].map((who) => `${who}: ${reason} ${name}`);
-const writers = (reason: string) => ['teams', 'sms', 'whatsapp'].map((who) => `${who}: ${reason} Sales`);
-const teams = (reason: string, name = 'Sales') => [`teams: ${reason} ${name}`];
-const good = 'completed 05:00';
-const bad = `${good}, failed 06:00`;
-const onlySms = { recipients: [aRecipient('sms')] };
-
-const stories: readonly Story[] = [
+testStories([
   {
     name: 'a failure is told once, and its recovery once, never as a call',
     checks: [
@@ -67,11 +60,41 @@ const stories: readonly Story[] = [
     name: 'a reminder comes every 24 hours, counted from the last telling, not as a call, and however late the check',
     checks: [
       { at: '06:15', sees: bad, says: all('first') },
-      { at: '+1 06:14', sees: bad, says: [] },
+      { at: '+1 05:14', sees: bad, says: [] },
       { at: '+1 06:15', sees: bad, says: writers('reminder') },
       { at: '+4 09:00', sees: bad, says: writers('reminder') },
-      { at: '+5 08:59', sees: bad, says: [] },
+      { at: '+5 07:59', sees: bad, says: [] },
       { at: '+5 09:00', sees: bad, says: writers('reminder') },
+    ],
+  },
+  {
+    name: 'a daily check reminds daily, though GitHub starts it some minutes earlier or later each day',
+    checks: [
+      { at: '07:20', sees: bad, says: all('first') },
+      { at: '+1 07:05', sees: bad, says: writers('reminder') },
+      { at: '+2 07:30', sees: bad, says: writers('reminder') },
+      { at: '+3 06:50', sees: bad, says: writers('reminder') },
+      { at: '+4 06:40', sees: bad, says: writers('reminder') },
+    ],
+  },
+  {
+    name: 'a check every quarter of an hour reminds once a day, and not an hour earlier each day',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      ...[1, 2, 3].flatMap((day) => [
+        { at: `+${day} 05:00`, sees: bad, says: [] },
+        { at: `+${day} 05:15`, sees: bad, says: writers('reminder') },
+        { at: `+${day} 05:30`, sees: bad, says: [] },
+      ]),
+    ],
+  },
+  {
+    name: 'a reminder every two hours comes five minutes early at most',
+    policy: { remindAfter: 2 * 3_600_000 },
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      { at: '08:09', sees: bad, says: [] },
+      { at: '08:10', sees: bad, says: writers('reminder') },
     ],
   },
   {
@@ -101,6 +124,27 @@ const stories: readonly Story[] = [
         at: '08:15',
         sees: `${good}, cancelled 06:00, failed 07:00, cancelled 07:40, completed 08:00`,
         says: writers('recovered'),
+      },
+    ],
+  },
+  {
+    name: 'a refresh that was cancelled in the instant in which another failed is told once, and not at every check',
+    checks: [
+      { at: '06:15', sees: `${good}, cancelled 06:00, failed 06:00`, says: all('first') },
+      { at: '06:16', sees: `${good}, cancelled 06:00, failed 06:00`, says: [] },
+      { at: '07:15', sees: `${good}, cancelled 06:00, failed 06:00, failed 07:00`, says: [] },
+      { at: '08:15', sees: `${good}, cancelled 06:00, failed 06:00, completed 08:00`, says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'what was told without an instant stays the same trouble, whenever it is looked at',
+    checks: [
+      { at: '06:15', sees: [webhook('switched off')], says: all('first', 'Hook') },
+      { at: '06:30', sees: [webhook('switched off')], says: [] },
+      {
+        at: '+1 06:15',
+        sees: [webhook('switched off')],
+        says: writers('reminder', 'Hook'),
       },
     ],
   },
@@ -200,7 +244,7 @@ const stories: readonly Story[] = [
   },
   {
     name: 'in quiet hours phones wait; what is still broken afterwards is told then, what healed is not',
-    policy: { quietHours: { from: 22 * 60, to: 7 * 60 } },
+    policy: nightly,
     checks: [
       {
         at: '05:00',
@@ -221,7 +265,7 @@ const stories: readonly Story[] = [
   },
   {
     name: 'a recovery waits for the end of quiet hours too',
-    policy: { quietHours: { from: 22 * 60, to: 7 * 60 } },
+    policy: nightly,
     checks: [
       { at: '21:30', sees: 'failed 21:00', says: all('first') },
       { at: '23:30', sees: 'failed 21:00, completed 23:00', says: teams('recovered') },
@@ -304,7 +348,7 @@ const stories: readonly Story[] = [
     ],
   },
   {
-    name: 'nothing is gone while a workspace could not be listed, nor for a check that watches something else',
+    name: 'nothing is gone while a workspace could not be listed, nor for a check that watches something else: that says so once',
     checks: [
       { at: '06:15', sees: [seen(bad), seen(good, 'Budget')], says: all('first') },
       {
@@ -319,7 +363,8 @@ const stories: readonly Story[] = [
         ],
         says: [],
       },
-      { at: '06:45', sees: [seen(good, 'Other')], says: [], with: { policy: { watched: 'another workflow' } } },
+      { at: '06:45', sees: [seen(good, 'Other')], says: teams('unwatched'), with: elsewhere },
+      { at: '07:00', sees: [seen(good, 'Other')], says: [], with: elsewhere },
       { at: '07:15', sees: `${bad}, completed 07:00`, says: writers('recovered') },
     ],
   },
@@ -330,137 +375,6 @@ const stories: readonly Story[] = [
       { at: '06:30', sees: [aWorkspace()], says: teams('first', 'Finance') },
       { at: '06:45', sees: good, says: teams('readable again', 'Finance') },
       { at: '07:00', sees: good, says: [] },
-    ],
-  },
-  {
-    name: 'an event of Tableau is told once however often it comes, and its success resolves it',
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
-      { at: '06:02', sees: [event('failed 06:00')], says: [] },
-      {
-        at: '07:01',
-        sees: [event('completed 07:00')],
-        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
-      },
-      { at: '07:02', sees: [event('completed 07:00')], says: [] },
-      { at: '07:03', sees: [event('failed 06:00')], says: [] },
-      { at: '08:01', sees: [event('failed 08:00')], says: all('first', 'Regional') },
-    ],
-  },
-  {
-    name: 'a success of Tableau by itself says nothing',
-    checks: [{ at: '06:01', sees: [event('completed 06:00')], says: [] }],
-  },
-  {
-    name: 'a success that an older failure overtook has resolved it already',
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
-      {
-        at: '07:31',
-        sees: [event('completed 07:30')],
-        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
-      },
-      { at: '07:32', sees: [event('failed 07:00')], says: [] },
-    ],
-  },
-  {
-    name: 'a recovery of Tableau that did not arrive is told by the next check, whatever that one is about',
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
-      {
-        at: '07:01',
-        sees: [event('completed 07:00')],
-        says: ['teams', 'whatsapp'].map((who) => `${who}: recovered Regional`),
-        with: { lost: ['sms'] },
-      },
-      { at: '07:30', sees: [event('completed 07:29', 'Other')], says: ['sms: recovered Regional'] },
-      { at: '07:31', sees: [event('completed 07:29', 'Other')], says: [] },
-    ],
-  },
-  {
-    name: 'a failure of Tableau after a recovery that did not arrive is told again',
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
-      { at: '07:01', sees: [event('completed 07:00')], says: [], with: { lost: ['teams', ...phones] } },
-      {
-        at: '08:01',
-        sees: [event('failed 08:00')],
-        says: ['sms: again Regional', 'whatsapp: again Regional', 'voice: first Regional'],
-        with: { lost: ['teams'] },
-      },
-      { at: '08:30', sees: [event('completed 08:29', 'Other')], says: teams('again', 'Regional') },
-      { at: '08:31', sees: [event('failed 08:00')], says: [] },
-    ],
-  },
-  {
-    name: 'a failure that the jobs of the site show to last is no recovery for the next event',
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
-      { at: '08:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
-      { at: '08:30', sees: [event('completed 08:29', 'Other')], says: [] },
-      {
-        at: '09:15',
-        sees: [jobs('failed 06:00, failed 08:00, completed 09:00')],
-        says: ['teams', 'whatsapp'].map((who) => `${who}: recovered Regional`),
-        with: { lost: ['sms'] },
-      },
-      { at: '09:30', sees: [event('completed 09:29', 'Other')], says: ['sms: recovered Regional'] },
-    ],
-  },
-  {
-    name: 'an event that comes once more after the jobs of the site were seen is neither news nor a recovery',
-    checks: [
-      { at: '06:15', sees: [jobs('failed 06:00')], says: all('first', 'Regional') },
-      { at: '08:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
-      { at: '08:16', sees: [event('failed 06:00')], says: [] },
-      { at: '08:17', sees: [event('failed 08:00')], says: [] },
-      {
-        at: '09:01',
-        sees: [event('completed 09:00')],
-        says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: recovered Regional`),
-      },
-      { at: '09:02', sees: [event('failed 08:00')], says: [] },
-      { at: '09:15', sees: [jobs('failed 06:00, failed 08:00')], says: [] },
-    ],
-  },
-  {
-    name: 'a success that comes after a newer failure does not make a second failure of it, however often it comes',
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
-      { at: '08:01', sees: [event('failed 08:00')], says: [] },
-      { at: '08:02', sees: [event('completed 07:00')], says: [] },
-      { at: '08:03', sees: [event('completed 07:00')], says: [] },
-    ],
-  },
-  {
-    name: 'events are counted, so that a threshold can be reached',
-    recipients: recipientsAfter({
-      sms: { kind: 'failures', inARow: 2 },
-      whatsapp: { kind: 'duration', ms: 3 * 3_600_000 },
-      voice: { kind: 'failures', inARow: 3 },
-    }),
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: teams('first', 'Regional') },
-      { at: '06:02', sees: [event('failed 06:00')], says: [] },
-      { at: '07:01', sees: [event('failed 07:00')], says: ['sms: escalated Regional'] },
-      { at: '08:01', sees: [event('failed 08:00')], says: ['voice: escalated Regional'] },
-      // Another check, which sees nothing of Tableau, is clock enough.
-      { at: '09:00', sees: good, says: ['whatsapp: escalated Regional'] },
-    ],
-  },
-  {
-    name: 'a failure of Tableau that came in quiet hours is told by the first check after them',
-    policy: { quietHours: { from: 22 * 60, to: 7 * 60 } },
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: teams('first', 'Regional') },
-      { at: '07:00', sees: good, says: phones.map((who) => `${who}: first Regional`) },
-    ],
-  },
-  {
-    name: 'a check that watches something else says nothing of remembered events',
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: ['sms: first Regional'], with: onlySms },
-      { at: '06:15', sees: good, says: [], with: { policy: { watched: 'another workflow' } } },
     ],
   },
   {
@@ -475,40 +389,17 @@ const stories: readonly Story[] = [
     ],
   },
   {
-    name: 'after a week without a word a remembered event is let rest',
-    checks: [
-      { at: '06:01', sees: [event('failed 06:00')], says: all('first', 'Regional') },
-      { at: '+6 06:01', sees: good, says: ['teams', 'sms', 'whatsapp'].map((who) => `${who}: reminder Regional`) },
-      { at: '+8 06:01', sees: good, says: [] },
-    ],
-  },
-  {
     name: 'a recipient that is added later is told what is broken',
     checks: [
       { at: '06:15', sees: bad, says: ['sms: first Sales'], with: onlySms },
       { at: '06:30', sees: bad, says: ['teams: first Sales', 'whatsapp: first Sales', 'voice: first Sales'] },
     ],
   },
-];
-
-/** What the list of Tableau's jobs tells of the workbook of which `event` tells one refresh. */
-function jobs(refreshes: string): Observation {
-  return seen(refreshes, event('failed 00:00').asset, 'excerpt');
-}
+]);
 
 function aWorkspace(): Observation {
   const container = anAsset().container;
   return { asset: anAsset({ kind: 'workspace', ...container, container }), state: 'unreadable', reason: '403' };
-}
-
-for (const { name, checks, ...general } of stories) {
-  test(name, () => {
-    const watched = watch(general);
-    for (const { at, sees, says, with: special } of checks) {
-      const observations = typeof sees === 'string' ? [seen(sees)] : sees;
-      assert.deepEqual(watched.check(at, observations, special), says, `at ${at}`);
-    }
-  });
 }
 
 test('what quiet hours hold back is known', () => {
@@ -558,7 +449,6 @@ test('for 5,000 assets with 200 open alerts the log stays under 200 kB', () => {
 test('what nobody was told of for 90 days, and no check sees, is forgotten', () => {
   const watched = watch();
   watched.check('06:15', [seen(bad)]);
-  const elsewhere = { policy: { watched: 'another workflow' } };
   watched.check('+89 06:00', [seen('failed +89 05:00', 'Budget')], elsewhere);
   assert.equal(Object.keys(watched.log.assets).length, 2);
   watched.check('+91 06:00', [seen('failed +89 05:00', 'Budget')], elsewhere);

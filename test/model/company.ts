@@ -4,11 +4,25 @@ import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
 import { anAsset } from '../support/builders.ts';
 import type { Random } from './random.ts';
 
-interface Model {
+const minute = 60_000;
+
+/** How a check meets a model. */
+type Sight = 'readable' | 'unreadable' | 'not refreshable' | 'unlisted';
+
+export type EndedRefresh = Refresh & { readonly startedAt: Date; readonly endedAt: Date };
+
+export interface Model {
   readonly asset: Asset;
-  /** Oldest first. */
-  readonly refreshes: Refresh[];
-  isReadable: boolean;
+  /** In the order in which they began; some of them end after now. */
+  readonly refreshes: EndedRefresh[];
+  sight: Sight;
+  /** When it could be refreshed, or was listed, again. */
+  readonly returns: number[];
+}
+
+interface Webhook {
+  readonly asset: Asset;
+  offSince: Date | undefined;
 }
 
 /** As many as a check reads. */
@@ -17,33 +31,46 @@ export const historyLength = 20;
 /** What really happens, whether or not somebody looks. */
 export class Company {
   readonly models: readonly Model[];
+  readonly #webhook: Webhook = {
+    asset: anAsset({ source: 'Tableau', kind: 'webhook', id: 'hook', name: 'Hook' }),
+    offSince: undefined,
+  };
 
   constructor(size: number) {
     this.models = Array.from({ length: size }, (_, index) => ({
       asset: anAsset({ id: `m-${index}`, name: `Model ${index}` }),
       refreshes: [],
-      isReadable: true,
+      sight: 'readable',
+      returns: [],
     }));
   }
 
-  refresh(random: Random, at: Date): void {
-    const model = random.of(...this.#nonEmpty());
+  /** A refresh begins: many are over in the same minute, some take hours, and some end together with another. */
+  refresh(random: Random, startedAt: Date): void {
+    const { asset, refreshes } = random.of(...this.#nonEmpty());
     const outcome: Outcome = random.of('completed', 'completed', 'failed', 'failed', 'failed', 'cancelled');
-    const id = `${model.asset.id}-${model.refreshes.length}`;
-    model.refreshes.push({ id, outcome, status: outcome, type: 'Scheduled', attempts: 1, startedAt: at, endedAt: at });
+    const took = random.of(0, 0, random.between(1, 30), random.between(1, 300)) * minute;
+    const other = random.is(0.3) ? refreshes.find(({ endedAt }) => endedAt >= startedAt)?.endedAt : undefined;
+    const endedAt = other ?? new Date(startedAt.getTime() + took);
+    const id = `${asset.id}-${refreshes.length}`;
+    refreshes.push({ id, outcome, status: outcome, type: 'Scheduled', attempts: 1, startedAt, endedAt });
   }
 
-  toggle(random: Random): void {
+  /** A model can no longer be read, is switched over to DirectQuery, or is deleted; or all of that is undone. */
+  toggle(random: Random, now: Date): void {
     const model = random.of(...this.#nonEmpty());
-    model.isReadable = !model.isReadable;
+    if (model.sight === 'not refreshable' || model.sight === 'unlisted') model.returns.push(now.getTime());
+    model.sight =
+      model.sight === 'readable' ? random.of('unreadable', 'unreadable', 'not refreshable', 'unlisted') : 'readable';
   }
 
-  observe(): Observation[] {
-    return this.models.map(({ asset, refreshes, isReadable }) =>
-      isReadable
-        ? { asset, state: 'read', refreshes: refreshes.slice(-historyLength).reverse(), extent: 'history' }
-        : { asset, state: 'unreadable', reason: 'Power BI answered 503.' },
-    );
+  /** A webhook is switched off, or on again. */
+  toggleWebhook(now: Date): void {
+    this.#webhook.offSince = this.#webhook.offSince ? undefined : now;
+  }
+
+  observe(now: Date): Observation[] {
+    return [...this.models.flatMap((model) => observe(model, now)), observeWebhook(this.#webhook)];
   }
 
   #nonEmpty(): readonly [Model, ...Model[]] {
@@ -51,4 +78,37 @@ export class Company {
     if (!first) throw new Error('A company has a model at least');
     return [first, ...rest];
   }
+}
+
+/** What is to be seen of a model's refreshes at an instant, the newest first. */
+export function historyOf({ refreshes }: Model, now: Date): Refresh[] {
+  const begun = refreshes.filter(({ startedAt }) => startedAt <= now).slice(-historyLength);
+  const ended = inOrder(begun.filter(({ endedAt }) => endedAt <= now));
+  const running = begun.filter(({ endedAt }) => endedAt > now);
+  return [...running.map(({ endedAt: _, ...rest }) => ({ ...rest, outcome: 'running' as const })), ...ended.reverse()];
+}
+
+/** In the order in which they ended; of those that ended together the success is the first. */
+export function inOrder(refreshes: readonly EndedRefresh[]): EndedRefresh[] {
+  const isBad = ({ outcome }: Refresh) => Number(outcome !== 'completed');
+  return refreshes.toSorted((a, b) => a.endedAt.getTime() - b.endedAt.getTime() || isBad(a) - isBad(b));
+}
+
+function observe(model: Model, now: Date): Observation[] {
+  const { asset, sight } = model;
+  switch (sight) {
+    case 'readable':
+      return [{ asset, state: 'read', refreshes: historyOf(model, now), extent: 'history' }];
+    case 'unlisted':
+      return [];
+    case 'not refreshable':
+      return [{ asset, state: sight, reason: 'It reads its source at each question (DirectQuery).' }];
+    case 'unreadable':
+      return [{ asset, state: sight, reason: 'Power BI answered 503.' }];
+  }
+}
+
+function observeWebhook({ asset, offSince }: Webhook): Observation {
+  if (!offSince) return { asset, state: 'on' };
+  return { asset, state: 'switched off', since: offSince, failure: { text: 'It did not answer.' } };
 }

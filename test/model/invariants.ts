@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Reason } from '../../src/decide/alert.ts';
 import { isQuiet } from '../../src/decide/quiet-hours.ts';
 import { isReached } from '../../src/decide/threshold.ts';
 import { isProblem } from '../../src/judge/finding.ts';
-import type { Refresh } from '../../src/sources/refresh.ts';
 import { judged } from '../support/judged.ts';
-import { type Company, historyLength } from './company.ts';
+import { type Company, historyLength, inOrder, type Model } from './company.ts';
 import type { Told } from './mailbox.ts';
 import type { Rules, Simulation } from './simulation.ts';
 
@@ -18,7 +18,7 @@ export function nothingBrokenIsUntold(
   { policy, after }: Rules,
   now: Date,
 ): void {
-  for (const finding of judged(company.observe()).filter(isProblem)) {
+  for (const finding of judged(company.observe(now)).filter(isProblem)) {
     const since = (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime();
     const success = finding.lastSuccessAt?.getTime() ?? 0;
     for (const to of recipients) {
@@ -32,13 +32,15 @@ export function nothingBrokenIsUntold(
 }
 
 /** (a) Nor is a failure untold that healed meanwhile: Teams hears at least that it came and went, if Power BI still knows. */
-export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, watchedSince: number): void {
-  for (const { asset, refreshes, isReadable } of company.models) {
+export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, watchedSince: number, now: Date): void {
+  for (const { asset, refreshes, sight, returns } of company.models) {
     const told = mailbox.told.filter((one) => one.to === 'teams' && isAbout(one, asset.name));
-    if (!isReadable) continue;
-    for (const { id, outcome, endedAt = new Date(0) } of refreshes.slice(-historyLength)) {
+    if (sight !== 'readable') continue;
+    // What was not refreshable or not listed was nobody's to watch.
+    const since = Math.max(watchedSince, ...returns);
+    for (const { id, outcome, endedAt } of refreshes.slice(-historyLength)) {
       const end = endedAt.getTime();
-      if (outcome === 'completed' || end <= watchedSince) continue;
+      if (outcome === 'completed' || end <= since || endedAt > now) continue;
       const begins = rowBegins(refreshes, id);
       const heard = told.some((one) => one.at >= begins && (isBad(one) || (sinceOf(one) ?? Infinity) <= end));
       assert.ok(heard, `(a) Teams never heard of the failure ${id}`);
@@ -47,10 +49,24 @@ export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, 
 }
 
 /** End of the first refresh of the row of failures that this one belongs to. */
-function rowBegins(refreshes: readonly Refresh[], id: string): number {
-  const until = refreshes.findIndex((refresh) => refresh.id === id);
-  const success = refreshes.findLastIndex(({ outcome }, index) => index < until && outcome === 'completed');
-  return refreshes[success + 1]?.endedAt?.getTime() ?? 0;
+function rowBegins(refreshes: Model['refreshes'], id: string): number {
+  const ended = inOrder(refreshes);
+  const until = ended.findIndex((refresh) => refresh.id === id);
+  const success = ended.findLastIndex(({ outcome }, index) => index < until && outcome === 'completed');
+  return ended[success + 1]?.endedAt.getTime() ?? 0;
+}
+
+/**
+ * (d) The same facts, a minute later and a minute later again, tell nobody anything twice. What is due by time alone (a reminder)
+ * is not part of it.
+ */
+export function nothingIsToldTwice(told: readonly Told[]): void {
+  const heard = new Set<string>();
+  for (const { to, reason, finding } of told) {
+    const key = `${to} ${finding.asset.name}`;
+    assert.ok(!heard.has(key), `(d) the same facts told ${key} twice, the second time as ${reason}`);
+    heard.add(key);
+  }
 }
 
 /** (b) Nobody hears of a recovery without having heard of the failure. */
@@ -71,13 +87,20 @@ export function noRecoveryWithoutAlert({ mailbox }: Simulation): void {
   });
 }
 
-/** (c) At most one repetition per crash, none on phones, and each says that it may be one. */
-export function noRepetitionWithoutCrash({ mailbox }: Simulation, crashes: number): void {
+/**
+ * (c) At most one repetition per crash, none on phones, and each says that it may be one. What was gone, and came back broken, is
+ * told anew.
+ */
+export function noRepetitionWithoutCrash({ mailbox }: Simulation, crashes: number, company?: Company): void {
+  const returns = new Map(company?.models.map((model) => [model.asset.name, model.returns]));
   const heard = new Map<string, number>();
   for (const told of mailbox.told) {
     if (told.reason === 'reminder' || told.finding.condition === 'unreadable' || told.reason === 'readable again')
       continue;
-    const key = [told.to, told.finding.asset.name, told.reason, sinceOf(told)].join(' ');
+    const { name } = told.finding.asset;
+    const returned = returns.get(name)?.filter((at) => at <= told.at).length ?? 0;
+    const what = breaks.includes(told.reason) ? 'it broke' : told.reason;
+    const key = [told.to, name, what, sinceOf(told), returned].join(' ');
     const times = (heard.get(key) ?? 0) + 1;
     heard.set(key, times);
     assert.ok(times === 1 || told.to === 'teams', `(c) ${key} was repeated on a phone`);
@@ -96,10 +119,13 @@ export function unreadableResolvesNothing({ mailbox }: Simulation): void {
 /** (h) The log holds no more than what there is to remember. */
 export function logIsBounded(company: Company, { log }: Simulation): void {
   const { assets, claims, checks } = log.log;
-  assert.ok(Object.keys(assets).length <= company.models.length, '(h) more entries than assets');
+  assert.ok(Object.keys(assets).length <= company.models.length + 1, '(h) more entries than assets');
   assert.ok(claims.length <= recipients.length * 4, `(h) ${claims.length} claims`);
   assert.ok(Object.keys(checks).length <= 1, '(h) more checks than scopes');
 }
+
+/** Whichever of them it is told as: it is told once that something broke. */
+const breaks: readonly Reason[] = ['first', 'again', 'escalated', 'passed'];
 
 function isAbout({ finding }: Told, name: string): boolean {
   return finding.asset.name === name;

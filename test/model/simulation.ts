@@ -1,6 +1,7 @@
 import type { Channel } from '../../src/channels/channel.ts';
 import { deliver } from '../../src/channels/deliver.ts';
 import { claim } from '../../src/claim/claim.ts';
+import { tell } from '../../src/claim/tell.ts';
 import type { Policy } from '../../src/decide/policy.ts';
 import type { LogStore } from '../../src/notification-log/store.ts';
 import type { Observation } from '../../src/sources/observation.ts';
@@ -32,7 +33,7 @@ export interface Going extends Rules {
 
 /** What a check sees of the world. */
 interface Seen {
-  observe(): readonly Observation[];
+  observe(now: Date): readonly Observation[];
 }
 
 /** One log, one mailbox, and checks that go well or badly. */
@@ -63,7 +64,7 @@ export class Simulation {
     const { signal } = new AbortController();
     const claimed = await claim(
       {
-        findings: judged(world.observe()),
+        findings: judged(world.observe(now)),
         channels,
         policy,
         now,
@@ -74,8 +75,8 @@ export class Simulation {
       },
       log,
     );
-    const deliveries = await deliver(claimed.dispatches, signal);
-    return [...claimed.problems, ...(await claimed.settle(deliveries))];
+    const told = await tell(claimed, async (dispatches) => await deliver(dispatches, signal));
+    return [...claimed.problems, ...told.problems];
   }
 
   #process({ now, diesAt = 0, lost = new Set(), doubtful = new Set() }: Going, die: () => void): Process {

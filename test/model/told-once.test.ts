@@ -11,6 +11,7 @@ import {
   noRecoveryWithoutAlert,
   noRepetitionWithoutCrash,
   nothingBrokenIsUntold,
+  nothingIsToldTwice,
   unreadableResolvesNothing,
 } from './invariants.ts';
 import type { Random } from './random.ts';
@@ -50,7 +51,8 @@ async function anything(random: Random): Promise<void> {
     time += aPause(random);
     const now = new Date(time);
     if (random.is(0.4)) company.refresh(random, now);
-    else if (random.is(blindness)) company.toggle(random);
+    else if (random.is(blindness)) company.toggle(random, now);
+    else if (random.is(0.1)) company.toggleWebhook(now);
     else if (random.is(0.2)) {
       const ends = await Promise.all([
         simulation.check(company, { now, ...rules, ...(random.is(0.3) && { diesAt: random.between(1, 14) }) }),
@@ -71,25 +73,45 @@ async function anything(random: Random): Promise<void> {
       if (time - lastCrash >= claimHolds) nothingBrokenIsUntold(company, simulation, rules, now);
       await sameAgainSaysNothing(company, simulation, rules, now);
     }
+    if (random.is(0.15)) time = await sameFactsTellOnce(company, simulation, rules, time);
     watchedSince ??= simulation.log.log.checks[rules.policy.watched];
     noRecoveryWithoutAlert(simulation);
-    noRepetitionWithoutCrash(simulation, crashes);
+    noRepetitionWithoutCrash(simulation, crashes, company);
     unreadableResolvesNothing(simulation);
     logIsBounded(company, simulation);
   }
   const end = new Date(time + claimHolds);
   await simulation.check(company, { now: end, ...rules });
   nothingBrokenIsUntold(company, simulation, rules, end);
-  noFailureIsSwallowed(company, simulation, watchedSince ?? end.getTime());
+  noFailureIsSwallowed(company, simulation, watchedSince ?? end.getTime(), end);
 }
 
 /** (d) The same facts at the same instant: no message, and no write unless something that cannot be read was counted. */
 async function sameAgainSaysNothing(company: Company, simulation: Simulation, rules: Rules, now: Date): Promise<void> {
-  if (company.models.some(({ isReadable }) => !isReadable)) return;
+  if (company.models.some(({ sight }) => sight === 'unreadable')) return;
   const { told } = simulation.mailbox;
   const [messages, writes] = [told.length, simulation.log.sentences.length];
   await simulation.check(company, { now, ...rules });
   assert.deepEqual([told.length, simulation.log.sentences.length], [messages, writes], '(d) the same was told again');
+}
+
+/**
+ * (d) Four checks of the same facts, a minute apart. Answers when the last one was.
+ */
+async function sameFactsTellOnce(
+  company: Company,
+  simulation: Simulation,
+  rules: Rules,
+  time: number,
+): Promise<number> {
+  const facts = company.observe(new Date(time));
+  const policy = { ...rules.policy, remindAfter: Number.POSITIVE_INFINITY };
+  const earlier = simulation.mailbox.told.length;
+  for (const minutes of [0, 1, 2, 3]) {
+    await simulation.check({ observe: () => facts }, { ...rules, policy, now: new Date(time + minutes * minute) });
+  }
+  nothingIsToldTwice(simulation.mailbox.told.slice(earlier));
+  return time + 3 * minute;
 }
 
 /** (e) How many checks there were in between does not matter for what everybody believes in the end. */
@@ -125,7 +147,7 @@ function beliefs({ mailbox }: Simulation, isDue: (to: string, asset: string) => 
 
 /** Whether somebody has to know how an asset is: when it is well, or so bad that the threshold is reached. */
 function dueTo(company: Company, { after: { sms = { kind: 'at once' } } }: Rules, now: Date) {
-  const findings = new Map(judged(company.observe()).map((finding) => [finding.asset.name, finding]));
+  const findings = new Map(judged(company.observe(now)).map((finding) => [finding.asset.name, finding]));
   return (to: string, asset: string): boolean => {
     const finding = findings.get(asset);
     if (!finding || !isProblem(finding) || to !== 'sms') return true;
@@ -145,7 +167,7 @@ async function fairness(random: Random): Promise<void> {
     time += aPause(random);
     const now = new Date(time);
     if (random.is(0.5)) company.refresh(random, now);
-    else if (random.is(0.1)) company.toggle(random);
+    else if (random.is(0.1)) company.toggle(random, now);
     else {
       await whole.check(company, { now, ...rules });
       await part.check(company, { now, ...rules, lost: new Set([dead]) });

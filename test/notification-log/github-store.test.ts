@@ -123,6 +123,11 @@ const damages = [
   { name: 'an empty file', text: '', says: /It is not JSON/ },
   { name: 'a conflict marker', text: '<<<<<<< HEAD\n{}\n=======\n', says: /It is not JSON/ },
   { name: 'other JSON', text: '{"version":1,"assets":[]}', says: /It is not a notification log \(repository: / },
+  {
+    name: 'a log whose assets are a list',
+    text: JSON.stringify({ ...emptied(), writes: 3, assets: [] }),
+    says: /It is not a notification log \(assets: Invalid type: Expected Object but received Array\)\. The old text is kept beside it as damaged-/,
+  },
   { name: 'an array', text: '[1]', says: /It is not a notification log/ },
   {
     name: 'the log of another repository',

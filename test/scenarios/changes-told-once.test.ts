@@ -98,10 +98,10 @@ describe('with notify: changes', { concurrency: 2 }, () => {
     watch.refreshes({ Sales: 'ccccccccf' });
     await watch.check();
     watch.heard();
-    watch.later('23h');
+    watch.later('22h');
     await watch.check();
     assert.deepEqual(watch.heard(), []);
-    watch.later('1h');
+    watch.later('2h');
     await watch.check({ inputs: { 'remind-after': 'never' } });
     assert.deepEqual(watch.heard(), []);
     await watch.check();

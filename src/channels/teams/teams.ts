@@ -31,6 +31,8 @@ export const teamsHears: Recipient['hears'] = new Set([
   'unreadable',
   'readable again',
   'gone',
+  'not refreshed',
+  'unwatched',
 ]);
 
 function teamsChannel(url: string, label: string, transport: Transport): Channel {
