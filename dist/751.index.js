@@ -2,456 +2,6 @@ export const id = 751;
 export const ids = [751];
 export const modules = {
 
-/***/ 5501:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JN: () => (/* binding */ readAnswer),
-/* harmony export */   ZL: () => (/* binding */ understand),
-/* harmony export */   gy: () => (/* binding */ withHostsOnly),
-/* harmony export */   pI: () => (/* binding */ TableauError)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9271);
-/* harmony import */ var _transport_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1965);
-
-
-
-/** Tableau answered, and not with what was asked for. The message holds no URL beyond its host: webhook URLs are secrets. */
-class TableauError extends Error {
-    name = 'TableauError';
-    status;
-    /** Tableau's own code, the HTTP status and three digits: `401002`. */
-    code;
-    constructor(message, options) {
-        super(message, { cause: options.cause });
-        this.status = options.status;
-        if (options.code)
-            this.code = options.code;
-    }
-}
-const advice = {
-    '401002': 'The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.',
-    '404003': 'Does this server know the version of the REST API? Set tableau-api-version.',
-};
-/**
- * The JSON of a good answer; undefined when it has no body.
- * @param secret what the request proved itself by, which no error may quote
- * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
- */
-function readAnswer(step, { status, text }, secret) {
-    const answer = parsed(text);
-    const hidden = (said) => (0,_transport_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(said, [secret]);
-    if (status >= 200 && status < 300) {
-        if (text.trim() === '')
-            return undefined;
-        if (answer !== undefined)
-            return answer;
-        throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(hidden(text))}`, {
-            status,
-        });
-    }
-    const error = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(errorAnswer, answer);
-    const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
-    const said = hidden([code, summary, detail].filter(Boolean).join(' – ')) || words(hidden(text)) || 'without a word';
-    const help = (code && advice[code]) || '';
-    throw new TableauError(`Tableau answered ${status} to ${step}: ${sentence(said)} ${help}`.trim(), { status, code });
-}
-/**
- * What a schema makes of an answer.
- * @throws {TableauError} when it is not what Tableau documents.
- */
-function understand(schema, step, answer) {
-    const result = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(schema, answer);
-    if (result.success)
-        return result.output;
-    const [issue] = result.issues;
-    const where = valibot__WEBPACK_IMPORTED_MODULE_2__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
-    throw new TableauError(`Tableau’s answer to ${step} is not as documented: ${where}.`, { status: 200 });
-}
-const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    error: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        code: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(String))),
-        summary: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
-        detail: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
-    }),
-});
-/** XML also comes when JSON was asked for: from a server that refused before it read the Accept header. */
-function xmlError(text) {
-    return {
-        code: /<error code="(\d+)"/.exec(text)?.[1],
-        summary: /<summary>([^<]*)/.exec(text)?.[1],
-        detail: /<detail>([^<]*)/.exec(text)?.[1],
-    };
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** What a page from a proxy says: its title, or its text. */
-function words(text) {
-    const title = /<title>([^<]*)/i.exec(text)?.[1];
-    return sentence(title ?? text.replace(/<[^>]*>/g, ' '));
-}
-function sentence(text) {
-    const line = (0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(withHostsOnly(text)), 300);
-    return /[.!?…]$/.test(line) || line === '' ? line : `${line}.`;
-}
-/** Text with no more of each URL in it than its host: the relay's path is a secret. */
-function withHostsOnly(text) {
-    return text.replace(/(https?:\/\/[^\s/"'<>?#]+)[^\s"'<>]*/gi, '$1');
-}
-
-
-/***/ }),
-
-/***/ 8655:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ lookUp)
-/* harmony export */ });
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9271);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5501);
-/* harmony import */ var _gap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
-/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3298);
-
-
-
-
-/** The asset with its name of today, its project, its page and its owner, as far as Tableau tells; never throws. */
-async function lookUp(asset, session, gaps) {
-    const content = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `Project and link of ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(asset.name)} are not known.`, () => readContent(asset, session));
-    if (!content)
-        return asset;
-    const { name, webpageUrl, project } = content;
-    const owner = await (0,_gap_js__WEBPACK_IMPORTED_MODULE_2__/* .orGap */ .a)(gaps, `The owner of ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(asset.name)} is not known.`, () => ownerOf(content, session));
-    return {
-        ...asset,
-        name: name ?? asset.name,
-        container: { ...asset.container, name: project?.name ?? asset.container.name },
-        ...(webpageUrl && { url: webpageUrl }),
-        ...(owner && { owner }),
-    };
-}
-async function readContent({ kind, id }, session) {
-    const step = `reading the ${kind}`;
-    const folder = kind === 'workbook' ? 'workbooks' : 'datasources';
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .contentAnswer */ .yo, step, await session.ask(step, `${folder}/${encodeURIComponent(id)}`));
-}
-/** Most versions of the server name the owner by id only. */
-async function ownerOf({ owner }, session) {
-    if (!owner || owner.name)
-        return owner?.name;
-    const step = 'reading its owner';
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .userAnswer */ .cx, step, await session.ask(step, `users/${encodeURIComponent(owner.id)}`)).user.name;
-}
-
-
-/***/ }),
-
-/***/ 4676:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ failureOf)
-});
-
-// EXTERNAL MODULE: ./build/js/text/plain.js
-var plain = __webpack_require__(9271);
-// EXTERNAL MODULE: ./build/js/sources/advice.js
-var advice = __webpack_require__(3039);
-// EXTERNAL MODULE: ./build/js/sources/reason.js
-var reason = __webpack_require__(1207);
-// EXTERNAL MODULE: ./build/js/sources/sentences.js + 2 modules
-var sentences = __webpack_require__(2568);
-;// CONCATENATED MODULE: ./build/js/sources/tableau/failure-advice.js
-const credentials = 'Enter the credentials again under Connections › Edit connection of the data source or workbook (for Bridge, in its client), and embed them.';
-/**
- * What the notes of a failed job mean, from what is narrow to what is wide. Where nothing fits, nothing is advised.
- * @see https://help.tableau.com/current/online/en-us/adminview_backgrnd.htm for the words of the time limit
- */
-const failureAdvice = [
-    {
-        about: /TableauCancelException|^operation cancell?ed\.?$|query time resource limit|time limit .{0,60}(?:exceeded|reached)/im,
-        meaning: 'Tableau stopped the refresh at its time limit.',
-        advice: 'The limit is two hours on Tableau Cloud, and on a server what its administrator set. Make the extract incremental or smaller, refresh it at a quieter time, or let Tableau Bridge refresh it.',
-    },
-    {
-        about: /non-interactive quota|extract refresh capacity|(?:quota|capacity) .{0,60}(?:reached|used up|exceeded|remaining)/i,
-        advice: 'The site has used up what it may refresh in a day: it begins anew at midnight UTC. Refresh less often, or make extracts incremental.',
-    },
-    {
-        about: /no bridge client|bridge (?:client|agent|pool)?.{0,80}(?:\bnot?\b|unavailable|disconnected|offline)/i,
-        advice: 'Start a Tableau Bridge client that is in the pool for this data source (Settings › Bridge), and check that its machine is awake and signed in.',
-    },
-    {
-        about: /out ?of ?memory|(?:not enough|insufficient|low|lacks) memory|bad allocation|java heap space|memory limit/i,
-        advice: 'Make the extract smaller or incremental, and refresh it when less else runs.',
-    },
-    {
-        about: /disk .{0,20}full|(?:out of|not enough|insufficient|no|low on) (?:free )?(?:disk|space)|no space left|storage .{0,40}(?:full|exceeded|limit)/i,
-        advice: 'Make room: on a server on the disk of its data, on Tableau Cloud within the storage of the site; old extracts and revisions are the first to go.',
-    },
-    {
-        about: /drivers? .{0,80}(?:not (?:be )?(?:installed|found|loaded)|missing)|NoDriver|no suitable driver|ClassNotFoundException|no default driver/i,
-        advice: 'Install the driver of the data source where the refresh runs: on every node of the server, or where Tableau Bridge is.',
-    },
-    {
-        about: /login failed|log-?on (?:failed|denied)|sign-?in (?:failed|error)|(?:invalid|incorrect|wrong|bad) (?:user ?name|login|password|credentials)|authentication failed|access denied for user|ORA-01017|ORA-28001|(?:password|credentials?|token) .{0,40}(?:expired|invalid|incorrect|missing|required|revoked|rejected)|invalid_grant|no (?:saved|embedded) (?:password|credentials)|oauth|\(401\)|401 unauthori/i,
-        advice: credentials,
-    },
-    {
-        about: /too many connections|connections? .{0,40}(?:limit|exhausted|slots)|(?:maximum|max) .{0,40}(?:connections|sessions)/i,
-        advice: 'The data source has no connection left: spread the refreshes over the day, or let it admit more connections.',
-    },
-    {
-        about: /\(429\)|too many requests|rate limit|throttl/i,
-        advice: 'The data source asks for fewer requests: refresh less often, and spread the refreshes that ask it over the day.',
-    },
-    {
-        about: /permission|access (?:is |was )?denied|not authori[sz]ed|insufficient privileges?|forbidden|\(403\)/i,
-        advice: 'Give the account that the connection signs in with permission in the data source.',
-    },
-    {
-        about: /\bcertificate\b|(?:SSL|TLS) handshake|PKIX/i,
-        advice: 'Renew the certificate of the data source, or let Tableau trust the authority that issued it.',
-    },
-    {
-        about: /FileNotFound|no such file|(?:file|path|folder|directory) .{0,120}(?:not (?:be )?found|does not exist|doesn.t exist|missing)|(?:cannot|can.t|could not|unable to) find .{0,40}(?:file|path)/i,
-        advice: 'Check that the file was not moved or renamed, and that it lies where the refresh may read it: a share for the server’s account, or a disk of Tableau Bridge.',
-    },
-    {
-        about: /(?:table|view|column|field|object|relation|schema) .{0,120}(?:not (?:be )?found|does not exist|doesn.t exist|missing)|invalid (?:object|column|table) name|unknown (?:column|table|database)|(?:cannot|can.t|could not|unable to) find .{0,40}(?:table|column)|ORA-0094[24]|ORA-00904/i,
-        advice: 'Something was renamed or removed in the data source: open the data source or workbook, mend it, and publish it again.',
-    },
-    {
-        about: /(?:unable|failed|cannot|could not) .{0,20}(?:to )?(?:connect|reach|open a connection)|connection .{0,40}(?:refused|reset|closed|failed|lost|timed out)|login time-?out|unknown ?host|no such host|network-related|unreachable|could not be resolved|server (?:is )?running|ConnectivityException/i,
-        advice: 'Check that the server of the data source runs and is still called so, and that Tableau (or its Bridge client, behind a firewall) can reach it.',
-    },
-    {
-        about: /time-?out|timed out/i,
-        advice: 'The data source did not answer in time: look at its load at that time, or load less with one query.',
-    },
-];
-
-;// CONCATENATED MODULE: ./build/js/sources/tableau/failure.js
-
-
-
-
-
-const longestText = 500;
-/** Tableau’s own number of an error, by which its support finds it. */
-const errorCode = /\berror code: ?([\da-f]{8})\b\.?/i;
-/** Words that say less than what is known of them. */
-const bare = /^operation cancell?ed\.?$/i;
-/** Why a job failed, by its notes, which pass on what classes of Java, drivers and data sources say; nothing where they are empty. */
-function failureOf({ extractRefreshJob: { notes = '' } = {} }) {
-    // Notes hold line breaks as “\n” in letters too.
-    const said = notes.replaceAll('\\n', '\n');
-    const [, code] = errorCode.exec(said) ?? [];
-    const words = (0,sentences/* sentencesIn */.u)(said.replace(errorCode, '')).join(' ');
-    if (words === '')
-        return {};
-    const known = (0,advice/* adviceOn */.i)(failureAdvice, [(0,plain/* plain */.pj)(said), words]);
-    const text = known?.meaning && bare.test(words) ? `${known.meaning.replace(/\.$/, '')} (“${words}”).` : words;
-    const sharedWith = (0,reason/* sharedIn */.d)(words);
-    return {
-        failure: {
-            ...(code && { code: code.toUpperCase() }),
-            text: (0,plain/* cut */.Jj)(text, longestText),
-            ...(known?.advice && { advice: known.advice }),
-            ...(sharedWith && { sharedWith }),
-            // A class alone tells nothing that two failures could share.
-            ...(/\s/.test(words) && { reason: (0,reason/* reasonOf */.A)(words) }),
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 4525:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ orGap)
-/* harmony export */ });
-/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1738);
-/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9271);
-
-
-/** What `work` comes to; undefined, and a sentence in `gaps`, when it fails. What it would have added must not cost an alert. */
-async function orGap(gaps, what, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        gaps.push((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${what} ${(0,_text_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)}`));
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 9460:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $E: () => (/* binding */ contentOf),
-/* harmony export */   N6: () => (/* binding */ listJobs),
-/* harmony export */   Qv: () => (/* binding */ timesOf),
-/* harmony export */   cd: () => (/* binding */ readJob)
-/* harmony export */ });
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5501);
-/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3298);
-
-
-/** The most that Tableau puts on one page. */
-const pageSize = 1000;
-/**
- * The refresh jobs that were made since an instant, in no order; of one title, if given. Needs a site administrator.
- * @throws {TableauError | TransportError}
- */
-async function listJobs(session, since, title) {
-    const filter = [
-        'jobType:in:[refresh_extracts,increment_extracts]',
-        ...(title === undefined ? [] : [`title:has:${title}`]),
-        `createdAt:gte:${since.toISOString().replace(/\.\d+/, '')}`,
-    ].join(',');
-    const jobs = [];
-    for (let page = 1;; page += 1) {
-        const listed = await readPage(session, { filter, pageSize: String(pageSize), pageNumber: String(page) });
-        jobs.push(...listed);
-        if (listed.length < pageSize)
-            return jobs;
-    }
-}
-async function readPage(session, query) {
-    const step = 'listing refresh jobs';
-    const answer = await session.ask(step, `jobs?${new URLSearchParams(query)}`);
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsAnswer */ .T8, step, answer).backgroundJobs.backgroundJob;
-}
-/** @throws {TableauError | TransportError} */
-async function readJob(session, { id }) {
-    const step = 'reading a refresh job';
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobAnswer */ .aV, step, await session.ask(step, `jobs/${encodeURIComponent(id)}`)).job;
-}
-/** The content that a job refreshed: known from the job itself only. */
-function contentOf({ extractRefreshJob: { workbook, datasource } = {} }) {
-    if (workbook)
-        return { kind: 'workbook', ...workbook };
-    return datasource && { kind: 'data source', ...datasource };
-}
-function timesOf({ type = 'RefreshExtract', startedAt, completedAt }) {
-    return { type, ...(startedAt && { startedAt }), ...(completedAt && { endedAt: completedAt }) };
-}
-
-
-/***/ }),
-
-/***/ 5202:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ withSession)
-/* harmony export */ });
-/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1738);
-/* harmony import */ var _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6086);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5501);
-/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3298);
-
-
-
-
-/**
- * Signs in, works, and signs out whatever happened. Nobody waits for the sign-out, so that an alert does not: it ends with
- * the connections of the transport, and when it fails the log says so.
- * @throws {TableauError | TransportError} when the sign-in fails, and what `work` throws
- */
-async function withSession(settings, world, work) {
-    const { token, site } = await signIn(settings, world);
-    try {
-        return await work({
-            siteId: site.id,
-            ask: (step, path, write) => call(settings, world, {
-                step,
-                path: `sites/${encodeURIComponent(site.id)}/${path}`,
-                token,
-                ...write,
-            }),
-        });
-    }
-    finally {
-        const step = 'signing out';
-        call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,_text_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error)}`));
-    }
-}
-async function signIn(settings, world) {
-    const step = settings.site === '' ? 'signing in to the default site' : `signing in to the site “${settings.site}”`;
-    // A JSON web token is good for one sign-in. Every attempt needs a new one, so the transport cannot repeat it, and we do.
-    const repeatable = settings.credentials.kind === 'personal access token';
-    const attempt = async () => {
-        const { secret, ...proof } = await proofOf(settings.credentials, world);
-        const body = { credentials: { ...proof, site: { contentUrl: settings.site } } };
-        return await call(settings, world, { step, path: 'auth/signin', method: 'POST', body, repeatable, secret });
-    };
-    try {
-        const answer = await attempt().catch((error) => repeatable || !mayPass(error) ? Promise.reject(error) : attempt());
-        return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .signInAnswer */ .hq, step, answer).credentials;
-    }
-    catch (error) {
-        if (!(error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI) || error.status !== 401)
-            throw error;
-        const { message, status, code } = error;
-        throw new _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI(`${message} ${adviceOn(settings.credentials)}`, { status, code, cause: error });
-    }
-}
-function mayPass(error) {
-    if (error instanceof _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w)
-        return error.failure === 'timed out' || error.failure === 'broken off';
-    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI && error.status >= 500;
-}
-async function proofOf(credentials, world) {
-    if (credentials.kind === 'personal access token') {
-        const { name, secret } = credentials;
-        return { personalAccessTokenName: name, personalAccessTokenSecret: secret, secret };
-    }
-    const { connectedAppToken } = await __webpack_require__.e(/* import() */ 414).then(__webpack_require__.bind(__webpack_require__, 5414));
-    const jwt = await connectedAppToken(credentials, world.clock.now());
-    return { jwt, secret: jwt };
-}
-function adviceOn(credentials) {
-    return credentials.kind === 'personal access token'
-        ? `Check tableau-site, tableau-token-name and tableau-token-secret: a token that was not used for 15 days, or is older than the site allows, has expired.`
-        : `Check tableau-site, that the connected app is enabled and its secret is that of tableau-connected-app-secret-id, and that tableau-username (“${credentials.username}”) is on this site.`;
-}
-async function call({ server, apiVersion }, { transport }, { path, token, body, secret = token, ...request }) {
-    const response = await transport.request({
-        ...request,
-        service: 'Tableau',
-        url: `${server}/api/${apiVersion}/${path}`,
-        headers: {
-            accept: 'application/json',
-            ...(body !== undefined && { 'content-type': 'application/json' }),
-            ...(token && { 'x-tableau-auth': token }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(request.step, response, secret);
-}
-
-
-/***/ }),
-
 /***/ 751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -462,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/js/text/error.js
-var error = __webpack_require__(1738);
+var text_error = __webpack_require__(1738);
 // EXTERNAL MODULE: ./build/js/text/plain.js
 var plain = __webpack_require__(9271);
 // EXTERNAL MODULE: ./build/js/text/sentence.js
@@ -476,6 +26,8 @@ var failure = __webpack_require__(4676);
 // EXTERNAL MODULE: ./build/js/sources/tableau/jobs.js
 var tableau_jobs = __webpack_require__(9460);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/recent-failures.js
+
+
 
 
 
@@ -501,11 +53,15 @@ async function recentFailures(session, site, now) {
     const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
     const ofTitles = [...titles].map((title) => begun.filter((job) => job.title === title));
     const jobs = await Promise.all(ofTitles.map((ofTitle) => readJobs(session, ofTitle)));
-    const byContent = Map.groupBy(jobs.flat(), ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id);
+    const read = jobs.flat();
+    const byContent = Map.groupBy(read, ({ job }) => job && (0,tableau_jobs/* contentOf */.$E)(job)?.id);
+    // What stands behind no content is known by its title only.
+    byContent.delete(undefined);
     const bad = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => endedBadly(entry)));
-    if (bad.length === 0)
+    const unread = unreadable(read.filter(({ entry, job }) => endedBadly(entry) && !(job && (0,tableau_jobs/* contentOf */.$E)(job))), site);
+    if (bad.length + unread.length === 0)
         return [nothingBroken(site, begun.filter(({ status }) => outcomes[status] === 'completed').length)];
-    return await Promise.all(bad.map((ofOne) => observe(ofOne, session)));
+    return [...(await Promise.all(bad.map((ofOne) => observe(ofOne, session)))), ...unread];
 }
 function nothingBroken(site, succeeded) {
     const reason = succeeded === 0
@@ -513,14 +69,24 @@ function nothingBroken(site, succeeded) {
         : `${(0,sentence/* count */.U9)(succeeded, 'refresh', 'refreshes')} ended well in the last 24 hours, and none is broken.`;
     return { asset: { source: 'Tableau', kind: 'site', ...site, container: site }, state: 'nothing broken', reason };
 }
+/** One for each title of which a job did not end well and does not say what it refreshed. */
+function unreadable(jobs, site) {
+    const byTitle = Map.groupBy(jobs, ({ entry: { title, id } }) => title ?? id);
+    return [...byTitle].map(([name, [one]]) => {
+        const asset = { source: 'Tableau', kind: 'refresh', id: `title ${name}`, name, container: site };
+        const why = one?.why ?? 'Its job does not say what it refreshed.';
+        return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)(`A refresh of this name did not end well. ${why}`) };
+    });
+}
 /**
  * Of the jobs of one title, newest first, as many as there must be: several contents may have that title, and one of them may
  * be refreshed so often that the failure of another, and what mended that, stand far behind.
  */
 async function readJobs(session, listed) {
-    const read = async (entry) => ({ entry, job: await (0,tableau_jobs/* readJob */.cd)(session, entry) });
+    // One that Tableau cannot read (400031: https://github.com/tableau/server-client-python/issues/1093) must not cost the others.
+    const read = async (entry) => await (0,tableau_jobs/* readJob */.cd)(session, entry).then((job) => ({ entry, job }), (error) => ({ entry, why: (0,text_error/* messageOf */.b)(error) }));
     const first = await Promise.all(listed.filter((job, index) => index < perTitle || endedBadly(job)).map(read));
-    const newest = [...Map.groupBy(first, ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id).values()].flatMap(([one]) => one ?? []);
+    const newest = [...Map.groupBy(first, ({ job }) => job && (0,tableau_jobs/* contentOf */.$E)(job)?.id).values()].flatMap(([one]) => one ?? []);
     const broken = newest.filter(({ entry }) => endedBadly(entry)).map(({ entry }) => listed.indexOf(entry) + 1);
     const needed = listed.slice(0, Math.max(perTitle, ...broken));
     return await Promise.all(needed.map(async (entry) => first.find((one) => one.entry === entry) ?? (await read(entry))));
@@ -532,16 +98,18 @@ function endOf({ endedAt }) {
     return endedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }
 async function observe(jobs, session) {
-    const content = jobs[0] && (0,tableau_jobs/* contentOf */.$E)(jobs[0].job);
+    const [content] = jobs.flatMap(({ job }) => (job && (0,tableau_jobs/* contentOf */.$E)(job)) ?? []);
     if (!content)
         throw new Error('A refresh job that did not end well does not say what it refreshed.');
     const { id, kind, name = id } = content;
     const gaps = [];
     const site = { id: session.siteId, name: 'Tableau site' };
     const asset = await (0,tableau_content/* lookUp */.T)({ source: 'Tableau', kind, id, name, container: site, switchedOffAfter: tableau_event/* switchedOffAfter */.z$ }, session, gaps);
-    const refreshes = jobs.map(({ entry: { status }, job }) => {
+    const refreshes = jobs.flatMap(({ entry: { status }, job }) => {
+        if (!job)
+            return [];
         const outcome = outcomes[status] ?? 'unknown';
-        return { id: job.id, outcome, status, attempts: 1, ...(0,tableau_jobs/* timesOf */.Qv)(job), ...(outcome === 'failed' && (0,failure/* failureOf */.g)(job)) };
+        return [{ id: job.id, outcome, status, attempts: 1, ...(0,tableau_jobs/* timesOf */.Qv)(job), ...(outcome === 'failed' && (0,failure/* failureOf */.g)(job)) }];
     });
     return { asset, state: 'read', refreshes, extent: 'excerpt', ...(gaps.length > 0 && { gaps }) };
 }
@@ -606,7 +174,7 @@ async function checkSite(settings, world) {
             recentFailures(session, site, world.clock.now()),
         ]);
         const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
-        const unread = parts.flatMap((part) => (part.status === 'rejected' ? [(0,plain/* plain */.pj)((0,error/* messageOf */.b)(part.reason))] : []));
+        const unread = parts.flatMap((part) => (part.status === 'rejected' ? [(0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(part.reason))] : []));
         if (unread.length === 0)
             return seen;
         const asset = { source: 'Tableau', kind: 'site', ...site, container: site };

@@ -46218,7 +46218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4274);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
 /* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
@@ -46263,7 +46263,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4274:
+/***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46555,13 +46555,14 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const sourceNames = ['Power BI', 'Tableau'];
 /**
  * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
- * not be listed: coverage has to count them too.
+ * not be listed: coverage has to count them too. A `refresh` is one of which the service does not say what it refreshed.
  */
 const assetKinds = [
     'semantic model',
     'data source',
     'workbook',
     'webhook',
+    'refresh',
     'workspace',
     'site',
     'source',
@@ -47520,7 +47521,7 @@ function twoUnits(amount, perLarger, larger, smaller) {
 function nounOf(findings) {
     const kinds = new Set(findings.filter(({ asset }) => !standsForAll(asset)).map(({ asset }) => asset.kind));
     const [kind] = kinds;
-    if (kinds.size !== 1 || !kind)
+    if (kinds.size !== 1 || !kind || kind === 'refresh')
         return ['refresh', 'refreshes'];
     const singular = calledOf(kind);
     return [singular, `${singular}s`];
@@ -53096,11 +53097,11 @@ async function collectEvent(settings, world) {
     }
     if (!settings)
         return [{ asset: event.asset, state: 'read', refreshes: [event.refresh], extent: 'event' }];
-    const { withDetails } = await __nccwpck_require__.e(/* import() */ 105).then(__nccwpck_require__.bind(__nccwpck_require__, 105));
+    const { withDetails } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105));
     return [await withDetails(event, settings, world)];
 }
 async function collectSite(settings, world) {
-    const { checkSite } = await __nccwpck_require__.e(/* import() */ 751).then(__nccwpck_require__.bind(__nccwpck_require__, 751));
+    const { checkSite } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(751)]).then(__nccwpck_require__.bind(__nccwpck_require__, 751));
     return await checkSite(settings, world);
 }
 
@@ -53110,18 +53111,8 @@ async function collectSite(settings, world) {
 /** Every source there is; a run asks those that are configured. */
 const sourceKinds = [powerBi, tableau];
 
-;// CONCATENATED MODULE: ./build/js/transport/time-limit.js
-/**
- * The same door with less time: after `limit`, its requests are “out of time” where it is an `AbortSignal.timeout`, and “aborted”
- * otherwise. Thus what reads ends before the run does, and there is time left to tell what was not read.
- */
-function withTimeLimit(transport, limit) {
-    return {
-        request: (request) => transport.request({ ...request, signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit }),
-        close: () => transport.close(),
-    };
-}
-
+// EXTERNAL MODULE: ./build/js/transport/time-limit.js
+var time_limit = __nccwpck_require__(3186);
 ;// CONCATENATED MODULE: ./build/js/plan.js
 
 
@@ -53141,7 +53132,7 @@ const nothingToCheck = 'there is nothing to check: configure Power BI (docs/powe
  */
 function readPlan(inputs, world) {
     const limit = AbortSignal.any([world.signal, AbortSignal.timeout(readingMs)]);
-    const reading = { ...world, transport: withTimeLimit(world.transport, limit) };
+    const reading = { ...world, transport: (0,time_limit/* withTimeLimit */.B)(world.transport, limit) };
     const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
     if (sources.length === 0 && inputs.isValid)
         inputs.problem('power-bi-workspaces', nothingToCheck);
@@ -54262,7 +54253,10 @@ const contentAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
 const userAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ user: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: text }) });
 /** An entry of Query Jobs: it names its content by `title` only. */
 const listedJob = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: text, status: text, title: maybe(text), endedAt: maybe(instant) });
-const jobsAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ backgroundJobs: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ backgroundJob: list(listedJob) }) });
+const jobsAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    pagination: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ totalAvailable: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(Number), valibot__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .ndf())) })),
+    backgroundJobs: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ backgroundJob: list(listedJob) }),
+});
 /** Query Job: only here stands which content was refreshed, and why it failed. */
 const jobAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     job: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
@@ -54481,6 +54475,26 @@ const realClock = {
 /** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
 function withoutSecrets(words, secrets) {
     return secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, '•••') : rest), words);
+}
+
+
+/***/ }),
+
+/***/ 3186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ withTimeLimit)
+/* harmony export */ });
+/**
+ * The same door with less time: after `limit`, its requests are “out of time” where it is an `AbortSignal.timeout`, and “aborted”
+ * otherwise. Thus what reads ends before the run does, and there is time left to tell what was not read.
+ */
+function withTimeLimit(transport, limit) {
+    return {
+        request: (request) => transport.request({ ...request, signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit }),
+        close: () => transport.close(),
+    };
 }
 
 

@@ -11004,6 +11004,8 @@ const tableauEvents = [
     'WorkbookRefreshSucceeded',
     'WorkbookUpdated',
 ];
+/** Those that say that a refresh failed: what people are told at once. */
+const failureEvents = tableauEvents.filter((event) => event.endsWith('RefreshFailed'));
 /** Those that say how a refresh ended: what the Action tells people about. */
 const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));
 

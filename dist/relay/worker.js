@@ -1936,6 +1936,7 @@ var tableauEvents = [
   "WorkbookRefreshSucceeded",
   "WorkbookUpdated"
 ];
+var failureEvents = tableauEvents.filter((event) => event.endsWith("RefreshFailed"));
 var refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));
 
 // build/js/relay/private-key.js

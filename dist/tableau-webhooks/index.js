@@ -48944,15 +48944,15 @@ class TableauError extends Error {
     }
 }
 const advice = {
-    '401002': 'The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.',
     '404003': 'Does this server know the version of the REST API? Set tableau-api-version.',
 };
+const isItTableau = 'Check tableau-server-url: is it the address of Tableau itself?';
 /**
  * The JSON of a good answer; undefined when it has no body.
  * @param secret what the request proved itself by, which no error may quote
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
-function readAnswer(step, { status, text }, secret) {
+function readAnswer(step, { status, text, headers }, secret) {
     const answer = parsed(text);
     const hidden = (said) => withoutSecrets(said, [secret]);
     if (status >= 200 && status < 300) {
@@ -48960,9 +48960,12 @@ function readAnswer(step, { status, text }, secret) {
             return undefined;
         if (answer !== undefined)
             return answer;
-        throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(hidden(text))}`, {
-            status,
-        });
+        throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(hidden(text))} ${isItTableau}`, { status });
+    }
+    if (status >= 300 && status < 400) {
+        const host = URL.parse(headers.location ?? '')?.host;
+        const where = host ? `sends on to ${(0,plain/* quoted */.TL)(host)}` : 'sends on to another page';
+        throw new TableauError(`What answers as Tableau ${where} (${status}) to ${step}. ${isItTableau}`, { status });
     }
     const error = dist/* safeParse */.xLC(errorAnswer, answer);
     const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
@@ -49055,7 +49058,10 @@ const contentAnswer = dist/* union */.KCZ([
 const userAnswer = dist/* object */.Ikc({ user: dist/* object */.Ikc({ name: shapes_text }) });
 /** An entry of Query Jobs: it names its content by `title` only. */
 const listedJob = dist/* object */.Ikc({ id: shapes_text, status: shapes_text, title: maybe(shapes_text), endedAt: maybe(instant) });
-const jobsAnswer = dist/* object */.Ikc({ backgroundJobs: dist/* object */.Ikc({ backgroundJob: list(listedJob) }) });
+const jobsAnswer = dist/* object */.Ikc({
+    pagination: maybe(dist/* object */.Ikc({ totalAvailable: maybe(dist/* pipe */.FsL(shapes_text, dist/* transform */.pdi(Number), dist/* integer */.ndf())) })),
+    backgroundJobs: dist/* object */.Ikc({ backgroundJob: list(listedJob) }),
+});
 /** Query Job: only here stands which content was refreshed, and why it failed. */
 const jobAnswer = dist/* object */.Ikc({
     job: dist/* object */.Ikc({
@@ -49078,22 +49084,45 @@ const jobAnswer = dist/* object */.Ikc({
  * @throws {TableauError | TransportError} when the sign-in fails, and what `work` throws
  */
 async function withSession(settings, world, work) {
-    const { token, site } = await signIn(settings, world);
+    let { token, site } = await signIn(settings, world);
+    let renewed;
     try {
         return await work({
             siteId: site.id,
-            ask: (step, path, write) => call(settings, world, {
-                step,
-                path: `sites/${encodeURIComponent(site.id)}/${path}`,
-                token,
-                ...write,
-            }),
+            async ask(step, path, write) {
+                const request = { step, path: `sites/${encodeURIComponent(site.id)}/${path}`, ...write };
+                try {
+                    return await call(settings, world, { ...request, token });
+                }
+                catch (error) {
+                    if (!isEnded(error))
+                        throw error;
+                    if (settings.credentials.kind === 'connected app')
+                        throw withAdvice(error, missingScope);
+                    // Somebody else signed in with the same token. One fresh sign-in for all that is asked; a second one would only end theirs.
+                    renewed ??= signIn(settings, world).then((fresh) => fresh.token);
+                    token = await renewed;
+                    return await call(settings, world, { ...request, token }).catch((again) => {
+                        throw isEnded(again) ? withAdvice(again, sharedToken) : again;
+                    });
+                }
+            },
         });
     }
     finally {
         const step = 'signing out';
         call(settings, world, { step, path: 'auth/signout', token, method: 'POST', repeatable: true }).catch((error) => world.log.info(`The Tableau session was left to expire: ${(0,text_error/* messageOf */.b)(error)}`));
     }
+}
+const sharedToken = 'The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.';
+const missingScope = 'A connected app may not read that: its scope is missing, or this version of the REST API has none for it. Jobs need tableau:jobs:read and version 3.27 or later; else use a personal access token.';
+/** The code has two meanings: a session that was ended, and, to a connected app, a scope that it does not have. */
+function isEnded(error) {
+    return error instanceof TableauError && error.code === '401002';
+}
+function withAdvice(error, advice) {
+    const { message, status, code } = error;
+    return new TableauError(`${message} ${advice}`, { status, code, cause: error });
 }
 async function signIn(settings, world) {
     const step = settings.site === '' ? 'signing in to the default site' : `signing in to the site “${settings.site}”`;
@@ -49111,8 +49140,7 @@ async function signIn(settings, world) {
     catch (error) {
         if (!(error instanceof TableauError) || error.status !== 401)
             throw error;
-        const { message, status, code } = error;
-        throw new TableauError(`${message} ${adviceOn(settings.credentials)}`, { status, code, cause: error });
+        throw withAdvice(error, adviceOn(settings, error));
     }
 }
 function mayPass(error) {
@@ -49129,7 +49157,13 @@ async function proofOf(credentials, world) {
     const jwt = await connectedAppToken(credentials, world.clock.now());
     return { jwt, secret: jwt };
 }
-function adviceOn(credentials) {
+function adviceOn({ credentials, site }, { message }) {
+    // https://github.com/tableau/server-client-python/issues/552
+    if (/^default$/i.test(site))
+        return 'Leave tableau-site empty: the default site of a Tableau Server has no name there.';
+    // https://github.com/tableau/embedding-api-v3-guide/issues/39
+    if (credentials.kind === 'connected app' && message.includes('(16)'))
+        return 'Check the clock of the runner.';
     return credentials.kind === 'personal access token'
         ? `Check tableau-site, tableau-token-name and tableau-token-secret: a token that was not used for 15 days, or is older than the site allows, has expired.`
         : `Check tableau-site, that the connected app is enabled and its secret is that of tableau-connected-app-secret-id, and that tableau-username (“${credentials.username}”) is on this site.`;
@@ -49314,15 +49348,16 @@ async function deleteWebhook(session, { id, name }) {
     await session.ask(`deleting the webhook “${name}”`, pathOf(id), { method: 'DELETE' });
 }
 /**
- * Has Tableau call it with an empty body, and answers the status with which it was answered.
+ * Has Tableau call it with an empty body, and answers the status and the body of the answer, which may be Tableau's own: its test then
+ * did not arrive.
  * @throws {TableauError | TransportError}
  */
 async function testWebhook(session, { id, name }) {
     const step = `testing the webhook “${name}”`;
     const answer = understand(testAnswer, step, await session.ask(step, `${pathOf(id)}/test`));
-    return answer.webhookTestResult.status;
+    return answer.webhookTestResult;
 }
-const testAnswer = dist/* object */.Ikc({ webhookTestResult: dist/* object */.Ikc({ status: shapes_text }) });
+const testAnswer = dist/* object */.Ikc({ webhookTestResult: dist/* object */.Ikc({ status: shapes_text, body: maybe(shapes_text) }) });
 function pathOf(id) {
     return `webhooks/${encodeURIComponent(id)}`;
 }
@@ -49332,6 +49367,8 @@ function bodyOf({ name, event, url }, status = {}) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/tableau-webhooks/commands.js
+
+
 
 
 
@@ -49366,8 +49403,13 @@ async function inTurn(all, work) {
 /** A webhook is known by its name: once more with the same URL changes nothing, with another one it moves. */
 async function ensure(draft, existing, site) {
     const webhook = existing.find(({ name }) => name === draft.name);
-    if (webhook)
-        return await alter(webhook, draft, site, 'updated');
+    if (webhook) {
+        const result = await alter(webhook, draft, site, 'updated');
+        if (result.webhook.isEnabled !== false)
+            return result;
+        const problem = `“${webhook.name}” is disabled, so that no event comes: run the command enable for its id.`;
+        return { ...result, outcome: 'failed', problem };
+    }
     if (site.dryRun)
         return { webhook: draft, outcome: 'would be created' };
     return { webhook: await createWebhook(site.session, draft), outcome: 'created' };
@@ -49404,10 +49446,12 @@ async function alter(webhook, changes, site, done) {
 async function probe(webhook, { session, dryRun }) {
     if (dryRun)
         return { webhook, outcome: 'would be tested' };
-    const status = await testWebhook(session, webhook);
+    const { status, body = '' } = await testWebhook(session, webhook);
     if (/^2\d\d$/.test(status))
         return { webhook, outcome: `tested, answered ${status}` };
-    const problem = `What “${webhook.name}” calls answered ${status} to Tableau’s test, and should have answered 200: look into its log.`;
+    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(withHostsOnly(body.replace(/<[^>]*>/g, ' '))), 300);
+    const words = said === '' ? '' : `: ${(0,plain/* quoted */.TL)(said)}`;
+    const problem = `Tableau’s test of “${webhook.name}” came to ${status}${words}, and should have come to 200. Look into the log of what it calls; where the log has no request, the test did not arrive.`;
     return { webhook, outcome: 'failed', problem };
 }
 
@@ -49444,6 +49488,8 @@ const tableauEvents = [
     'WorkbookRefreshSucceeded',
     'WorkbookUpdated',
 ];
+/** Those that say that a refresh failed: what people are told at once. */
+const failureEvents = tableauEvents.filter((event) => event.endsWith('RefreshFailed'));
 /** Those that say how a refresh ended: what the Action tells people about. */
 const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));
 
@@ -49476,7 +49522,7 @@ function readRequest(inputs) {
         case 'create':
             return url === undefined
                 ? undefined
-                : { command, name: name ?? 'BI Refresh Alerts', url, events: events.length > 0 ? events : refreshEvents };
+                : { command, name: name ?? 'BI Refresh Alerts', url, events: events.length > 0 ? events : failureEvents };
         case 'update': {
             const [first, second] = events;
             if (second)
@@ -50413,6 +50459,7 @@ function orAborted(signal, work) {
 /* harmony export */   YjP: () => (/* binding */ string),
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   lqM: () => (/* binding */ optional),
+/* harmony export */   ndf: () => (/* binding */ integer),
 /* harmony export */   p6U: () => (/* binding */ date),
 /* harmony export */   pdi: () => (/* binding */ transform),
 /* harmony export */   xLC: () => (/* binding */ safeParse),
@@ -50420,7 +50467,7 @@ function orAborted(signal, work) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

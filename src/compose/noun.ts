@@ -5,7 +5,7 @@ import { type AssetKind, standsForAll } from '../sources/asset.ts';
 export function nounOf(findings: readonly Pick<Finding, 'asset'>[]): readonly [singular: string, plural: string] {
   const kinds = new Set(findings.filter(({ asset }) => !standsForAll(asset)).map(({ asset }) => asset.kind));
   const [kind] = kinds;
-  if (kinds.size !== 1 || !kind) return ['refresh', 'refreshes'];
+  if (kinds.size !== 1 || !kind || kind === 'refresh') return ['refresh', 'refreshes'];
   const singular = calledOf(kind);
   return [singular, `${singular}s`];
 }

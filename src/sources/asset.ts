@@ -4,13 +4,14 @@ export type SourceName = (typeof sourceNames)[number];
 
 /**
  * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
- * not be listed: coverage has to count them too.
+ * not be listed: coverage has to count them too. A `refresh` is one of which the service does not say what it refreshed.
  */
 export const assetKinds = [
   'semantic model',
   'data source',
   'workbook',
   'webhook',
+  'refresh',
   'workspace',
   'site',
   'source',

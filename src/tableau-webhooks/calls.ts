@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { understand } from '../sources/tableau/answer.ts';
 import type { Session } from '../sources/tableau/session.ts';
-import { text } from '../sources/tableau/shapes.ts';
+import { maybe, text } from '../sources/tableau/shapes.ts';
 import { type Webhook, webhookAnswer } from '../sources/tableau/webhooks.ts';
 
 /** @throws {TableauError | TransportError} */
@@ -39,16 +39,20 @@ export async function deleteWebhook(session: Session, { id, name }: Webhook): Pr
 }
 
 /**
- * Has Tableau call it with an empty body, and answers the status with which it was answered.
+ * Has Tableau call it with an empty body, and answers the status and the body of the answer, which may be Tableau's own: its test then
+ * did not arrive.
  * @throws {TableauError | TransportError}
  */
-export async function testWebhook(session: Session, { id, name }: Webhook): Promise<string> {
+export async function testWebhook(
+  session: Session,
+  { id, name }: Webhook,
+): Promise<{ status: string; body?: string | undefined }> {
   const step = `testing the webhook “${name}”`;
   const answer = understand(testAnswer, step, await session.ask(step, `${pathOf(id)}/test`));
-  return answer.webhookTestResult.status;
+  return answer.webhookTestResult;
 }
 
-const testAnswer = v.object({ webhookTestResult: v.object({ status: text }) });
+const testAnswer = v.object({ webhookTestResult: v.object({ status: text, body: maybe(text) }) });
 
 function pathOf(id: string): string {
   return `webhooks/${encodeURIComponent(id)}`;

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withHostsOnly } from '../sources/tableau/answer.ts';
 import type { Session } from '../sources/tableau/session.ts';
 import { disabledByUser, listWebhooks, type Webhook } from '../sources/tableau/webhooks.ts';
 import { messageOf } from '../text/error.ts';
+import { cut, plain, quoted } from '../text/plain.ts';
 import { createWebhook, deleteWebhook, readWebhook, testWebhook, updateWebhook } from './calls.ts';
 import type { WebhookRequest } from './request.ts';
 
@@ -60,7 +62,12 @@ async function ensure(
   site: Site,
 ): Promise<Result> {
   const webhook = existing.find(({ name }) => name === draft.name);
-  if (webhook) return await alter(webhook, draft, site, 'updated');
+  if (webhook) {
+    const result = await alter(webhook, draft, site, 'updated');
+    if (result.webhook.isEnabled !== false) return result;
+    const problem = `“${webhook.name}” is disabled, so that no event comes: run the command enable for its id.`;
+    return { ...result, outcome: 'failed', problem };
+  }
   if (site.dryRun) return { webhook: draft, outcome: 'would be created' };
   return { webhook: await createWebhook(site.session, draft), outcome: 'created' };
 }
@@ -99,8 +106,10 @@ async function alter(webhook: Webhook, changes: Partial<Webhook>, site: Site, do
 
 async function probe(webhook: Webhook, { session, dryRun }: Site): Promise<Result> {
   if (dryRun) return { webhook, outcome: 'would be tested' };
-  const status = await testWebhook(session, webhook);
+  const { status, body = '' } = await testWebhook(session, webhook);
   if (/^2\d\d$/.test(status)) return { webhook, outcome: `tested, answered ${status}` };
-  const problem = `What “${webhook.name}” calls answered ${status} to Tableau’s test, and should have answered 200: look into its log.`;
+  const said = cut(plain(withHostsOnly(body.replace(/<[^>]*>/g, ' '))), 300);
+  const words = said === '' ? '' : `: ${quoted(said)}`;
+  const problem = `Tableau’s test of “${webhook.name}” came to ${status}${words}, and should have come to 200. Look into the log of what it calls; where the log has no request, the test did not arrive.`;
   return { webhook, outcome: 'failed', problem };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { InputReader } from '../runner/inputs.ts';
 import { identifier } from '../sources/tableau/identifier.ts';
-import { refreshEvents, tableauEvents } from '../sources/tableau/webhook-events.ts';
+import { failureEvents, refreshEvents, tableauEvents } from '../sources/tableau/webhook-events.ts';
 import type { Webhook } from '../sources/tableau/webhooks.ts';
 
 const commands = ['list', 'get', 'create', 'update', 'enable', 'disable', 'test', 'delete'] as const;
@@ -50,7 +50,7 @@ export function readRequest(inputs: InputReader): WebhookRequest | undefined {
     case 'create':
       return url === undefined
         ? undefined
-        : { command, name: name ?? 'BI Refresh Alerts', url, events: events.length > 0 ? events : refreshEvents };
+        : { command, name: name ?? 'BI Refresh Alerts', url, events: events.length > 0 ? events : failureEvents };
     case 'update': {
       const [first, second] = events;
       if (second) inputs.problem('events', 'must be one event for update: a webhook is called for one.');

@@ -7,13 +7,6 @@ import { now } from '../support/builders.ts';
 import { inputsOf } from '../support/inputs.ts';
 
 const url = 'https://relay.example/tableau/0123456789abcdef0123456789abcdef';
-const four = [
-  'DatasourceRefreshFailed',
-  'DatasourceRefreshSucceeded',
-  'WorkbookRefreshFailed',
-  'WorkbookRefreshSucceeded',
-];
-
 const rowsSchema = v.array(v.looseObject({ id: v.optional(v.string()), outcome: v.string() }));
 
 /** Runs the action once against this Tableau, and keeps all that it told. */
@@ -79,18 +72,35 @@ test('says so when there is none', async () => {
   assert.deepEqual((await manage(aTableau(), {})).lines, ['The site has no webhook.']);
 });
 
-test('creates one webhook for each event, and none a second time', async () => {
+test('creates one webhook for each failure, and none a second time', async () => {
   const tableau = aTableau();
   const create = { command: 'create', 'webhook-name': 'Alerts', 'webhook-url': url };
   const first = await manage(tableau, create);
-  const wanted = four.map((event) => ({ name: `Alerts ${event}`, event, url, isEnabled: true }));
+  const two = ['DatasourceRefreshFailed', 'WorkbookRefreshFailed'];
+  const wanted = two.map((event) => ({ name: `Alerts ${event}`, event, url, isEnabled: true }));
   assert.deepEqual(state(tableau), wanted);
-  assert.deepEqual(first.calls, ['GET webhooks', ...four.map(() => 'POST webhooks')]);
+  assert.deepEqual(first.calls, ['GET webhooks', ...two.map(() => 'POST webhooks')]);
   assert(first.masked.includes(url));
   const second = await manage(tableau, create);
   assert.deepEqual(second.calls, ['GET webhooks']);
   assert.deepEqual(state(tableau), wanted);
   assert.match(second.lines[0] ?? '', /^“Alerts DatasourceRefreshFailed”: unchanged\./);
+});
+
+test('a webhook that create finds disabled is said to be, in red', async () => {
+  const off = aWebhook({ name: 'BI Refresh Alerts WorkbookRefreshFailed', url, isEnabled: false });
+  const { rows, failures } = await manage(siteWith(off), {
+    command: 'create',
+    'webhook-url': url,
+    events: 'WorkbookRefreshFailed',
+  });
+  assert.deepEqual(
+    rows.map(({ outcome }) => outcome),
+    ['failed'],
+  );
+  assert.deepEqual(failures, [
+    '1 webhook failed. “BI Refresh Alerts WorkbookRefreshFailed” is disabled, so that no event comes: run the command enable for its id.',
+  ]);
 });
 
 test('creates for the events that are named, and moves what calls another address', async () => {
@@ -224,7 +234,7 @@ test('a test that is not answered well fails the step', async () => {
   tableau.site.webhooks.set('webhook-1', aWebhook());
   const { failures } = await manage(tableau, { command: 'test', 'webhook-id': 'webhook-1' });
   assert.deepEqual(failures, [
-    '1 webhook failed. What “Alerts WorkbookRefreshFailed” calls answered 404 to Tableau’s test, and should have answered 200: look into its log.',
+    '1 webhook failed. Tableau’s test of “Alerts WorkbookRefreshFailed” came to 404, and should have come to 200. Look into the log of what it calls; where the log has no request, the test did not arrive.',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cut, plain } from '../../text/plain.ts';
+import { cut, plain, quoted } from '../../text/plain.ts';
 import { withoutSecrets } from '../../transport/redaction.ts';
 import type { HttpResponse } from '../../transport/transport.ts';
 
@@ -18,25 +18,31 @@ export class TableauError extends Error {
 }
 
 const advice: Readonly<Record<string, string>> = {
-  '401002':
-    'The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.',
   '404003': 'Does this server know the version of the REST API? Set tableau-api-version.',
 };
+
+const isItTableau = 'Check tableau-server-url: is it the address of Tableau itself?';
 
 /**
  * The JSON of a good answer; undefined when it has no body.
  * @param secret what the request proved itself by, which no error may quote
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
-export function readAnswer(step: string, { status, text }: HttpResponse, secret?: string): unknown {
+export function readAnswer(step: string, { status, text, headers }: HttpResponse, secret?: string): unknown {
   const answer = parsed(text);
   const hidden = (said: string) => withoutSecrets(said, [secret]);
   if (status >= 200 && status < 300) {
     if (text.trim() === '') return undefined;
     if (answer !== undefined) return answer;
-    throw new TableauError(`Tableau answered ${status} to ${step}, but not in JSON: ${words(hidden(text))}`, {
-      status,
-    });
+    throw new TableauError(
+      `Tableau answered ${status} to ${step}, but not in JSON: ${words(hidden(text))} ${isItTableau}`,
+      { status },
+    );
+  }
+  if (status >= 300 && status < 400) {
+    const host = URL.parse(headers.location ?? '')?.host;
+    const where = host ? `sends on to ${quoted(host)}` : 'sends on to another page';
+    throw new TableauError(`What answers as Tableau ${where} (${status}) to ${step}. ${isItTableau}`, { status });
   }
   const error = v.safeParse(errorAnswer, answer);
   const { code, summary, detail } = error.success ? error.output.error : xmlError(text);

@@ -1,4 +1,5 @@
-import { quoted } from '../../text/plain.ts';
+import { plain, quoted } from '../../text/plain.ts';
+import { withTimeLimit } from '../../transport/time-limit.ts';
 import type { World } from '../../world.ts';
 import type { Observation } from '../observation.ts';
 import type { Refresh } from '../refresh.ts';
@@ -8,6 +9,9 @@ import { eventJobs } from './event-jobs.ts';
 import { type Gaps, orGap } from './gap.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
+
+/** What Tableau adds may cost so much time in all, in ms: an alert is worth more than its details. */
+const detailsMs = 20_000;
 
 /**
  * What the event says, with what Tableau answers when asked about it: project, owner, link, the job's error text and the
@@ -19,8 +23,9 @@ export async function withDetails(
   world: Pick<World, 'transport' | 'clock' | 'log'>,
 ): Promise<Observation> {
   const gaps: Gaps = [];
+  const hurried = { ...world, transport: withTimeLimit(world.transport, AbortSignal.timeout(detailsMs)) };
   const details = await orGap(gaps, 'Tableau could not be asked for details.', () =>
-    withSession(settings, world, (session) => detailsOf(event, session, gaps)),
+    withSession(settings, hurried, (session) => detailsOf(event, session, gaps)),
   );
   return {
     asset: event.asset,
@@ -46,9 +51,12 @@ async function detailsOf({ asset, refresh, at }: RefreshEvent, session: Session,
     ),
   ]);
   if (jobs && !jobs.ended && refresh.outcome === 'failed') {
-    gaps.push(`Why ${quoted(asset.name)} failed is not known: Tableau lists no failed job that ended with this event.`);
+    const why = jobs.unclear ?? 'Tableau lists no failed job that ended with this event.';
+    gaps.push(plain(`Why ${quoted(asset.name)} failed is not known: ${why}`));
+  } else if (jobs?.unclear) {
+    gaps.push(plain(`Whether ${quoted(asset.name)} failed since is not known: ${jobs.unclear}`));
   }
-  const refreshes = [{ ...refresh, ...jobs?.ended }, ...(jobs?.lastSuccess ? [jobs.lastSuccess] : [])];
+  const refreshes = [{ ...refresh, ...jobs?.ended }, ...(jobs?.others ?? [])];
   return { asset: known, refreshes: refreshes.sort(newestFirst) };
 }
 

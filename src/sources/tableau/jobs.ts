@@ -1,6 +1,17 @@
-import { understand } from './answer.ts';
+import { TableauError, understand } from './answer.ts';
 import type { Session } from './session.ts';
 import { type Job, jobAnswer, jobsAnswer, type ListedJob } from './shapes.ts';
+
+/**
+ * Every job that refreshes an extract, those of Tableau Bridge too, which have types of their own.
+ * @see https://help.tableau.com/current/online/en-us/to_bridge_manage.htm
+ */
+const types = [
+  'refresh_extracts',
+  'increment_extracts',
+  'refresh_extracts_via_bridge',
+  'increment_extracts_via_bridge',
+];
 
 /** The most that Tableau puts on one page. */
 const pageSize = 1000;
@@ -11,22 +22,38 @@ const pageSize = 1000;
  */
 export async function listJobs(session: Session, since: Date, title?: string): Promise<ListedJob[]> {
   const filter = [
-    'jobType:in:[refresh_extracts,increment_extracts]',
+    `jobType:in:[${types.join(',')}]`,
     ...(title === undefined ? [] : [`title:has:${title}`]),
     `createdAt:gte:${since.toISOString().replace(/\.\d+/, '')}`,
   ].join(',');
   const jobs: ListedJob[] = [];
   for (let page = 1; ; page += 1) {
-    const listed = await readPage(session, { filter, pageSize: String(pageSize), pageNumber: String(page) });
+    const { listed, total } = await readPage(session, { filter, pageSize: String(pageSize), pageNumber: String(page) });
     jobs.push(...listed);
-    if (listed.length < pageSize) return jobs;
+    // The total may be wrong, and so may be the size of a page: an empty page ends the list in any case.
+    if (listed.length === 0 || (listed.length < pageSize && jobs.length >= (total ?? 0))) return jobs;
   }
 }
 
-async function readPage(session: Session, query: Readonly<Record<string, string>>): Promise<ListedJob[]> {
+/** Behind a last page that is full, or where jobs went meanwhile, there is none: https://github.com/tableau/server-client-python/issues/1304 */
+function isBehindTheEnd(error: unknown, { pageNumber }: Readonly<Record<string, string>>): boolean {
+  return error instanceof TableauError && error.code === '400006' && pageNumber !== '1';
+}
+
+async function readPage(session: Session, query: Readonly<Record<string, string>>): Promise<Page> {
   const step = 'listing refresh jobs';
-  const answer = await session.ask(step, `jobs?${new URLSearchParams(query)}`);
-  return understand(jobsAnswer, step, answer).backgroundJobs.backgroundJob;
+  try {
+    const answer = understand(jobsAnswer, step, await session.ask(step, `jobs?${new URLSearchParams(query)}`));
+    return { listed: answer.backgroundJobs.backgroundJob, total: answer.pagination?.totalAvailable };
+  } catch (error) {
+    if (isBehindTheEnd(error, query)) return { listed: [] };
+    throw error;
+  }
+}
+
+interface Page {
+  readonly listed: readonly ListedJob[];
+  readonly total?: number | undefined;
 }
 
 /** @throws {TableauError | TransportError} */

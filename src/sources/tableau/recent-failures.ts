@@ -1,3 +1,5 @@
+import { messageOf } from '../../text/error.ts';
+import { plain } from '../../text/plain.ts';
 import { count } from '../../text/sentence.ts';
 import type { Container } from '../asset.ts';
 import type { Observation } from '../observation.ts';
@@ -32,11 +34,18 @@ export async function recentFailures(session: Session, site: Container, now: Dat
   const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
   const ofTitles = [...titles].map((title) => begun.filter((job) => job.title === title));
   const jobs = await Promise.all(ofTitles.map((ofTitle) => readJobs(session, ofTitle)));
-  const byContent = Map.groupBy(jobs.flat(), ({ job }) => contentOf(job)?.id);
+  const read = jobs.flat();
+  const byContent = Map.groupBy(read, ({ job }) => job && contentOf(job)?.id);
+  // What stands behind no content is known by its title only.
+  byContent.delete(undefined);
   const bad = [...byContent.values()].filter((ofOne) => ofOne.some(({ entry }) => endedBadly(entry)));
-  if (bad.length === 0)
+  const unread = unreadable(
+    read.filter(({ entry, job }) => endedBadly(entry) && !(job && contentOf(job))),
+    site,
+  );
+  if (bad.length + unread.length === 0)
     return [nothingBroken(site, begun.filter(({ status }) => outcomes[status] === 'completed').length)];
-  return await Promise.all(bad.map((ofOne) => observe(ofOne, session)));
+  return [...(await Promise.all(bad.map((ofOne) => observe(ofOne, session)))), ...unread];
 }
 
 function nothingBroken(site: Container, succeeded: number): Observation {
@@ -50,7 +59,19 @@ function nothingBroken(site: Container, succeeded: number): Observation {
 /** A job as it was listed and as it was read. */
 interface ReadJob {
   readonly entry: ListedJob;
-  readonly job: Job;
+  readonly job?: Job;
+  /** Why it could not be read. */
+  readonly why?: string;
+}
+
+/** One for each title of which a job did not end well and does not say what it refreshed. */
+function unreadable(jobs: readonly ReadJob[], site: Container): Observation[] {
+  const byTitle = Map.groupBy(jobs, ({ entry: { title, id } }) => title ?? id);
+  return [...byTitle].map(([name, [one]]) => {
+    const asset = { source: 'Tableau', kind: 'refresh', id: `title ${name}`, name, container: site } as const;
+    const why = one?.why ?? 'Its job does not say what it refreshed.';
+    return { asset, state: 'unreadable', reason: plain(`A refresh of this name did not end well. ${why}`) };
+  });
 }
 
 /**
@@ -58,9 +79,14 @@ interface ReadJob {
  * be refreshed so often that the failure of another, and what mended that, stand far behind.
  */
 async function readJobs(session: Session, listed: readonly ListedJob[]): Promise<ReadJob[]> {
-  const read = async (entry: ListedJob): Promise<ReadJob> => ({ entry, job: await readJob(session, entry) });
+  // One that Tableau cannot read (400031: https://github.com/tableau/server-client-python/issues/1093) must not cost the others.
+  const read = async (entry: ListedJob): Promise<ReadJob> =>
+    await readJob(session, entry).then(
+      (job) => ({ entry, job }),
+      (error) => ({ entry, why: messageOf(error) }),
+    );
   const first = await Promise.all(listed.filter((job, index) => index < perTitle || endedBadly(job)).map(read));
-  const newest = [...Map.groupBy(first, ({ job }) => contentOf(job)?.id).values()].flatMap(([one]) => one ?? []);
+  const newest = [...Map.groupBy(first, ({ job }) => job && contentOf(job)?.id).values()].flatMap(([one]) => one ?? []);
   const broken = newest.filter(({ entry }) => endedBadly(entry)).map(({ entry }) => listed.indexOf(entry) + 1);
   const needed = listed.slice(0, Math.max(perTitle, ...broken));
   return await Promise.all(
@@ -77,15 +103,16 @@ function endOf({ endedAt }: ListedJob): number {
 }
 
 async function observe(jobs: readonly ReadJob[], session: Session): Promise<Observation> {
-  const content = jobs[0] && contentOf(jobs[0].job);
+  const [content] = jobs.flatMap(({ job }) => (job && contentOf(job)) ?? []);
   if (!content) throw new Error('A refresh job that did not end well does not say what it refreshed.');
   const { id, kind, name = id } = content;
   const gaps: Gaps = [];
   const site = { id: session.siteId, name: 'Tableau site' };
   const asset = await lookUp({ source: 'Tableau', kind, id, name, container: site, switchedOffAfter }, session, gaps);
-  const refreshes = jobs.map(({ entry: { status }, job }): Refresh => {
+  const refreshes = jobs.flatMap(({ entry: { status }, job }): Refresh[] => {
+    if (!job) return [];
     const outcome = outcomes[status] ?? 'unknown';
-    return { id: job.id, outcome, status, attempts: 1, ...timesOf(job), ...(outcome === 'failed' && failureOf(job)) };
+    return [{ id: job.id, outcome, status, attempts: 1, ...timesOf(job), ...(outcome === 'failed' && failureOf(job)) }];
   });
   return { asset, state: 'read', refreshes, extent: 'excerpt', ...(gaps.length > 0 && { gaps }) };
 }

@@ -30,17 +30,26 @@ export async function withSession<T>(
   world: SessionWorld,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { token, site } = await signIn(settings, world);
+  let { token, site } = await signIn(settings, world);
+  let renewed: Promise<string> | undefined;
   try {
     return await work({
       siteId: site.id,
-      ask: (step, path, write) =>
-        call(settings, world, {
-          step,
-          path: `sites/${encodeURIComponent(site.id)}/${path}`,
-          token,
-          ...write,
-        }),
+      async ask(step, path, write) {
+        const request = { step, path: `sites/${encodeURIComponent(site.id)}/${path}`, ...write };
+        try {
+          return await call(settings, world, { ...request, token });
+        } catch (error) {
+          if (!isEnded(error)) throw error;
+          if (settings.credentials.kind === 'connected app') throw withAdvice(error, missingScope);
+          // Somebody else signed in with the same token. One fresh sign-in for all that is asked; a second one would only end theirs.
+          renewed ??= signIn(settings, world).then((fresh) => fresh.token);
+          token = await renewed;
+          return await call(settings, world, { ...request, token }).catch((again) => {
+            throw isEnded(again) ? withAdvice(again, sharedToken) : again;
+          });
+        }
+      },
     });
   } finally {
     const step = 'signing out';
@@ -48,6 +57,21 @@ export async function withSession<T>(
       world.log.info(`The Tableau session was left to expire: ${messageOf(error)}`),
     );
   }
+}
+
+const sharedToken =
+  'The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.';
+const missingScope =
+  'A connected app may not read that: its scope is missing, or this version of the REST API has none for it. Jobs need tableau:jobs:read and version 3.27 or later; else use a personal access token.';
+
+/** The code has two meanings: a session that was ended, and, to a connected app, a scope that it does not have. */
+function isEnded(error: unknown): error is TableauError {
+  return error instanceof TableauError && error.code === '401002';
+}
+
+function withAdvice(error: TableauError, advice: string): TableauError {
+  const { message, status, code } = error;
+  return new TableauError(`${message} ${advice}`, { status, code, cause: error });
 }
 
 async function signIn(settings: TableauSettings, world: SessionWorld) {
@@ -66,8 +90,7 @@ async function signIn(settings: TableauSettings, world: SessionWorld) {
     return understand(signInAnswer, step, answer).credentials;
   } catch (error) {
     if (!(error instanceof TableauError) || error.status !== 401) throw error;
-    const { message, status, code } = error;
-    throw new TableauError(`${message} ${adviceOn(settings.credentials)}`, { status, code, cause: error });
+    throw withAdvice(error, adviceOn(settings, error));
   }
 }
 
@@ -86,7 +109,12 @@ async function proofOf(credentials: Credentials, world: SessionWorld) {
   return { jwt, secret: jwt };
 }
 
-function adviceOn(credentials: Credentials): string {
+function adviceOn({ credentials, site }: TableauSettings, { message }: TableauError): string {
+  // https://github.com/tableau/server-client-python/issues/552
+  if (/^default$/i.test(site))
+    return 'Leave tableau-site empty: the default site of a Tableau Server has no name there.';
+  // https://github.com/tableau/embedding-api-v3-guide/issues/39
+  if (credentials.kind === 'connected app' && message.includes('(16)')) return 'Check the clock of the runner.';
   return credentials.kind === 'personal access token'
     ? `Check tableau-site, tableau-token-name and tableau-token-secret: a token that was not used for 15 days, or is older than the site allows, has expired.`
     : `Check tableau-site, that the connected app is enabled and its secret is that of tableau-connected-app-secret-id, and that tableau-username (“${credentials.username}”) is on this site.`;

@@ -66,7 +66,10 @@ export const userAnswer = v.object({ user: v.object({ name: text }) });
 const listedJob = v.object({ id: text, status: text, title: maybe(text), endedAt: maybe(instant) });
 export type ListedJob = v.InferOutput<typeof listedJob>;
 
-export const jobsAnswer = v.object({ backgroundJobs: v.object({ backgroundJob: list(listedJob) }) });
+export const jobsAnswer = v.object({
+  pagination: maybe(v.object({ totalAvailable: maybe(v.pipe(text, v.transform(Number), v.integer())) })),
+  backgroundJobs: v.object({ backgroundJob: list(listedJob) }),
+});
 
 /** Query Job: only here stands which content was refreshed, and why it failed. */
 export const jobAnswer = v.object({

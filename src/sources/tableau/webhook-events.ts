@@ -24,5 +24,8 @@ export const tableauEvents: readonly string[] = [
   'WorkbookUpdated',
 ];
 
+/** Those that say that a refresh failed: what people are told at once. */
+export const failureEvents = tableauEvents.filter((event) => event.endsWith('RefreshFailed'));
+
 /** Those that say how a refresh ended: what the Action tells people about. */
 export const refreshEvents = tableauEvents.filter((event) => /Refresh(Failed|Succeeded)$/.test(event));

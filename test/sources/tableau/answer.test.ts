@@ -41,7 +41,7 @@ const refusals = [
     text: json('401002', 'Unauthorized Access', 'Invalid authentication credentials were provided.'),
     code: '401002',
     message:
-      'Tableau answered 401 to reading the workbook: 401002 – Unauthorized Access – Invalid authentication credentials were provided. The session ended early: a second sign-in with the same personal access token ends the first one. Give each workflow a token of its own, or use a connected app.',
+      'Tableau answered 401 to reading the workbook: 401002 – Unauthorized Access – Invalid authentication credentials were provided.',
   },
   {
     name: 'the address of a webhook',
@@ -79,7 +79,8 @@ test('an answer is its JSON, and nothing when it has no body', () => {
 
 test('a sign-in page under 200 is not an answer', () => {
   assert.throws(() => readAnswer(step, { status: 200, headers: {}, text: '<title>Sign in to contoso</title>' }), {
-    message: 'Tableau answered 200 to reading the workbook, but not in JSON: Sign in to contoso.',
+    message:
+      'Tableau answered 200 to reading the workbook, but not in JSON: Sign in to contoso. Check tableau-server-url: is it the address of Tableau itself?',
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SimulatedJob, SimulatedSite } from '../../../sandbox/services/tableau/site.ts';
 import type { SimulatedTableau } from '../../../sandbox/services/tableau/tableau.ts';
+import { judge } from '../../../src/judge/judge.ts';
 import { withDetails } from '../../../src/sources/tableau/details.ts';
 import { readEvent } from '../../../src/sources/tableau/event.ts';
 import { hoursAgo, now } from '../../support/builders.ts';
@@ -180,7 +181,7 @@ test('a name that no filter can hold is found among all jobs of a day', async ()
   const list = requests.map(({ url }) => new URL(url)).find(({ pathname }) => pathname.endsWith('/jobs'));
   assert.equal(
     list?.searchParams.get('filter'),
-    'jobType:in:[refresh_extracts,increment_extracts],createdAt:gte:2026-11-19T07:00:00Z',
+    'jobType:in:[refresh_extracts,increment_extracts,refresh_extracts_via_bridge,increment_extracts_via_bridge],createdAt:gte:2026-11-19T07:00:00Z',
   );
 });
 
@@ -289,7 +290,7 @@ for (const { name, change, gaps: expected } of gaps) {
   });
 }
 
-test('a run that ends our session in the middle of it is a gap, not a second sign-in that would end the other', async () => {
+test('a run that ends our session again and again is a gap after one more sign-in: another would only end the other', async () => {
   const tableau = aTableau();
   const { world, asked } = worldOf(tableau);
   const { request } = world.transport;
@@ -303,7 +304,7 @@ test('a run that ends our session in the middle of it is a gap, not a second sig
   assert(observation.state === 'read');
   assert.equal(observation.gaps?.length, 2);
   for (const gap of observation.gaps ?? []) assert.match(gap, /401002 – .* Give each workflow a token of its own/);
-  assert.equal(asked().filter((asked) => asked === 'POST auth/signin').length, 1);
+  assert.equal(asked().filter((asked) => asked === 'POST auth/signin').length, 2);
 });
 
 test('what Tableau says is one line of text without the class that threw it, and never too long', async () => {
@@ -320,4 +321,49 @@ test('what Tableau says is one line of text without the class that threw it, and
   const text = observation.refreshes[0]?.failure?.text ?? '';
   assert(text.startsWith('<at>all</at> ::error:: "><Dial>+1900</Dial> 😀😀'));
   assert.equal([...new Intl.Segmenter('en').segment(text)].length, 500);
+});
+
+test('a success that comes late does not hide a failure that came after it', async () => {
+  const tableau = aTableau();
+  const content = contentOf(tableau, 'Finance/Sales overview');
+  const event = eventOf(tableau, 'Finance/Sales overview', 'Succeeded');
+  await tableau.endRefresh(content.id, { status: 'Success' });
+  const newest = tableau.site.jobs.at(-1) ?? assert.fail();
+  tableau.site.jobs.push({
+    ...newest,
+    id: 'later',
+    status: 'Failed',
+    startedAt: new Date(event.at.getTime() + 60_000),
+    endedAt: new Date(event.at.getTime() + 120_000),
+    notes: 'Login failed.',
+  });
+  const observation = await withDetails(event, tokenSettings, worldOf(tableau).world);
+  const finding = judge(observation);
+  assert.deepEqual(
+    [finding.condition, finding.refresh?.failure?.text, finding.refresh?.id],
+    ['failed', 'Login failed.', 'later'],
+  );
+});
+
+test('since when it is broken comes from all of its jobs since the last success', async () => {
+  const tableau = aTableau();
+  const content = contentOf(tableau, 'Finance/Sales overview');
+  const event = eventOf(tableau, 'Finance/Sales overview');
+  const [, other = assert.fail()] = tableau.site.content;
+  const job = (id: string, status: 'Failed' | 'Success', hours: number, of = content) => {
+    const endedAt = new Date(event.at.getTime() - hours * 3_600_000);
+    const startedAt = new Date(endedAt.getTime() - 60_000);
+    tableau.site.jobs.push({ id, status, content: { ...of, name: content.name }, startedAt, endedAt, notes: 'No.' });
+  };
+  tableau.site.jobs.length = 0;
+  job('now', 'Failed', 0);
+  job('before', 'Failed', 2);
+  job('namesake', 'Failed', 3, other);
+  job('first', 'Failed', 4);
+  job('good', 'Success', 6);
+  const finding = judge(await withDetails(event, tokenSettings, worldOf(tableau).world));
+  assert.deepEqual(
+    [finding.failuresInARow, finding.brokenSince, finding.lastSuccessAt],
+    [3, new Date(event.at.getTime() - 4 * 3_600_000), new Date(event.at.getTime() - 6 * 3_600_000)],
+  );
 });

@@ -191,7 +191,7 @@ test('a job whose status is new to us is not taken for success', async () => {
   );
 });
 
-test('a job that does not say what it refreshed makes the site unreadable', async () => {
+test('a job that does not say what it refreshed is unreadable by its title', async () => {
   const tableau = aTableau();
   const { request } = worldOf(tableau).world.transport;
   const { transport } = answering(async (call) => {
@@ -201,8 +201,8 @@ test('a job that does not say what it refreshed makes the site unreadable', asyn
   await tableau.endRefresh(contentOf(tableau, 'Supply chain/Orders').id, { status: 'Failed' });
   const observations = await checkSite(appSettings(tableau), aWorld({ transport }));
   assert.deepEqual(
-    observations.map(({ asset, state }) => [asset.kind, state]),
-    [['site', 'unreadable']],
+    observations.map(({ asset, state }) => [asset.kind, asset.name, state]),
+    [['refresh', 'Orders', 'unreadable']],
   );
 });
 
@@ -243,5 +243,31 @@ test('a sign-in that fails is an error: nothing can be said of anything', async 
   await assert.rejects(
     checkSite({ ...tokenSettings, site: 'other' }, world),
     /^TableauError: Tableau answered 401 to signing in/,
+  );
+});
+
+test('a job that Tableau cannot read costs no other, and is told by its title', async () => {
+  const tableau = aTableau();
+  const { request } = worldOf(tableau).world.transport;
+  await tableau.endRefresh(contentOf(tableau, 'Supply chain/Orders').id, { status: 'Failed' });
+  await tableau.endRefresh(contentOf(tableau, 'Finance/Sales overview').id, { status: 'Failed' });
+  const [odd] = tableau.site.jobs.filter(({ status }) => status === 'Failed');
+  const { transport } = answering(async (call) =>
+    String(call.url).endsWith(`/jobs/${odd?.id}`)
+      ? { status: 400, text: '{"error":{"code":"400031","summary":"Bad Request","detail":"There was a problem."}}' }
+      : await request(call),
+  );
+  const observations = await checkSite(appSettings(tableau), aWorld({ transport }));
+  assert.deepEqual(
+    judged(observations).map(({ asset, condition, reason }) => [asset.kind, asset.name, condition, reason]),
+    [
+      ['workbook', 'Sales overview', 'failed', undefined],
+      [
+        'refresh',
+        'Orders',
+        'unreadable',
+        'A refresh of this name did not end well. Tableau answered 400 to reading a refresh job: 400031 – Bad Request – There was a problem.',
+      ],
+    ],
   );
 });
