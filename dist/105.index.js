@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/js/text/plain.js
 var plain = __webpack_require__(9271);
 // EXTERNAL MODULE: ./build/js/transport/time-limit.js
-var time_limit = __webpack_require__(3186);
+var time_limit = __webpack_require__(805);
 // EXTERNAL MODULE: ./build/js/sources/tableau/content.js
 var content = __webpack_require__(8655);
 // EXTERNAL MODULE: ./build/js/text/error.js

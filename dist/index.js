@@ -46213,18 +46213,37 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ gfm)
+/* harmony export */ });
+/** Every ASCII punctuation mark may be escaped in Markdown (CommonMark 2.4); `<` and `&` as entities, since HTML is read first in a table. */
+function gfm(text) {
+    return text
+        .replace(/[\\`*_{}[\]()#+\-.!~|>:@$]/g, '\\$&')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;');
+}
+
+
+/***/ }),
+
 /***/ 678:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
-/* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5435);
-/* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(185);
-/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1738);
-/* harmony import */ var _transport_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2930);
-/* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2968);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4511);
+/* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
+/* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
+/* harmony import */ var _runner_trigger_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(185);
+/* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1738);
+/* harmony import */ var _transport_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2930);
+/* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2968);
+
 
 
 
@@ -46234,28 +46253,30 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const { env } = process;
-const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsRunner */ .Aq)(env);
+const runner = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsRunner */ .Aq)(env);
 const cancelled = new AbortController();
 const { signal } = cancelled;
 // The runner cancels with SIGINT, and kills seconds later: https://docs.github.com/actions/reference/workflows-and-actions/workflow-cancellation
 process.once('SIGINT', () => cancelled.abort(new Error('The run was cancelled.')));
 try {
-    const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_6__/* .createTransport */ .o)({ env });
-    const trigger = await (0,_runner_trigger_js__WEBPACK_IMPORTED_MODULE_4__/* .readTrigger */ .v)(env);
+    const transport = (0,_transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .createTransport */ .o)({ env });
+    const trigger = await (0,_runner_trigger_js__WEBPACK_IMPORTED_MODULE_5__/* .readTrigger */ .v)(env);
     const world = {
-        clock: _transport_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .realClock */ .d,
+        clock: _transport_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .realClock */ .d,
         random: Math.random,
         env,
         transport,
         log: runner.log,
         signal,
         trigger,
-        oidcToken: (audience) => (0,_runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_2__/* .oidcToken */ .d)(audience, { env, transport, signal, mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq }),
+        oidcToken: (audience) => (0,_runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__/* .oidcToken */ .d)(audience, { env, transport, signal, mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq }),
     };
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(world, runner, (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsInputs */ .VE)()).finally(() => transport.close());
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(world, runner, (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsInputs */ .VE)()).finally(() => transport.close());
 }
 catch (error) {
-    runner.fail((0,_text_error_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .b)(error));
+    const sentences = (0,_text_error_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error);
+    runner.fail(sentences);
+    await runner.summarize((0,_report_stopped_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryOfStop */ .e)(sentences));
 }
 
 __webpack_async_result__();
@@ -46263,7 +46284,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 805:
+/***/ 4511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48199,7 +48220,6 @@ const counted = [
     ['switched off', 'switched off'],
     ['unreadable', 'could not be read'],
     ['ok', 'fine'],
-    ['running', 'refreshing'],
 ];
 /**
  * “5 failed · 1 cancelled · 2 could not be read · 4 fine · 3 other”: everything in scope, in numbers. Empty where one word would be
@@ -48214,9 +48234,10 @@ function tallyOf(findings) {
         const amount = refreshes.filter((finding) => finding.condition === condition).length;
         return amount > 0 ? [`${amount} ${words}`] : [];
     });
-    const others = refreshes.filter(({ condition }) => !counted.some(([one]) => one === condition)).length;
-    if (others > 0)
-        parts.push(`${others} other`);
+    const others = refreshes.filter(({ condition }) => !counted.some(([one]) => one === condition));
+    const isAtWork = others.every(({ condition }) => condition === 'running');
+    if (others.length > 0)
+        parts.push(`${others.length} ${isAtWork ? 'refreshing' : 'other'}`);
     return [
         ...(parts.length > 1 || looked.length + on.length > 0 ? parts : []),
         ...(still > 0 && refreshes.length === 0 ? [`${still} not refreshable`] : []),
@@ -51052,6 +51073,19 @@ function readOnly(log) {
     return { read: () => log.read(), write: async () => 'dry run' };
 }
 
+;// CONCATENATED MODULE: ./build/js/runner/docs-page.js
+/**
+ * The web address of a page of this action's documentation, in the version that runs: who uses it from another repository has no
+ * folder `docs`. An action that was checked out beside the workflow has no repository of its own by the runner's account.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+function docsPage(file, env) {
+    const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_ACTION_REPOSITORY: own, GITHUB_REPOSITORY } = env;
+    const repository = own || GITHUB_REPOSITORY;
+    const ref = (own ? env.GITHUB_ACTION_REF : env.GITHUB_SHA) || 'HEAD';
+    return repository ? `${server}/${repository}/blob/${ref}/docs/${file}` : `docs/${file}`;
+}
+
 ;// CONCATENATED MODULE: ./build/js/settings.js
 function readSettings(inputs) {
     return { dryRun: inputs.flag('dry-run'), failOnProblems: inputs.flag('fail-on-problems') };
@@ -53112,8 +53146,9 @@ async function collectSite(settings, world) {
 const sourceKinds = [powerBi, tableau];
 
 // EXTERNAL MODULE: ./build/js/transport/time-limit.js
-var time_limit = __nccwpck_require__(3186);
+var time_limit = __nccwpck_require__(805);
 ;// CONCATENATED MODULE: ./build/js/plan.js
+
 
 
 
@@ -53125,7 +53160,6 @@ var time_limit = __nccwpck_require__(3186);
 
 /** So that a check that reads for too long has time left to tell what it did not read. */
 const readingMs = 8 * 60_000;
-const nothingToCheck = 'there is nothing to check: configure Power BI (docs/power-bi.md) or Tableau (docs/tableau.md).';
 /**
  * Reads every input; no request leaves before.
  * @throws {InputError} naming everything that is missing, malformed or contradictory
@@ -53135,7 +53169,7 @@ function readPlan(inputs, world) {
     const reading = { ...world, transport: (0,time_limit/* withTimeLimit */.B)(world.transport, limit) };
     const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
     if (sources.length === 0 && inputs.isValid)
-        inputs.problem('power-bi-workspaces', nothingToCheck);
+        inputs.problem('power-bi-workspaces', nothingToCheck(world));
     const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
     const policy = readPolicy(inputs, sourceKinds.flatMap(({ watchInputs }) => watchInputs));
     const settings = readSettings(inputs);
@@ -53145,6 +53179,10 @@ function readPlan(inputs, world) {
     const eventAt = sources.find((source) => source.eventAt)?.eventAt;
     const store = log && settings.dryRun ? readOnly(log) : log;
     return { sources, eventAt, channels, policy, settings, heartbeat, ...(store && { log: store }) };
+}
+function nothingToCheck({ env }) {
+    const [powerBi, tableau] = ['power-bi.md', 'tableau.md'].map((file) => docsPage(file, env));
+    return `there is nothing to check: configure Power BI (${powerBi}) or Tableau (${tableau}).`;
 }
 
 // EXTERNAL MODULE: ./build/js/text/secrets.js
@@ -53230,15 +53268,8 @@ function* reportText({ findings, ...rest }) {
     yield '\n]}\n';
 }
 
-;// CONCATENATED MODULE: ./build/js/formats/markdown.js
-/** Every ASCII punctuation mark may be escaped in Markdown (CommonMark 2.4); `<` and `&` as entities, since HTML is read first in a table. */
-function gfm(text) {
-    return text
-        .replace(/[\\`*_{}[\]()#+\-.!~|>:@$]/g, '\\$&')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;');
-}
-
+// EXTERNAL MODULE: ./build/js/formats/markdown.js
+var markdown = __nccwpck_require__(588);
 ;// CONCATENATED MODULE: ./build/js/report/told-table.js
 
 
@@ -53263,18 +53294,18 @@ function toldTable(blocks) {
 function row(block) {
     const { tone, status, consequence, warning, cause, advice, owner, name, where, members } = block;
     const state = [
-        `${symbols[tone]} **${gfm(status)}**`,
-        ...[consequence, warning].flatMap((text) => (text ? [gfm(text)] : [])),
+        `${symbols[tone]} **${(0,markdown/* gfm */.T)(status)}**`,
+        ...[consequence, warning].flatMap((text) => (text ? [(0,markdown/* gfm */.T)(text)] : [])),
     ];
     const what = members.length > 0
-        ? [`**${gfm(name)}**`, `${members.map(linked).join(', ')} · ${gfm(where)}`]
-        : [`**${linked(block)}**`, gfm(where)];
-    const why = [...(cause ? [gfm(cause)] : []), ...(advice ? [`→ **${gfm(advice)}**`] : [])];
-    return `| ${[state, what, why, owner ? [gfm(owner)] : []].map((parts) => parts.join('<br>')).join(' | ')} |`;
+        ? [`**${(0,markdown/* gfm */.T)(name)}**`, `${members.map(linked).join(', ')} · ${(0,markdown/* gfm */.T)(where)}`]
+        : [`**${linked(block)}**`, (0,markdown/* gfm */.T)(where)];
+    const why = [...(cause ? [(0,markdown/* gfm */.T)(cause)] : []), ...(advice ? [`→ **${(0,markdown/* gfm */.T)(advice)}**`] : [])];
+    return `| ${[state, what, why, owner ? [(0,markdown/* gfm */.T)(owner)] : []].map((parts) => parts.join('<br>')).join(' | ')} |`;
 }
 /** A name that opens its page. */
 function linked({ name, url }) {
-    return url && URL.canParse(url) ? `[${gfm(name)}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : gfm(name);
+    return url && URL.canParse(url) ? `[${(0,markdown/* gfm */.T)(name)}](<${new URL(url).href.replaceAll('|', '%7C')}>)` : (0,markdown/* gfm */.T)(name);
 }
 
 ;// CONCATENATED MODULE: ./build/js/report/all-assets.js
@@ -53318,12 +53349,12 @@ function all_assets_row(finding, dates) {
     const took = durationMs === undefined ? '–' : duration(durationMs);
     const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
     const again = running?.startedAt && condition !== 'running'
-        ? `<br>a new refresh runs since ${gfm(dates.short(running.startedAt))}`
+        ? `<br>a new refresh runs since ${(0,markdown/* gfm */.T)(dates.short(running.startedAt))}`
         : '';
     const cells = [
-        `${signOf(finding, line)} ${gfm((0,plain/* cut */.Jj)(line.status, 300))}${again}`,
+        `${signOf(finding, line)} ${(0,markdown/* gfm */.T)((0,plain/* cut */.Jj)(line.status, 300))}${again}`,
         linked(line),
-        gfm(line.where),
+        (0,markdown/* gfm */.T)(line.where),
         lastSuccessAt ? dates.short(lastSuccessAt) : '–',
         took + usually,
         strip_strip(finding.recent),
@@ -53344,9 +53375,9 @@ const marks = {
 };
 /** What became of one message; of a dry run the message as people would see it. */
 function delivered({ channel, outcome, detail }) {
-    const lead = `- ${marks[outcome]} ${gfm(channel)}: ${outcome}`;
+    const lead = `- ${marks[outcome]} ${(0,markdown/* gfm */.T)(channel)}: ${outcome}`;
     if (outcome !== 'dry run')
-        return `${lead}. ${gfm((0,plain/* plain */.pj)(detail))}`;
+        return `${lead}. ${(0,markdown/* gfm */.T)((0,plain/* plain */.pj)(detail))}`;
     // Indented code cannot be left by anything that is inside of it, as a fence could.
     const code = (0,plain/* cut */.Jj)(detail, previewCharacters).replaceAll(/^/gm, '      ');
     return `${lead}\n\n${code}\n`;
@@ -53363,13 +53394,13 @@ function delivered({ channel, outcome, detail }) {
 function summaryOf({ overview, findings, deliveries, failures, timeZone, now }) {
     const { tone, headline, coverage, checkedAt, notes, blocks } = overview;
     const sections = [
-        `## ${symbols[tone]} ${gfm(headline)}`,
+        `## ${symbols[tone]} ${(0,markdown/* gfm */.T)(headline)}`,
         [coverage, checkedAt]
             .filter((text) => text !== '')
-            .map(gfm)
+            .map(markdown/* gfm */.T)
             .join(' · '),
-        ...failures.map((sentence) => `> ❌ ${gfm((0,plain/* plain */.pj)(sentence))}`),
-        ...notes.map((note) => `> ${gfm(note)}`),
+        ...failures.map((sentence) => `> ❌ ${(0,markdown/* gfm */.T)((0,plain/* plain */.pj)(sentence))}`),
+        ...notes.map((note) => `> ${(0,markdown/* gfm */.T)(note)}`),
         ...(blocks.length > 0 ? [toldTable(blocks)] : []),
         ...(deliveries.length > 0 ? ['### Who was told', deliveries.map(delivered).join('\n')] : []),
         ...(findings.length > 0 ? [allAssets(findings, timeZone, now)] : []),
@@ -53496,6 +53527,25 @@ async function check({ sources, eventAt, channels, policy, settings, log }, worl
     const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
     await report({ ...base, overview, deliveries, failures, settings, hasChannels: channels.length > 0, runUrl: trigger.runUrl }, runner);
     return failures.length === 0;
+}
+
+
+/***/ }),
+
+/***/ 6516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ summaryOfStop)
+/* harmony export */ });
+/* harmony import */ var _formats_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9271);
+
+
+/** The job summary of a run that could not begin: each sentence on a line of its own, as in the log. */
+function summaryOfStop(sentences) {
+    const lines = sentences.split('\n').map((sentence) => `- ${(0,_formats_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .gfm */ .T)((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(sentence))}`);
+    return ['## 🔴 The check did not begin', '', ...lines, ''].join('\n');
 }
 
 
@@ -54480,7 +54530,7 @@ function withoutSecrets(words, secrets) {
 
 /***/ }),
 
-/***/ 3186:
+/***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

@@ -1,5 +1,6 @@
 import { setSecret } from '@actions/core';
 import { run } from './main.ts';
+import { summaryOfStop } from './report/stopped.ts';
 import { oidcToken } from './runner/oidc-token.ts';
 import { actionsInputs, actionsRunner } from './runner/runner.ts';
 import { readTrigger } from './runner/trigger.ts';
@@ -28,5 +29,7 @@ try {
   };
   await run(world, runner, actionsInputs()).finally(() => transport.close());
 } catch (error) {
-  runner.fail(messageOf(error));
+  const sentences = messageOf(error);
+  runner.fail(sentences);
+  await runner.summarize(summaryOfStop(sentences));
 }

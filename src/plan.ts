@@ -5,6 +5,7 @@ import { type Heartbeat, readHeartbeat } from './heartbeat.ts';
 import { gitHubLog } from './notification-log/github-store.ts';
 import { readLogSettings } from './notification-log/log-settings.ts';
 import { type LogStore, readOnly } from './notification-log/store.ts';
+import { docsPage } from './runner/docs-page.ts';
 import type { InputReader } from './runner/inputs.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { Source } from './sources/source.ts';
@@ -28,8 +29,6 @@ export interface Plan {
 /** So that a check that reads for too long has time left to tell what it did not read. */
 const readingMs = 8 * 60_000;
 
-const nothingToCheck = 'there is nothing to check: configure Power BI (docs/power-bi.md) or Tableau (docs/tableau.md).';
-
 /**
  * Reads every input; no request leaves before.
  * @throws {InputError} naming everything that is missing, malformed or contradictory
@@ -38,7 +37,7 @@ export function readPlan(inputs: InputReader, world: World): Plan {
   const limit = AbortSignal.any([world.signal, AbortSignal.timeout(readingMs)]);
   const reading = { ...world, transport: withTimeLimit(world.transport, limit) };
   const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
-  if (sources.length === 0 && inputs.isValid) inputs.problem('power-bi-workspaces', nothingToCheck);
+  if (sources.length === 0 && inputs.isValid) inputs.problem('power-bi-workspaces', nothingToCheck(world));
   const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
   const policy = readPolicy(
     inputs,
@@ -51,4 +50,9 @@ export function readPlan(inputs: InputReader, world: World): Plan {
   const eventAt = sources.find((source) => source.eventAt)?.eventAt;
   const store = log && settings.dryRun ? readOnly(log) : log;
   return { sources, eventAt, channels, policy, settings, heartbeat, ...(store && { log: store }) };
+}
+
+function nothingToCheck({ env }: Pick<World, 'env'>): string {
+  const [powerBi, tableau] = ['power-bi.md', 'tableau.md'].map((file) => docsPage(file, env));
+  return `there is nothing to check: configure Power BI (${powerBi}) or Tableau (${tableau}).`;
 }

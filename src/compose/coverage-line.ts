@@ -12,7 +12,6 @@ const counted: readonly (readonly [Condition, string])[] = [
   ['switched off', 'switched off'],
   ['unreadable', 'could not be read'],
   ['ok', 'fine'],
-  ['running', 'refreshing'],
 ];
 
 /**
@@ -30,8 +29,9 @@ export function tallyOf(findings: readonly Finding[]): string {
     const amount = refreshes.filter((finding) => finding.condition === condition).length;
     return amount > 0 ? [`${amount} ${words}`] : [];
   });
-  const others = refreshes.filter(({ condition }) => !counted.some(([one]) => one === condition)).length;
-  if (others > 0) parts.push(`${others} other`);
+  const others = refreshes.filter(({ condition }) => !counted.some(([one]) => one === condition));
+  const isAtWork = others.every(({ condition }) => condition === 'running');
+  if (others.length > 0) parts.push(`${others.length} ${isAtWork ? 'refreshing' : 'other'}`);
   return [
     ...(parts.length > 1 || looked.length + on.length > 0 ? parts : []),
     ...(still > 0 && refreshes.length === 0 ? [`${still} not refreshable`] : []),

@@ -21,14 +21,14 @@ const cases: readonly { title: string; inputs: Readonly<Record<string, string>>;
     title: 'nothing at all',
     inputs: nothing,
     sentences: [
-      'power-bi-workspaces: there is nothing to check: configure Power BI (docs/power-bi.md) or Tableau (docs/tableau.md).',
+      'power-bi-workspaces: there is nothing to check: configure Power BI (https://github.com/contoso/bi/blob/0123456789abcdef0123456789abcdef01234567/docs/power-bi.md) or Tableau (https://github.com/contoso/bi/blob/0123456789abcdef0123456789abcdef01234567/docs/tableau.md).',
     ],
   },
   {
     title: 'a channel and nothing to check',
     inputs: { ...nothing, 'teams-webhook-url': 'https://prod-1.westeurope.logic.azure.com/workflows/1?sig=abcdef' },
     sentences: [
-      'power-bi-workspaces: there is nothing to check: configure Power BI (docs/power-bi.md) or Tableau (docs/tableau.md).',
+      'power-bi-workspaces: there is nothing to check: configure Power BI (https://github.com/contoso/bi/blob/0123456789abcdef0123456789abcdef01234567/docs/power-bi.md) or Tableau (https://github.com/contoso/bi/blob/0123456789abcdef0123456789abcdef01234567/docs/tableau.md).',
     ],
   },
   {
@@ -70,7 +70,7 @@ const cases: readonly { title: string; inputs: Readonly<Record<string, string>>;
       'power-bi-semantic-models: line 2 must be a name or a glob, with “!” before it to exclude.',
       'teams-webhook-url: line 2 must be the https address of a Workflows webhook.',
       'twilio-account-sid: must be an account SID: AC and 32 hexadecimal digits.',
-      'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits).',
+      'twilio-from: must be a phone number in E.164, such as +31201234567, or the SID of a messaging service (MG and 32 hexadecimal digits); for texts also a short code (5 or 6 digits), or a name of at most 11 letters, digits and spaces.',
       'twilio-auth-token: is missing, as is twilio-api-key-sid with twilio-api-key-secret; one of them is needed for sms-to.',
       'sms-to: line 2 must be a phone number in E.164, such as +31612345678 (in YAML between quotes, or its plus is lost).',
       'sms-after: must be a number of failures in a row (at most 20) like 2 failures, or a duration like 90m, 4h or 2d.',
@@ -101,7 +101,6 @@ const cases: readonly { title: string; inputs: Readonly<Record<string, string>>;
       'twilio-account-sid: is missing; it is needed for sms-to.',
       'twilio-auth-token: is given together with twilio-api-key-sid and twilio-api-key-secret: keep either the token or the API key.',
       'twilio-from: is missing; it is needed for sms-to.',
-      'sms-to: names +31•••••678 more than once.',
       'quiet-hours: must be two different times of day like 22:00-07:00.',
     ],
   },
@@ -125,6 +124,7 @@ describe('inputs that are wrong', { concurrency: 2 }, () => {
       assert.deepEqual(annotations.join('\n').split('\n'), [`error ${sentences[0]}`, ...sentences.slice(1)]);
       assert.deepEqual([sandbox.requests, sandbox.refused], [[], []]);
       assert.deepEqual([step.exitCode, step.report], [1, undefined]);
+      assert.match(step.summary, /^## 🔴 The check did not begin\n\n- \S/);
     });
   }
 

@@ -94,7 +94,7 @@ test('many problems in one run make one text, one WhatsApp message and one call,
       `BI alert: ${three} and 3 more did not refresh. Where: Supply chain, Finance. Since: DATE. ` +
       `The reason given is: ${cause} Sign in to each source again: settings › Data source credentials. ` +
       'Open https://github.com/contoso/bi/actions/runs/17000000001 to look into it. ' +
-      'Counted in all: 5 failed · 1 cancelled · 2 could not be read · 4 fine · 1 refreshing · 1 other. Sent by BI Refresh Alerts.',
+      'Counted in all: 5 failed · 1 cancelled · 2 could not be read · 4 fine · 2 other. Sent by BI Refresh Alerts.',
     call: `${said}\n${said}`,
   });
 });

@@ -77,7 +77,7 @@ describe('a check of models in every state', () => {
     assert.deepEqual(cards, [
       [
         '🔴 4 of 10 models did not refresh',
-        '2 failed · 1 cancelled · 1 disabled · 2 could not be read · 1 fine · 2 refreshing · 1 other',
+        '2 failed · 1 cancelled · 1 disabled · 2 could not be read · 1 fine · 3 other',
         'DATE',
         '🔴 Broken · Finance · mira.holm@haldenfoods.example',
         'Failed 2 times. The data source rejects the stored credentials.',
