@@ -46235,7 +46235,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4511);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6449);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46284,7 +46284,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4511:
+/***/ 6449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50791,7 +50791,61 @@ function gitHub({ transport, trigger }, token) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/transport/github-refusal.js
+
+/**
+ * GitHub's own words, as they were seen: ossf/scorecard#1504, aquasecurity/trivy#10567, NixOS/org#247,
+ * refined-github/refined-github#6951, hub4j/github-api#473, and https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api. Lifetime before kind,
+ * since “forbids access via a fine-grained personal access tokens if the token's lifetime is greater than 90 days” is both.
+ */
+const github_refusal_words = [
+    [/rate limit|abuse detection/i, 'rate limit'],
+    [/SAML enforcement|single sign-on/i, 'single sign-on'],
+    [/IP allow list/i, 'IP allow list'],
+    [/token's lifetime/i, 'lifetime of the token'],
+    [/forbids access via/i, 'kind of token'],
+    [/was archived/i, 'archived'],
+    [/(was|been) suspended/i, 'suspended'],
+    [/not accessible by/i, 'permission'],
+];
+/** What GitHub says in its JSON; undefined when the answer is something else, such as a proxy's page. */
+function messageOfGitHub(text) {
+    try {
+        return dist/* parse */.qgA(dist/* object */.Ikc({ message: dist/* string */.YjP() }), JSON.parse(text)).message;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The cause as far as words, headers and status tell it; undefined where GitHub's own words are all that is known. */
+function whyGitHubRefused({ status, headers, text }) {
+    const message = messageOfGitHub(text);
+    if (status === 429)
+        return 'rate limit';
+    if (status >= 500)
+        return undefined;
+    // GitHub's API refuses in JSON, and never by a redirection or a success.
+    if (status < 400 || (message === undefined && text.trim() !== ''))
+        return 'not GitHub';
+    if (status === 401)
+        return 'credentials';
+    if (status === 404)
+        return 'not found';
+    if (status !== 403)
+        return undefined;
+    const [, told] = github_refusal_words.find(([pattern]) => pattern.test(message ?? '')) ?? [];
+    if (told)
+        return told;
+    if (headers.get('x-github-sso') !== null)
+        return 'single sign-on';
+    // A secondary limit may come without either.
+    if (headers.get('retry-after') !== null || headers.get('x-ratelimit-remaining') === '0')
+        return 'rate limit';
+    return /\bcontents=write\b/.test(headers.get('x-accepted-github-permissions') ?? '') ? 'permission' : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/js/notification-log/github-refusal.js
+
 
 
 
@@ -50816,7 +50870,7 @@ function isLostRace(error) {
 }
 /** “Repository rule violations found”, or the older “Could not update file: Changes must be made through a pull request.” */
 function isProtection(message) {
-    return /rule violation|protected|^could not (create|update) file/i.test(message);
+    return /rule violation|protected(?! by organization)|^could not (create|update) file/i.test(message);
 }
 /** What came of an attempt to use the log, and what a person can do about it; anything but GitHub's refusal stays as it is. */
 function explain(error, branch) {
@@ -50843,10 +50897,33 @@ function github_refusal_advice({ status, message }) {
         return 'Its rate limit is used up; a later run will succeed.';
     if (isProtection(message))
         return 'The branch is protected: exempt it, or name another one in notification-log-branch.';
-    if (status === 403 || status === 404) {
-        return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
-    }
+    if (status === 403 || status === 404)
+        return adviceOnForbidden(whyGitHubRefused(answerOf(message, status)));
     return later;
+}
+/** GitHub's words tell why; where they tell nothing, the permission is what nearly always is missing. */
+function adviceOnForbidden(why) {
+    switch (why) {
+        case 'rate limit':
+            return later;
+        case 'single sign-on':
+            return 'Authorize the github-token for the single sign-on of the organization, or leave it to the workflow’s own token.';
+        case 'IP allow list':
+            return 'The organization lets only listed addresses in: have the runner’s address added, or use a runner that is listed.';
+        case 'lifetime of the token':
+        case 'kind of token':
+            return 'The organization does not allow this kind of github-token: use the workflow’s own, or one that its policy allows.';
+        case 'archived':
+            return 'The repository is archived, so that nothing can be written: unarchive it, or run the workflow in another one.';
+        case 'suspended':
+            return 'The account of the github-token, or its app, is suspended: use another token.';
+        default:
+            return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
+    }
+}
+/** Octokit keeps of an answer what its message says. */
+function answerOf(message, status) {
+    return { status, headers: new Headers(), text: JSON.stringify({ message }) };
 }
 
 ;// CONCATENATED MODULE: ./build/js/notification-log/github-branch.js
@@ -51856,6 +51933,10 @@ function readCertificate(pem, now) {
     const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
     const certificates = text.match(certificateBlocks) ?? [];
     const [privateKey, label] = text.match(keyBlock) ?? [];
+    for (const label of certificate_beginnings(text)) {
+        if (!text.includes(`-----END ${label}-----`))
+            throw new Error(`ends within the block “${label}”: paste the PEM file as a whole, to its line “END ${label}”.`);
+    }
     if (certificates.length === 0)
         throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
     if (!privateKey)
@@ -51873,6 +51954,10 @@ function readCertificate(pem, now) {
         throw new Error('has a private key that does not belong to the certificate: give the pair.');
     assertCurrent(certificate, now);
     return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
+}
+/** The labels of all blocks that begin. */
+function certificate_beginnings(text) {
+    return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, label = '']) => label);
 }
 function certificate_parsed(parse, what) {
     try {

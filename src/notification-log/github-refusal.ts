@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cut, plain } from '../text/plain.ts';
+import { type GitHubAnswer, whyGitHubRefused } from '../transport/github-refusal.ts';
 import { TransportError } from '../transport/transport-error.ts';
 
 /** An answer of GitHub that is an error. */
@@ -30,7 +31,7 @@ export function isLostRace(error: unknown): boolean {
 
 /** “Repository rule violations found”, or the older “Could not update file: Changes must be made through a pull request.” */
 function isProtection(message: string): boolean {
-  return /rule violation|protected|^could not (create|update) file/i.test(message);
+  return /rule violation|protected(?! by organization)|^could not (create|update) file/i.test(message);
 }
 
 /** What came of an attempt to use the log, and what a person can do about it; anything but GitHub's refusal stays as it is. */
@@ -57,8 +58,32 @@ function advice({ status, message }: Refusal): string {
   if (/rate limit/i.test(message)) return 'Its rate limit is used up; a later run will succeed.';
   if (isProtection(message))
     return 'The branch is protected: exempt it, or name another one in notification-log-branch.';
-  if (status === 403 || status === 404) {
-    return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
-  }
+  if (status === 403 || status === 404) return adviceOnForbidden(whyGitHubRefused(answerOf(message, status)));
   return later;
+}
+
+/** GitHub's words tell why; where they tell nothing, the permission is what nearly always is missing. */
+function adviceOnForbidden(why: ReturnType<typeof whyGitHubRefused>): string {
+  switch (why) {
+    case 'rate limit':
+      return later;
+    case 'single sign-on':
+      return 'Authorize the github-token for the single sign-on of the organization, or leave it to the workflow’s own token.';
+    case 'IP allow list':
+      return 'The organization lets only listed addresses in: have the runner’s address added, or use a runner that is listed.';
+    case 'lifetime of the token':
+    case 'kind of token':
+      return 'The organization does not allow this kind of github-token: use the workflow’s own, or one that its policy allows.';
+    case 'archived':
+      return 'The repository is archived, so that nothing can be written: unarchive it, or run the workflow in another one.';
+    case 'suspended':
+      return 'The account of the github-token, or its app, is suspended: use another token.';
+    default:
+      return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
+  }
+}
+
+/** Octokit keeps of an answer what its message says. */
+function answerOf(message: string, status: number): GitHubAnswer {
+  return { status, headers: new Headers(), text: JSON.stringify({ message }) };
 }

@@ -20,6 +20,10 @@ export function readCertificate(pem: string, now: Date): ClientCertificate {
   const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
   const certificates = text.match(certificateBlocks) ?? [];
   const [privateKey, label] = text.match(keyBlock) ?? [];
+  for (const label of beginnings(text)) {
+    if (!text.includes(`-----END ${label}-----`))
+      throw new Error(`ends within the block “${label}”: paste the PEM file as a whole, to its line “END ${label}”.`);
+  }
   if (certificates.length === 0)
     throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
   if (!privateKey) throw new Error('holds no private key: append the block “BEGIN PRIVATE KEY” to the certificate.');
@@ -34,6 +38,11 @@ export function readCertificate(pem: string, now: Date): ClientCertificate {
   if (!certificate) throw new Error('has a private key that does not belong to the certificate: give the pair.');
   assertCurrent(certificate, now);
   return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
+}
+
+/** The labels of all blocks that begin. */
+function beginnings(text: string): string[] {
+  return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, label = '']) => label);
 }
 
 function parsed<T extends KeyObject | X509Certificate>(parse: () => T, what: string): T {

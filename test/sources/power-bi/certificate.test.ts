@@ -106,3 +106,11 @@ for (const { title, pem, sentence } of refused) {
     assert.throws(() => ofText(pem), { message: sentence });
   });
 }
+
+test('a PEM that was cut off says where', async () => {
+  const { certificate, key } = await aPem();
+  const cutOff = `${certificate}\n${key}`.replace(/-----END [A-Z ]*PRIVATE KEY-----\s*$/, '');
+  assert.throws(() => readCertificate(cutOff, now), {
+    message: 'ends within the block “PRIVATE KEY”: paste the PEM file as a whole, to its line “END PRIVATE KEY”.',
+  });
+});
