@@ -26,5 +26,11 @@ function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Cl
     const message = told && compose({ alerts: told, kind: 'report', notes: [] });
     return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
   });
-  return { dispatches, held, problems, settle: async () => ({ problems: [] }) };
+  // The next check sees again what a check held back; an event comes once.
+  const lost = eventAt ? channels.filter(({ key }) => held.has(key)).map(({ label }) => lostBy(label)) : [];
+  return { dispatches, held, problems: [...problems, ...lost], settle: async () => ({ problems: [] }) };
+}
+
+function lostBy(label: string): string {
+  return `${label} was not told because of quiet-hours, and will not be told later: only notify: changes remembers what is held back.`;
 }

@@ -353,3 +353,14 @@ test('without notify: changes there is no log, and nothing to settle', async () 
   assert.deepEqual(await claimed.settle(deliveries), { problems: [] });
   assert.deepEqual(got(), { teams: ['Sales report'], sms: ['Sales report'] });
 });
+
+test('an event that quiet hours keep from a phone without a log is said to be lost; a check sees it again', async () => {
+  const { request } = setUp(['sms']);
+  const told = request([seen(bad)], 'problems');
+  const night = { ...told, policy: { ...told.policy, quietHours: { from: 0, to: 24 * 60 - 1 } } };
+  const [label = ''] = told.channels.map((channel) => channel.label);
+  assert.deepEqual((await claim({ ...night, eventAt: told.now })).problems, [
+    `${label} was not told because of quiet-hours, and will not be told later: only notify: changes remembers what is held back.`,
+  ]);
+  assert.deepEqual((await claim(night)).problems, []);
+});
