@@ -3,13 +3,12 @@ import * as v from 'valibot';
 /** Hosts of Office 365 connectors, which Microsoft switched off on 18–22 May 2026 (message center MC1181996). */
 const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
 
-/** Pages of Teams, Power Automate and Azure for people, in every cloud: what the address bar shows while a flow or a channel is looked at. */
+/** Pages of Teams and Power Automate for people: what the address bar shows while the flow, or the channel, is looked at. */
 const pages =
-  /(^|\.)(teams\.(microsoft|live|cloud\.microsoft)\.com|teams\.microsoft\.us|teams\.cloud\.microsoft|((make|flow)\.)?([a-z]+\.)?powerautomate\.(com|us|cn)|powerautomate\.microsoft\.com|flow\.microsoft\.(com|us)|make\.powerapps\.com|portal\.azure\.(com|us|cn))$/;
+  /(^|\.)(teams\.(microsoft|live|cloud\.microsoft)\.com|teams\.cloud\.microsoft|(make|flow)\.powerautomate\.com|flow\.microsoft\.com)$/;
 
 /** Hosts of flows, in every cloud: an address there that is open to “Anyone” has a signature. */
-const flows =
-  /(^|\.)(logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn|partner\.microsoftonline\.cn)|api\.(gov|high)\.powerplatform\.microsoft\.us|api\.appsplatform\.us)$/;
+const flows = /(^|\.)(logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn))$/;
 
 /** One Workflows webhook. Other hosts are taken as they come: Microsoft has moved these addresses before. */
 export const teamsWebhookUrl = v.pipe(
