@@ -1,5 +1,6 @@
 import type { Asset } from './asset.ts';
 import type { Failure, Refresh } from './refresh.ts';
+import type { Schedule } from './schedule.ts';
 
 /**
  * How much of an asset's past was seen. `history`: the source lists every asset in scope, and gave the newest refreshes of this
@@ -16,6 +17,8 @@ export type Observation =
       /** In any order; empty when the asset was never refreshed. */
       readonly refreshes: readonly Refresh[];
       readonly extent: Extent;
+      /** When it is refreshed by itself, where that was asked for. */
+      readonly schedule?: Schedule;
       /** Sentences about what could not be learned of this asset, although its refreshes are known. */
       readonly gaps?: readonly string[];
     }
