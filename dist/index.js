@@ -53608,7 +53608,7 @@ async function check({ sources, eventAt, channels, policy, settings, log }, worl
     signal.throwIfAborted();
     const findings = worstFirst(seen);
     const base = { findings, coverage: coverageOf(findings), timeZone, now };
-    const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
+    const links = trigger.runUrl ? [{ title: 'Open the workflow run', url: trigger.runUrl }] : [];
     const say = (content) => compose({ ...base, ...content, links });
     const claimed = await claim_claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
     const { deliveries, problems: unrecorded } = await tell(claimed, async (dispatches) => settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, signal));
@@ -53904,7 +53904,9 @@ async function readTrigger(env) {
         eventName: env.GITHUB_EVENT_NAME ?? '',
         payload: env.GITHUB_EVENT_PATH ? await readEvent(env.GITHUB_EVENT_PATH) : {},
         repository,
-        runUrl: `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+        runUrl: env.GITHUB_RUN_ID
+            ? `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${env.GITHUB_RUN_ID}`
+            : '',
         apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
     };
 }

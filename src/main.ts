@@ -41,7 +41,7 @@ async function check(
 
   const findings = worstFirst(seen);
   const base = { findings, coverage: coverageOf(findings), timeZone, now };
-  const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
+  const links = trigger.runUrl ? [{ title: 'Open the workflow run', url: trigger.runUrl }] : [];
   const say = (content: Content) => compose({ ...base, ...content, links });
 
   const claimed = await claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);

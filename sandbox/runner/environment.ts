@@ -4,6 +4,11 @@ import path from 'node:path';
 /** What `github.token` is in the sandbox. */
 export const jobToken = 'ghs_sandboxTokenOfTheJob0123456789abcdef';
 
+/** The variable that stands for an input in workflows and files: `POWER_BI_TENANT_ID` for `power-bi-tenant-id`. */
+export function variableOf(input: string): string {
+  return input.toUpperCase().replaceAll('-', '_');
+}
+
 /** Inputs as the runner passes them: upper case, spaces become underscores, hyphens stay. */
 export function inputEnvironment(defaults: Readonly<Record<string, string>>, inputs: Readonly<Record<string, string>>) {
   const unknown = Object.keys(inputs).filter((name) => !Object.hasOwn(defaults, name));

@@ -16,26 +16,46 @@ export interface StepLog {
 const shown = ['error', 'warning', 'notice', 'group', 'endgroup'];
 const silent = ['debug', 'add-mask', 'set-output', 'save-state', 'set-env', 'add-path', 'echo', 'stop-commands'];
 
+/** Reads a step's output line by line, as it comes. */
+export interface StepLogReader {
+  /** The commands so far. */
+  readonly commands: readonly WorkflowCommand[];
+  /** What people see of a line; undefined when they see nothing of it. */
+  read(line: string): string | undefined;
+}
+
 /**
- * Reads a step's output line by line. A mask hides what is written after it; of a value with several lines it hides each
- * line (actions/runner, src/Runner.Worker/ActionCommandManager.cs).
+ * A mask hides what is written after it; of a value with several lines it hides each line (actions/runner,
+ * src/Runner.Worker/ActionCommandManager.cs).
+ * @param known secrets that the runner masks from the start
+ */
+export function createStepLog(known: readonly string[] = []): StepLogReader {
+  const commands: WorkflowCommand[] = [];
+  const secrets = [...known];
+  const mask = (text: string) => secrets.reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
+  return {
+    commands,
+    read(line) {
+      const command = parseCommand(line);
+      if (!command) return mask(line);
+      commands.push(command);
+      if (command.name === 'add-mask') {
+        const values = [command.message, ...command.message.split(/\r?\n/)].map((value) => value.trim());
+        secrets.push(...values.filter((value) => value !== '' && !secrets.includes(value)));
+        secrets.sort((a, b) => b.length - a.length);
+      }
+      return shown.includes(command.name) ? mask(`##[${command.name}]${command.message}`) : undefined;
+    },
+  };
+}
+
+/**
+ * Reads the whole output of a step.
  * @param known secrets that the runner masks from the start
  */
 export function readStepLog(stdout: string, known: readonly string[] = []): StepLog {
-  const commands: WorkflowCommand[] = [];
-  const secrets = [...known];
-  const lines: string[] = [];
-  const mask = (text: string) => secrets.reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
-  for (const line of stdout.split(/\r?\n/)) {
-    const command = parseCommand(line);
-    if (command) commands.push(command);
-    if (command?.name === 'add-mask') {
-      const values = [command.message, ...command.message.split(/\r?\n/)].map((value) => value.trim());
-      secrets.push(...values.filter((value) => value !== '' && !secrets.includes(value)));
-      secrets.sort((a, b) => b.length - a.length);
-    } else if (!command) lines.push(mask(line));
-    else if (shown.includes(command.name)) lines.push(mask(`##[${command.name}]${command.message}`));
-  }
+  const { read, commands } = createStepLog(known);
+  const lines = stdout.split(/\r?\n/).flatMap((line) => read(line) ?? []);
   return { log: lines.join('\n'), commands };
 }
 

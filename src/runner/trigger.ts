@@ -8,7 +8,7 @@ export interface Trigger {
   readonly payload: unknown;
   /** `owner/name` of the repository that the workflow runs in. */
   readonly repository: string;
-  /** Page of the workflow run. */
+  /** Page of the workflow run; empty where there is none, in a terminal. */
   readonly runUrl: string;
   /** Base of GitHub's REST API, without a slash at its end. */
   readonly apiUrl: string;
@@ -25,7 +25,9 @@ export async function readTrigger(env: NodeJS.ProcessEnv): Promise<Trigger> {
     eventName: env.GITHUB_EVENT_NAME ?? '',
     payload: env.GITHUB_EVENT_PATH ? await readEvent(env.GITHUB_EVENT_PATH) : {},
     repository,
-    runUrl: `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+    runUrl: env.GITHUB_RUN_ID
+      ? `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${env.GITHUB_RUN_ID}`
+      : '',
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
   };
 }

@@ -36,7 +36,7 @@ test('is empty outside of a workflow', async () => {
     eventName: '',
     payload: {},
     repository: '',
-    runUrl: 'https://github.com//actions/runs/',
+    runUrl: '',
     apiUrl: 'https://api.github.com',
   });
 });
