@@ -19,6 +19,16 @@ export function hasSucceededSince(finding: Finding, since: number | undefined): 
   return since !== undefined && success !== undefined && success > since;
 }
 
+/**
+ * Whether what was broken since this instant is surely mended. While the refresh that broke it is in the history, any success that left
+ * nothing broken mended it too; once newer ones have pushed it out, a success of a part proves nothing.
+ */
+export function isMendedSince(finding: Finding, since: number): boolean {
+  const { history, wholeSuccessAt } = finding;
+  const isSeen = !history || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
+  return isSeen ? hasSucceededSince(finding, since) : (wholeSuccessAt?.getTime() ?? 0) > since;
+}
+
 /** End of the newest refresh that has ended. */
 export function newestEnd(history: readonly Refresh[]): number {
   return Math.max(0, ...history.map((refresh) => (refresh.outcome === 'running' ? 0 : (endMsOf(refresh) ?? 0))));

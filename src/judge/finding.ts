@@ -34,6 +34,8 @@ export interface Finding {
   readonly brokenSince?: Date;
   /** End of the newest success after which nothing was left broken; never one that mended a part only. */
   readonly lastSuccessAt?: Date;
+  /** End of the newest success that surely refreshed all of it. */
+  readonly wholeSuccessAt?: Date;
   /** End of the success that mended what went wrong last: since when the asset is well again. */
   readonly wellSince?: Date;
   /** Duration of `refresh`, in ms. */

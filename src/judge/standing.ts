@@ -11,6 +11,8 @@ export interface Standing {
   readonly row: readonly Refresh[];
   /** The newest success after which nothing was left broken. */
   readonly lastSuccess?: Refresh;
+  /** The newest success that surely refreshed all of the asset. */
+  readonly wholeSuccess?: Refresh;
   /** End of the success that mended the last of what was broken; undefined while anything is, or when nothing ever was. */
   readonly wellSince?: Date;
 }
@@ -42,6 +44,7 @@ export function standingOf(ended: readonly Refresh[]): Standing {
     lastSuccess = refresh;
     if (wasBroken) wellSince = endOf(refresh);
   }
+  const wholeSuccess = ended.find(({ outcome, covers }) => outcome === 'completed' && covers === undefined);
   const [newest] = open;
   const deciding = newest?.refresh ?? ended[0];
   return {
@@ -49,6 +52,7 @@ export function standingOf(ended: readonly Refresh[]): Standing {
     ...(newest && newest.refresh !== ended[0] && { isDoubted: true }),
     row,
     ...(lastSuccess && { lastSuccess }),
+    ...(wholeSuccess && { wholeSuccess }),
     ...(wellSince && { wellSince }),
   };
 }

@@ -109,3 +109,38 @@ test('nothing that went wrong and was not surely mended is called well, and noth
     { numRuns: 5000 },
   );
 });
+
+test('a success of a part ends nothing that was told once the failure has left the history; one of the whole does, and a new failure is told', () => {
+  const tables: readonly Part[] = [['tables', 'A']];
+  const part = (outcome: 'completed' | 'failed', minute: number, table = 'B'): Refresh => ({
+    id: `${table}-${minute}`,
+    outcome,
+    status: outcome,
+    type: 'ViaEnhancedApi',
+    attempts: 1,
+    endedAt: minutes(minute),
+    covers: [['tables', table]],
+  });
+  const whole = (minute: number): Refresh => {
+    const { covers: _, ...rest } = part('completed', minute, 'all');
+    return rest;
+  };
+  const list = (...refreshes: readonly Refresh[]): Observation => ({
+    asset: anAsset(),
+    state: 'read',
+    refreshes,
+    extent: 'history',
+  });
+  const failed: Refresh = { ...part('failed', 60, 'A'), covers: tables };
+
+  const checking = watch();
+  const check = (minute: number, ...refreshes: readonly Refresh[]) =>
+    checking.check(clock(minute), [list(...refreshes)]).map((line) => line.replace(/ Sales.*/, ''));
+  assert.ok(check(61, failed).includes('teams: first'));
+  assert.deepEqual(check(90, part('completed', 80), failed), []);
+  // Newer refreshes have pushed the failure out of the list.
+  assert.deepEqual(check(120, part('completed', 100), part('completed', 80)), []);
+  assert.ok(check(180, part('failed', 170), part('completed', 100)).includes('teams: again'));
+  assert.deepEqual(check(200, part('completed', 190)), []);
+  assert.ok(check(240, whole(230), part('completed', 190)).includes('teams: recovered'));
+});

@@ -319,6 +319,7 @@ test('says since when it is broken, when it last succeeded, and how long it usua
     failuresMayBeMore: false,
     brokenSince: failedFirst.endedAt,
     lastSuccessAt: slower.endedAt,
+    wholeSuccessAt: slower.endedAt,
     durationMs: 240_000,
     usualDurationMs: 360_000,
     recent: ['completed', 'completed', 'failed', 'failed'],
