@@ -13,7 +13,7 @@ export function broken(situation: Situation): Step {
   const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
   // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
   const isTold = told?.since === since;
-  const isAgain = !isTold && hasSucceededSince(finding, told?.since);
+  const isAgain = !isTold && (hasSucceededSince(finding, told?.since) || wasOnSince(finding, told?.since));
   if (told?.since !== undefined && (isTold || !(isAgain || wasCancelled(finding, told.since)))) {
     return stillBroken(situation, told, told.since);
   }
@@ -37,6 +37,11 @@ function stillBroken(situation: Situation, told: Told, since: number): Step {
     return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? after.at } };
   }
   return { before: told };
+}
+
+/** Whether what is switched off was on in between: it has no refresh that would tell. */
+function wasOnSince({ condition, brokenSince }: Finding, since: number | undefined): boolean {
+  return condition === 'switched off' && since !== undefined && (brokenSince?.getTime() ?? 0) > since;
 }
 
 /** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */

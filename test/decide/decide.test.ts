@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { textOf } from '../../src/notification-log/document.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { anAsset } from '../support/builders.ts';
-import { seen, unreadable, watch } from '../support/checks.ts';
+import { at, seen, unreadable, watch } from '../support/checks.ts';
 import {
   all,
   bad,
@@ -146,6 +146,15 @@ testStories([
         sees: [webhook('switched off')],
         says: writers('reminder', 'Hook'),
       },
+    ],
+  },
+  {
+    name: 'what is switched off again after it was on in between, which no check saw, is told again, and its end is that of the second time',
+    checks: [
+      { at: '06:15', sees: [switchedOff('06:00')], says: all('first', 'Hook') },
+      { at: '07:15', sees: [switchedOff('07:00')], says: all('again', 'Hook') },
+      { at: '07:30', sees: [switchedOff('07:00')], says: [] },
+      { at: '08:15', sees: [webhook('on')], says: writers('recovered', 'Hook') },
     ],
   },
   {
@@ -396,6 +405,12 @@ testStories([
     ],
   },
 ]);
+
+/** A webhook of which it is known when it was switched off. */
+function switchedOff(since: string): Observation {
+  const hook = webhook('switched off');
+  return hook.state === 'switched off' ? { ...hook, since: at(since) } : hook;
+}
 
 function aWorkspace(): Observation {
   const container = anAsset().container;
