@@ -33,6 +33,7 @@ const day = 24 * 60 * minute;
 const nearMs = 15 * minute;
 /** Content of one name in several projects: so many jobs are looked into for the one that is ours. */
 const candidates = 12;
+const tooMany = `So many jobs have this name that only ${candidates} were looked into.`;
 /**
  * The list names content by title only, and titles are not unique: it serves to find candidates, and each of them says
  * itself whether it is ours.
@@ -65,20 +66,25 @@ async function eventJobs({ asset, refresh, at }, session) {
         };
     }
     const [ended, success] = await Promise.all([ours(near), ours(newestFirst('Success'))]);
-    const before = success.job && ended.job ? await between(success.job, ended.job) : [];
+    const before = success.job && ended.job ? await between(success.job, ended.job) : { failures: [] };
     return {
         ...(ended.job && { ended: { ...(0,tableau_jobs/* timesOf */.Qv)(ended.job), ...(0,failure/* failureOf */.g)(ended.job) } }),
-        others: [...before, ...(success.job ? [completed(success.job)] : [])],
+        others: [...before.failures, ...(success.job ? [completed(success.job)] : [])],
         ...(!ended.job && ended.unclear && { unclear: ended.unclear }),
+        ...(before.since && { since: before.since }),
     };
-    /** The failures since the last success, which say since when it is broken: all of them, or none where they are too many to look into. */
+    /** The failures since the last success, which say since when it is broken: all of them, or none and why they are not known. */
     async function between(last, first) {
         const since = last.completedAt?.getTime() ?? 0;
         const row = newestFirst('Failed').filter(({ id, title, endedAt = at }) => title === asset.name && id !== first.id && endedAt.getTime() > since);
         if (row.length > candidates)
-            return [];
-        const read = await Promise.all(row.map((entry) => (0,tableau_jobs/* readJob */.cd)(session, entry).catch(() => undefined)));
-        return read.flatMap((job) => (job && (0,tableau_jobs/* contentOf */.$E)(job)?.id === asset.id ? [failedRefresh(job)] : []));
+            return { failures: [], since: tooMany };
+        const read = await Promise.allSettled(row.map((entry) => (0,tableau_jobs/* readJob */.cd)(session, entry)));
+        const [unread] = read.flatMap((one) => (one.status === 'rejected' ? [(0,text_error/* messageOf */.b)(one.reason)] : []));
+        if (unread !== undefined)
+            return { failures: [], since: unread };
+        const jobs = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+        return { failures: jobs.filter((job) => (0,tableau_jobs/* contentOf */.$E)(job)?.id === asset.id).map(failedRefresh) };
     }
 }
 /** Looks into jobs one after the other: nearly always the first is ours, and each request more could delay an alert. */
@@ -97,7 +103,7 @@ function seeker(session, contentId) {
             }
         }
         if (jobs.length > candidates)
-            unclear ??= `So many jobs have this name that only ${candidates} were looked into.`;
+            unclear ??= tooMany;
         return unclear === undefined ? {} : { unclear };
     };
 }
@@ -119,15 +125,16 @@ var session = __webpack_require__(5202);
 
 
 
-/** What Tableau adds may cost so much time in all, in ms: an alert is worth more than its details. */
+/** What Tableau adds may cost so much time in all, in ms, whatever hangs: an alert is worth more than its details. */
 const detailsMs = 20_000;
 /**
  * What the event says, with what Tableau answers when asked about it: project, owner, link, the job's error text and the
  * last success. Never throws: an alert without details is still an alert, and says which of them are missing.
+ * @param limit until when Tableau is asked
  */
-async function withDetails(event, settings, world) {
+async function withDetails(event, settings, world, limit = AbortSignal.timeout(detailsMs)) {
     const gaps = [];
-    const hurried = { ...world, transport: (0,time_limit/* withTimeLimit */.B)(world.transport, AbortSignal.timeout(detailsMs)) };
+    const hurried = { ...world, transport: (0,time_limit/* withTimeLimit */.B)(world.transport, limit) };
     const details = await (0,gap/* orGap */.a)(gaps, 'Tableau could not be asked for details.', () => (0,session/* withSession */.f)(settings, hurried, (session) => detailsOf(event, session, gaps)));
     return {
         asset: event.asset,
@@ -154,6 +161,8 @@ async function detailsOf({ asset, refresh, at }, session, gaps) {
     else if (jobs?.unclear) {
         gaps.push((0,plain/* plain */.pj)(`Whether ${(0,plain/* quoted */.TL)(asset.name)} failed since is not known: ${jobs.unclear}`));
     }
+    if (jobs?.since)
+        gaps.push((0,plain/* plain */.pj)(`Since when ${(0,plain/* quoted */.TL)(asset.name)} is broken is not known: ${jobs.since}`));
     const refreshes = [{ ...refresh, ...jobs?.ended }, ...(jobs?.others ?? [])];
     return { asset: known, refreshes: refreshes.sort(newestFirst) };
 }

@@ -143,8 +143,8 @@ async function lookUp(asset, session, gaps) {
 }
 async function readContent({ kind, id }, session) {
     const step = `reading the ${kind}`;
-    const folder = kind === 'workbook' ? 'workbooks' : 'datasources';
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .contentAnswer */ .yo, step, await session.ask(step, `${folder}/${encodeURIComponent(id)}`));
+    const folder = kind.replaceAll(' ', '');
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .contentAnswer */ .yo, step, await session.ask(step, `${folder}s/${encodeURIComponent(id)}`));
 }
 /** Most versions of the server name the owner by id only. */
 async function ownerOf({ owner }, session) {
@@ -319,33 +319,30 @@ async function orGap(gaps, what, work) {
 
 
 /**
- * Every job that refreshes an extract, those of Tableau Bridge too, which have types of their own.
+ * What a job that loads data is called: `refresh_extracts`, `increment_extracts`, both with `_via_bridge` behind, `run_flow`. The list is
+ * open, so that it goes by words: a type that Tableau adds must not vanish, and with it a failure.
  * @see https://help.tableau.com/current/online/en-us/to_bridge_manage.htm
  */
-const types = [
-    'refresh_extracts',
-    'increment_extracts',
-    'refresh_extracts_via_bridge',
-    'increment_extracts_via_bridge',
-];
+const loadsData = /refresh|increment|flow/i;
 /** The most that Tableau puts on one page. */
 const pageSize = 1000;
 /**
- * The refresh jobs that were made since an instant, in no order; of one title, if given. Needs a site administrator.
+ * The jobs that load data and were made since an instant, in no order; of one title, if given. Needs a site administrator.
  * @throws {TableauError | TransportError}
  */
 async function listJobs(session, since, title) {
     const filter = [
-        `jobType:in:[${types.join(',')}]`,
         ...(title === undefined ? [] : [`title:has:${title}`]),
         `createdAt:gte:${since.toISOString().replace(/\.\d+/, '')}`,
     ].join(',');
     const jobs = [];
-    for (let page = 1;; page += 1) {
+    for (let [page, seen] = [1, 0];; page += 1) {
         const { listed, total } = await readPage(session, { filter, pageSize: String(pageSize), pageNumber: String(page) });
-        jobs.push(...listed);
+        seen += listed.length;
+        // A job without a type may be one of ours.
+        jobs.push(...listed.filter(({ jobType }) => jobType === undefined || loadsData.test(jobType)));
         // The total may be wrong, and so may be the size of a page: an empty page ends the list in any case.
-        if (listed.length === 0 || (listed.length < pageSize && jobs.length >= (total ?? 0)))
+        if (listed.length === 0 || (listed.length < pageSize && seen >= (total ?? 0)))
             return jobs;
     }
 }
@@ -371,10 +368,12 @@ async function readJob(session, { id }) {
     return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobAnswer */ .aV, step, await session.ask(step, `jobs/${encodeURIComponent(id)}`)).job;
 }
 /** The content that a job refreshed: known from the job itself only. */
-function contentOf({ extractRefreshJob: { workbook, datasource } = {} }) {
+function contentOf({ extractRefreshJob: { workbook, datasource } = {}, runFlowJobType: { flow } = {} }) {
     if (workbook)
         return { kind: 'workbook', ...workbook };
-    return datasource && { kind: 'data source', ...datasource };
+    if (datasource)
+        return { kind: 'data source', ...datasource };
+    return flow && { kind: 'flow', ...flow };
 }
 function timesOf({ type = 'RefreshExtract', startedAt, completedAt }) {
     return { type, ...(startedAt && { startedAt }), ...(completedAt && { endedAt: completedAt }) };

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var text_error = __webpack_require__(1738);
 // EXTERNAL MODULE: ./build/js/text/plain.js
 var plain = __webpack_require__(9271);
+// EXTERNAL MODULE: ./build/js/sources/tableau/answer.js
+var answer = __webpack_require__(5501);
 // EXTERNAL MODULE: ./build/js/text/sentence.js
 var sentence = __webpack_require__(2883);
 // EXTERNAL MODULE: ./build/js/sources/tableau/content.js
@@ -33,6 +35,8 @@ var tableau_jobs = __webpack_require__(9460);
 
 
 
+/** How far back is looked, in days: longer than from the last check of a week, and a holiday behind it, to the first of the next. */
+const days = 4;
 const day = 24 * 60 * 60_000;
 /** So many jobs of one title are looked into in any case: what a strip of recent outcomes shows. */
 const perTitle = 10;
@@ -43,12 +47,12 @@ const outcomes = {
     InProgress: 'running',
 };
 /**
- * Every workbook and data source of which a refresh did not end well in the last 24 hours: what the webhooks should have
+ * Every workbook, data source and flow of which a refresh did not end well in the last days: what the webhooks should have
  * told. The others are left out, since the list of jobs does not say what they are: where none failed, the site stands for them.
  * @throws {Error} when the jobs could not be read
  */
 async function recentFailures(session, site, now) {
-    const listed = await (0,tableau_jobs/* listJobs */.N6)(session, new Date(now.getTime() - day));
+    const listed = await (0,tableau_jobs/* listJobs */.N6)(session, new Date(now.getTime() - days * day));
     const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
     const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
     const ofTitles = [...titles].map((title) => begun.filter((job) => job.title === title));
@@ -65,8 +69,8 @@ async function recentFailures(session, site, now) {
 }
 function nothingBroken(site, succeeded) {
     const reason = succeeded === 0
-        ? 'No refresh ended in the last 24 hours.'
-        : `${(0,sentence/* count */.U9)(succeeded, 'refresh', 'refreshes')} ended well in the last 24 hours, and none is broken.`;
+        ? `No refresh ended in the last ${days} days.`
+        : `${(0,sentence/* count */.U9)(succeeded, 'refresh', 'refreshes')} ended well in the last ${days} days, and none is broken.`;
     return { asset: { source: 'Tableau', kind: 'site', ...site, container: site }, state: 'nothing broken', reason };
 }
 /** One for each title of which a job did not end well and does not say what it refreshed. */
@@ -118,8 +122,6 @@ async function observe(jobs, session) {
 var session = __webpack_require__(5202);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
-// EXTERNAL MODULE: ./build/js/sources/tableau/answer.js
-var answer = __webpack_require__(5501);
 // EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
 var shapes = __webpack_require__(3298);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/webhooks.js
@@ -162,8 +164,9 @@ function hostOf({ url }) {
 
 
 
+
 /**
- * A check without an event: does the sign-in work, do the webhooks, and which refreshes failed in the last 24 hours?
+ * A check without an event: does the sign-in work, do the webhooks, and which refreshes failed in the last days?
  * @throws {TableauError | TransportError} when the sign-in fails
  */
 async function checkSite(settings, world) {
@@ -174,19 +177,20 @@ async function checkSite(settings, world) {
             recentFailures(session, site, world.clock.now()),
         ]);
         const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
-        const unread = parts.flatMap((part) => (part.status === 'rejected' ? [(0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(part.reason))] : []));
+        const unread = parts.flatMap((part) => (part.status === 'rejected' ? [part.reason] : []));
         if (unread.length === 0)
             return seen;
         const asset = { source: 'Tableau', kind: 'site', ...site, container: site };
-        return [
-            ...seen,
-            {
-                asset,
-                state: 'unreadable',
-                reason: `${unread.join(' ')} Webhooks and jobs are shown to site administrators only.`,
-            },
-        ];
+        const reason = unread.map((error) => (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error))).join(' ');
+        const advice = unread.some(isForbidden)
+            ? 'Sign in as a site administrator: webhooks and jobs are shown to nobody else.'
+            : '';
+        return [...seen, { asset, state: 'unreadable', reason, ...(advice && { advice }) }];
     });
+}
+/** Whether Tableau knew who asked and refused. */
+function isForbidden(error) {
+    return error instanceof answer/* TableauError */.pI && error.status === 403;
 }
 async function webhooks(session, { credentials }, { log }, site) {
     if (credentials.kind === 'connected app') {

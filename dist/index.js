@@ -46582,6 +46582,7 @@ const assetKinds = [
     'semantic model',
     'data source',
     'workbook',
+    'flow',
     'webhook',
     'refresh',
     'workspace',
@@ -46723,6 +46724,15 @@ function succeededAt({ lastSuccessAt, refresh }) {
 function hasSucceededSince(finding, since) {
     const success = succeededAt(finding);
     return since !== undefined && success !== undefined && success > since;
+}
+/**
+ * Whether what was broken since this instant is surely mended. While the refresh that broke it is in the history, any success that left
+ * nothing broken mended it too; once newer ones have pushed it out, a success of a part proves nothing.
+ */
+function isMendedSince(finding, since) {
+    const { history, wholeSuccessAt } = finding;
+    const isSeen = !history || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
+    return isSeen ? hasSucceededSince(finding, since) : (wholeSuccessAt?.getTime() ?? 0) > since;
 }
 /** End of the newest refresh that has ended. */
 function newestEnd(history) {
@@ -47230,7 +47240,7 @@ function broken(situation) {
     const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
     // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
     const isTold = told?.since === since;
-    const isAgain = !isTold && hasSucceededSince(finding, told?.since);
+    const isAgain = !isTold && (hasSucceededSince(finding, told?.since) || wasOnSince(finding, told?.since));
     if (told?.since !== undefined && (isTold || !(isAgain || wasCancelled(finding, told.since)))) {
         return stillBroken(situation, told, told.since);
     }
@@ -47254,6 +47264,10 @@ function stillBroken(situation, told, since) {
         return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? after.at } };
     }
     return { before: told };
+}
+/** Whether what is switched off was on in between: it has no refresh that would tell. */
+function wasOnSince({ condition, brokenSince }, since) {
+    return condition === 'switched off' && since !== undefined && (brokenSince?.getTime() ?? 0) > since;
 }
 /** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
 function wasCancelled({ failuresInARow, history = [] }, since) {
@@ -47281,7 +47295,7 @@ function notBroken(situation) {
     if (told?.since !== undefined) {
         if (condition === 'not refreshable')
             return noLongerRefreshed(situation);
-        const isMended = isWell && (condition === 'on' || hasSucceededSince(finding, told.since));
+        const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since));
         if (isMended)
             return recovered(situation, told.since);
     }
@@ -48592,6 +48606,7 @@ function standingOf(ended) {
         if (wasBroken)
             wellSince = endOf(refresh);
     }
+    const wholeSuccess = ended.find(({ outcome, covers }) => outcome === 'completed' && covers === undefined);
     const [newest] = open;
     const deciding = newest?.refresh ?? ended[0];
     return {
@@ -48599,6 +48614,7 @@ function standingOf(ended) {
         ...(newest && newest.refresh !== ended[0] && { isDoubted: true }),
         row,
         ...(lastSuccess && { lastSuccess }),
+        ...(wholeSuccess && { wholeSuccess }),
         ...(wellSince && { wellSince }),
     };
 }
@@ -48635,7 +48651,7 @@ function judge(observation) {
     const refreshes = newestFirst(observation.refreshes);
     const running = refreshes.find(({ outcome }) => outcome === 'running');
     const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
-    const { deciding, isDoubted, row, lastSuccess, wellSince } = standingOf(ended);
+    const { deciding, isDoubted, row, lastSuccess, wholeSuccess, wellSince } = standingOf(ended);
     if (deciding?.outcome === 'unknown') {
         const reason = `Its newest refresh ${oddity(deciding)}. Look at it in ${asset.source}, and update this action.`;
         return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
@@ -48644,6 +48660,7 @@ function judge(observation) {
     const duration = deciding && durationMs(deciding);
     const brokenSince = endOf(row.at(-1));
     const lastSuccessAt = endOf(lastSuccess);
+    const wholeSuccessAt = endOf(wholeSuccess);
     return {
         asset,
         condition: conditionOf(deciding, running),
@@ -48653,6 +48670,7 @@ function judge(observation) {
         failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
         ...(brokenSince && { brokenSince }),
         ...(lastSuccessAt && { lastSuccessAt }),
+        ...(wholeSuccessAt && { wholeSuccessAt }),
         ...(wellSince && { wellSince }),
         ...(duration !== undefined && { durationMs: duration }),
         ...(usual !== undefined && { usualDurationMs: usual }),
@@ -54381,7 +54399,7 @@ function list(item) {
 }
 const named = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: text, name: maybe(text) });
 const signInAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ credentials: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ token: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), site: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: text }) }) });
-/** A workbook or a data source. */
+/** A workbook, a data source or a flow. */
 const contentShape = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     name: maybe(text),
     webpageUrl: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .regex */ .yGV(/^https?:\/\//i))),
@@ -54391,10 +54409,17 @@ const contentShape = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 const contentAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
     valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ workbook: contentShape }), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ workbook }) => workbook)),
     valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ datasource: contentShape }), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ datasource }) => datasource)),
+    valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ flow: contentShape }), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ flow }) => flow)),
 ]);
 const userAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ user: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: text }) });
 /** An entry of Query Jobs: it names its content by `title` only. */
-const listedJob = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: text, status: text, title: maybe(text), endedAt: maybe(instant) });
+const listedJob = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: text,
+    status: text,
+    jobType: maybe(text),
+    title: maybe(text),
+    endedAt: maybe(instant),
+});
 const jobsAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     pagination: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ totalAvailable: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(Number), valibot__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .ndf())) })),
     backgroundJobs: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ backgroundJob: list(listedJob) }),
@@ -54407,6 +54432,8 @@ const jobAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         startedAt: maybe(instant),
         completedAt: maybe(instant),
         extractRefreshJob: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ workbook: maybe(named), datasource: maybe(named), notes: maybe(text) })),
+        /** Of a flow there are no notes: https://github.com/tableau/server-client-python, models/job_item.py */
+        runFlowJobType: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ flow: maybe(named) })),
     }),
 });
 

@@ -49044,7 +49044,7 @@ function list(item) {
 }
 const named = dist/* object */.Ikc({ id: shapes_text, name: maybe(shapes_text) });
 const signInAnswer = dist/* object */.Ikc({ credentials: dist/* object */.Ikc({ token: dist/* string */.YjP(), site: dist/* object */.Ikc({ id: shapes_text }) }) });
-/** A workbook or a data source. */
+/** A workbook, a data source or a flow. */
 const contentShape = dist/* object */.Ikc({
     name: maybe(shapes_text),
     webpageUrl: maybe(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^https?:\/\//i))),
@@ -49054,10 +49054,17 @@ const contentShape = dist/* object */.Ikc({
 const contentAnswer = dist/* union */.KCZ([
     dist/* pipe */.FsL(dist/* object */.Ikc({ workbook: contentShape }), dist/* transform */.pdi(({ workbook }) => workbook)),
     dist/* pipe */.FsL(dist/* object */.Ikc({ datasource: contentShape }), dist/* transform */.pdi(({ datasource }) => datasource)),
+    dist/* pipe */.FsL(dist/* object */.Ikc({ flow: contentShape }), dist/* transform */.pdi(({ flow }) => flow)),
 ]);
 const userAnswer = dist/* object */.Ikc({ user: dist/* object */.Ikc({ name: shapes_text }) });
 /** An entry of Query Jobs: it names its content by `title` only. */
-const listedJob = dist/* object */.Ikc({ id: shapes_text, status: shapes_text, title: maybe(shapes_text), endedAt: maybe(instant) });
+const listedJob = dist/* object */.Ikc({
+    id: shapes_text,
+    status: shapes_text,
+    jobType: maybe(shapes_text),
+    title: maybe(shapes_text),
+    endedAt: maybe(instant),
+});
 const jobsAnswer = dist/* object */.Ikc({
     pagination: maybe(dist/* object */.Ikc({ totalAvailable: maybe(dist/* pipe */.FsL(shapes_text, dist/* transform */.pdi(Number), dist/* integer */.ndf())) })),
     backgroundJobs: dist/* object */.Ikc({ backgroundJob: list(listedJob) }),
@@ -49070,6 +49077,8 @@ const jobAnswer = dist/* object */.Ikc({
         startedAt: maybe(instant),
         completedAt: maybe(instant),
         extractRefreshJob: maybe(dist/* object */.Ikc({ workbook: maybe(named), datasource: maybe(named), notes: maybe(shapes_text) })),
+        /** Of a flow there are no notes: https://github.com/tableau/server-client-python, models/job_item.py */
+        runFlowJobType: maybe(dist/* object */.Ikc({ flow: maybe(named) })),
     }),
 });
 

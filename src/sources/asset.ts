@@ -10,6 +10,7 @@ export const assetKinds = [
   'semantic model',
   'data source',
   'workbook',
+  'flow',
   'webhook',
   'refresh',
   'workspace',

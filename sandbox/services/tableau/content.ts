@@ -6,6 +6,7 @@ import type { SimulatedContent, SimulatedSite } from './site.ts';
 const folders = [
   { folder: 'workbooks', kind: 'workbook', missing: '404006' },
   { folder: 'datasources', kind: 'datasource', missing: '404004' },
+  { folder: 'flows', kind: 'flow', missing: '404032' },
 ] as const;
 
 /** Query Workbook, Query Data Source, Query User On Site. */

@@ -30,6 +30,8 @@ export async function endRefresh(
     endedAt: now,
     notes,
   });
+  // There is no event for the end of a flow.
+  if (content.kind === 'flow') return;
   const kind = content.kind === 'workbook' ? 'Workbook' : 'Datasource';
   const event = `${kind}Refresh${status === 'Success' ? 'Succeeded' : 'Failed'}`;
   const body = JSON.stringify({

@@ -1,4 +1,5 @@
 import { refusals } from './answers.ts';
+import { usualType } from './jobs.ts';
 import type { SimulatedJob } from './site.ts';
 
 const compare: Readonly<Record<string, (a: number, b: number) => boolean>> = {
@@ -24,9 +25,9 @@ function parseTest(expression: string): (job: SimulatedJob) => boolean {
   const [, field = '', operator = '', value = ''] = /^(\w+):(\w+):(.+)$/.exec(expression) ?? [];
   switch (`${field}:${operator}`) {
     case 'jobType:eq':
-      return ({ jobType = 'refresh_extracts' }) => jobType === value;
+      return ({ content, jobType = usualType(content) }) => jobType === value;
     case 'jobType:in':
-      return ({ jobType = 'refresh_extracts' }) =>
+      return ({ content, jobType = usualType(content) }) =>
         value
           .replace(/^\[|\]$/g, '')
           .split(',')

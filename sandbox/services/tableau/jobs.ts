@@ -34,10 +34,14 @@ export function serveJobs(site: Hono<SiteVariables>, { jobs }: SimulatedSite): v
 }
 
 /** The list names the content by its title only. */
-function entryOf({ id, status, content, jobType = 'refresh_extracts', ...times }: SimulatedJob) {
+function entryOf({ id, status, content, jobType = usualType(content), ...times }: SimulatedJob) {
   const startedAt = iso(times.startedAt);
   const common = { id, status, createdAt: startedAt, startedAt, endedAt: iso(times.endedAt) };
   return { ...common, priority: '50', jobType, title: content.name };
+}
+
+export function usualType({ kind }: SimulatedJob['content']): string {
+  return kind === 'flow' ? 'run_flow' : 'refresh_extracts';
 }
 
 function jsonOf({ id, status, content, jobType, notes, ...times }: SimulatedJob) {
@@ -46,12 +50,14 @@ function jsonOf({ id, status, content, jobType, notes, ...times }: SimulatedJob)
   return {
     id,
     mode: 'Asynchronous',
-    type: 'RefreshExtract',
+    type: content.kind === 'flow' ? 'RunFlow' : 'RefreshExtract',
     progress: '100',
     createdAt: startedAt,
     startedAt,
     completedAt: iso(times.endedAt),
     finishCode: codes[status],
-    extractRefreshJob: { [content.kind]: { id: content.id, name: content.name }, notes },
+    ...(content.kind === 'flow'
+      ? { runFlowJobType: { flowRunId: id, flow: { id: content.id, name: content.name } } }
+      : { extractRefreshJob: { [content.kind]: { id: content.id, name: content.name }, notes } }),
   };
 }

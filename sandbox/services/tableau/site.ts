@@ -25,7 +25,7 @@ export interface SimulatedUser {
 }
 
 export interface SimulatedContent {
-  readonly kind: 'workbook' | 'datasource';
+  readonly kind: 'workbook' | 'datasource' | 'flow';
   readonly id: string;
   readonly name: string;
   readonly project: { readonly id: string; readonly name: string };

@@ -24,8 +24,8 @@ export async function lookUp(asset: Asset, session: Session, gaps: Gaps): Promis
 
 async function readContent({ kind, id }: Asset, session: Session): Promise<Content> {
   const step = `reading the ${kind}`;
-  const folder = kind === 'workbook' ? 'workbooks' : 'datasources';
-  return understand(contentAnswer, step, await session.ask(step, `${folder}/${encodeURIComponent(id)}`));
+  const folder = kind.replaceAll(' ', '');
+  return understand(contentAnswer, step, await session.ask(step, `${folder}s/${encodeURIComponent(id)}`));
 }
 
 /** Most versions of the server name the owner by id only. */

@@ -10,20 +10,22 @@ import { type Gaps, orGap } from './gap.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 
-/** What Tableau adds may cost so much time in all, in ms: an alert is worth more than its details. */
+/** What Tableau adds may cost so much time in all, in ms, whatever hangs: an alert is worth more than its details. */
 const detailsMs = 20_000;
 
 /**
  * What the event says, with what Tableau answers when asked about it: project, owner, link, the job's error text and the
  * last success. Never throws: an alert without details is still an alert, and says which of them are missing.
+ * @param limit until when Tableau is asked
  */
 export async function withDetails(
   event: RefreshEvent,
   settings: TableauSettings,
   world: Pick<World, 'transport' | 'clock' | 'log'>,
+  limit = AbortSignal.timeout(detailsMs),
 ): Promise<Observation> {
   const gaps: Gaps = [];
-  const hurried = { ...world, transport: withTimeLimit(world.transport, AbortSignal.timeout(detailsMs)) };
+  const hurried = { ...world, transport: withTimeLimit(world.transport, limit) };
   const details = await orGap(gaps, 'Tableau could not be asked for details.', () =>
     withSession(settings, hurried, (session) => detailsOf(event, session, gaps)),
   );
@@ -56,6 +58,7 @@ async function detailsOf({ asset, refresh, at }: RefreshEvent, session: Session,
   } else if (jobs?.unclear) {
     gaps.push(plain(`Whether ${quoted(asset.name)} failed since is not known: ${jobs.unclear}`));
   }
+  if (jobs?.since) gaps.push(plain(`Since when ${quoted(asset.name)} is broken is not known: ${jobs.since}`));
   const refreshes = [{ ...refresh, ...jobs?.ended }, ...(jobs?.others ?? [])];
   return { asset: known, refreshes: refreshes.sort(newestFirst) };
 }

@@ -12,6 +12,7 @@ const day = 24 * 60 * minute;
 const nearMs = 15 * minute;
 /** Content of one name in several projects: so many jobs are looked into for the one that is ours. */
 const candidates = 12;
+const tooMany = `So many jobs have this name that only ${candidates} were looked into.`;
 
 /** What Tableau's jobs add to an event. */
 export interface EventJobs {
@@ -21,6 +22,8 @@ export interface EventJobs {
   readonly others: readonly Refresh[];
   /** What could not be found out. */
   readonly unclear?: string;
+  /** Why it is not known since when it is broken. */
+  readonly since?: string;
 }
 
 /**
@@ -56,22 +59,26 @@ export async function eventJobs({ asset, refresh, at }: RefreshEvent, session: S
     };
   }
   const [ended, success] = await Promise.all([ours(near), ours(newestFirst('Success'))]);
-  const before = success.job && ended.job ? await between(success.job, ended.job) : [];
+  const before = success.job && ended.job ? await between(success.job, ended.job) : { failures: [] };
   return {
     ...(ended.job && { ended: { ...timesOf(ended.job), ...failureOf(ended.job) } }),
-    others: [...before, ...(success.job ? [completed(success.job)] : [])],
+    others: [...before.failures, ...(success.job ? [completed(success.job)] : [])],
     ...(!ended.job && ended.unclear && { unclear: ended.unclear }),
+    ...(before.since && { since: before.since }),
   };
 
-  /** The failures since the last success, which say since when it is broken: all of them, or none where they are too many to look into. */
-  async function between(last: Job, first: Job): Promise<Refresh[]> {
+  /** The failures since the last success, which say since when it is broken: all of them, or none and why they are not known. */
+  async function between(last: Job, first: Job): Promise<{ readonly failures: readonly Refresh[]; since?: string }> {
     const since = last.completedAt?.getTime() ?? 0;
     const row = newestFirst('Failed').filter(
       ({ id, title, endedAt = at }) => title === asset.name && id !== first.id && endedAt.getTime() > since,
     );
-    if (row.length > candidates) return [];
-    const read = await Promise.all(row.map((entry) => readJob(session, entry).catch(() => undefined)));
-    return read.flatMap((job) => (job && contentOf(job)?.id === asset.id ? [failedRefresh(job)] : []));
+    if (row.length > candidates) return { failures: [], since: tooMany };
+    const read = await Promise.allSettled(row.map((entry) => readJob(session, entry)));
+    const [unread] = read.flatMap((one) => (one.status === 'rejected' ? [messageOf(one.reason)] : []));
+    if (unread !== undefined) return { failures: [], since: unread };
+    const jobs = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    return { failures: jobs.filter((job) => contentOf(job)?.id === asset.id).map(failedRefresh) };
   }
 }
 
@@ -94,7 +101,7 @@ function seeker(session: Session, contentId: string) {
         unclear ??= messageOf(error);
       }
     }
-    if (jobs.length > candidates) unclear ??= `So many jobs have this name that only ${candidates} were looked into.`;
+    if (jobs.length > candidates) unclear ??= tooMany;
     return unclear === undefined ? {} : { unclear };
   };
 }

@@ -12,6 +12,8 @@ import { contentOf, listJobs, readJob, timesOf } from './jobs.ts';
 import type { Session } from './session.ts';
 import type { Job, ListedJob } from './shapes.ts';
 
+/** How far back is looked, in days: longer than from the last check of a week, and a holiday behind it, to the first of the next. */
+const days = 4;
 const day = 24 * 60 * 60_000;
 /** So many jobs of one title are looked into in any case: what a strip of recent outcomes shows. */
 const perTitle = 10;
@@ -24,12 +26,12 @@ const outcomes: Readonly<Record<string, Refresh['outcome']>> = {
 };
 
 /**
- * Every workbook and data source of which a refresh did not end well in the last 24 hours: what the webhooks should have
+ * Every workbook, data source and flow of which a refresh did not end well in the last days: what the webhooks should have
  * told. The others are left out, since the list of jobs does not say what they are: where none failed, the site stands for them.
  * @throws {Error} when the jobs could not be read
  */
 export async function recentFailures(session: Session, site: Container, now: Date): Promise<Observation[]> {
-  const listed = await listJobs(session, new Date(now.getTime() - day));
+  const listed = await listJobs(session, new Date(now.getTime() - days * day));
   const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
   const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
   const ofTitles = [...titles].map((title) => begun.filter((job) => job.title === title));
@@ -51,8 +53,8 @@ export async function recentFailures(session: Session, site: Container, now: Dat
 function nothingBroken(site: Container, succeeded: number): Observation {
   const reason =
     succeeded === 0
-      ? 'No refresh ended in the last 24 hours.'
-      : `${count(succeeded, 'refresh', 'refreshes')} ended well in the last 24 hours, and none is broken.`;
+      ? `No refresh ended in the last ${days} days.`
+      : `${count(succeeded, 'refresh', 'refreshes')} ended well in the last ${days} days, and none is broken.`;
   return { asset: { source: 'Tableau', kind: 'site', ...site, container: site }, state: 'nothing broken', reason };
 }
 

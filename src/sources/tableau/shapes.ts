@@ -40,7 +40,7 @@ const named = v.object({ id: text, name: maybe(text) });
 
 export const signInAnswer = v.object({ credentials: v.object({ token: v.string(), site: v.object({ id: text }) }) });
 
-/** A workbook or a data source. */
+/** A workbook, a data source or a flow. */
 const contentShape = v.object({
   name: maybe(text),
   webpageUrl: maybe(v.pipe(v.string(), v.regex(/^https?:\/\//i))),
@@ -58,12 +58,22 @@ export const contentAnswer = v.union([
     v.object({ datasource: contentShape }),
     v.transform(({ datasource }) => datasource),
   ),
+  v.pipe(
+    v.object({ flow: contentShape }),
+    v.transform(({ flow }) => flow),
+  ),
 ]);
 
 export const userAnswer = v.object({ user: v.object({ name: text }) });
 
 /** An entry of Query Jobs: it names its content by `title` only. */
-const listedJob = v.object({ id: text, status: text, title: maybe(text), endedAt: maybe(instant) });
+const listedJob = v.object({
+  id: text,
+  status: text,
+  jobType: maybe(text),
+  title: maybe(text),
+  endedAt: maybe(instant),
+});
 export type ListedJob = v.InferOutput<typeof listedJob>;
 
 export const jobsAnswer = v.object({
@@ -79,6 +89,8 @@ export const jobAnswer = v.object({
     startedAt: maybe(instant),
     completedAt: maybe(instant),
     extractRefreshJob: maybe(v.object({ workbook: maybe(named), datasource: maybe(named), notes: maybe(text) })),
+    /** Of a flow there are no notes: https://github.com/tableau/server-client-python, models/job_item.py */
+    runFlowJobType: maybe(v.object({ flow: maybe(named) })),
   }),
 });
 export type Job = v.InferOutput<typeof jobAnswer>['job'];

@@ -3,13 +3,14 @@ import { plain } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
 import type { Container } from '../asset.ts';
 import type { Observation } from '../observation.ts';
+import { TableauError } from './answer.ts';
 import { recentFailures } from './recent-failures.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 import { disabledByUser, hostOf, listWebhooks, type Webhook } from './webhooks.ts';
 
 /**
- * A check without an event: does the sign-in work, do the webhooks, and which refreshes failed in the last 24 hours?
+ * A check without an event: does the sign-in work, do the webhooks, and which refreshes failed in the last days?
  * @throws {TableauError | TransportError} when the sign-in fails
  */
 export async function checkSite(
@@ -23,18 +24,20 @@ export async function checkSite(
       recentFailures(session, site, world.clock.now()),
     ]);
     const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
-    const unread = parts.flatMap((part) => (part.status === 'rejected' ? [plain(messageOf(part.reason))] : []));
+    const unread = parts.flatMap((part) => (part.status === 'rejected' ? [part.reason] : []));
     if (unread.length === 0) return seen;
     const asset = { source: 'Tableau', kind: 'site', ...site, container: site } as const;
-    return [
-      ...seen,
-      {
-        asset,
-        state: 'unreadable',
-        reason: `${unread.join(' ')} Webhooks and jobs are shown to site administrators only.`,
-      },
-    ];
+    const reason = unread.map((error) => plain(messageOf(error))).join(' ');
+    const advice = unread.some(isForbidden)
+      ? 'Sign in as a site administrator: webhooks and jobs are shown to nobody else.'
+      : '';
+    return [...seen, { asset, state: 'unreadable', reason, ...(advice && { advice }) }];
   });
+}
+
+/** Whether Tableau knew who asked and refused. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof TableauError && error.status === 403;
 }
 
 async function webhooks(

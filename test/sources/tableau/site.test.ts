@@ -20,7 +20,7 @@ const noWebhook = (event: string) =>
 /** What is said of a site on which nothing went on. */
 function nothingBroken(
   { site: { id } }: ReturnType<typeof aTableau>,
-  reason = 'No refresh ended in the last 24 hours.',
+  reason = '8 refreshes ended well in the last 4 days, and none is broken.',
 ) {
   const site = { id, name: 'haldenfoods' };
   return { asset: { source: 'Tableau', kind: 'site', ...site, container: site }, state: 'nothing broken', reason };
@@ -89,7 +89,7 @@ const outOfDisk = {
 };
 
 test('what failed within a day is found by its jobs, with what came before and after', async () => {
-  const tableau = aTableau();
+  const tableau = aTableau(() => ({ jobs: [] }));
   const { world, asked } = worldOf(tableau);
   const orders = contentOf(tableau, 'Supply chain/Orders');
   const job = (id: string, status: 'Success' | 'Failed', hours: number) => ({
@@ -165,7 +165,7 @@ test('what failed and was mended long ago is not looked into', async () => {
     tableau.site.jobs.push({ id: `${hours}`, content, status, ...times, notes: '' });
   }
   const { world, asked } = worldOf(tableau);
-  const reason = '11 refreshes ended well in the last 24 hours, and none is broken.';
+  const reason = '19 refreshes ended well in the last 4 days, and none is broken.';
   assert.deepEqual(await checkSite(appSettings(tableau), world), [nothingBroken(tableau, reason)]);
   assert.equal(asked().filter((request) => request.startsWith('GET jobs/')).length, 11);
 });
@@ -233,7 +233,8 @@ test('what may not be read makes the site unreadable, and says who may', async (
     {
       asset: { source: 'Tableau', kind: 'site', ...site, container: site },
       state: 'unreadable',
-      reason: `${forbidden('listing the webhooks')} ${forbidden('listing refresh jobs')} Webhooks and jobs are shown to site administrators only.`,
+      reason: `${forbidden('listing the webhooks')} ${forbidden('listing refresh jobs')}`,
+      advice: 'Sign in as a site administrator: webhooks and jobs are shown to nobody else.',
     },
   ]);
 });
@@ -268,6 +269,51 @@ test('a job that Tableau cannot read costs no other, and is told by its title', 
         'unreadable',
         'A refresh of this name did not end well. Tableau answered 400 to reading a refresh job: 400031 – Bad Request – There was a problem.',
       ],
+    ],
+  );
+});
+
+test('what else may be the matter blames no role', async () => {
+  const tableau = aTableau();
+  const { request } = worldOf(tableau).world.transport;
+  const { transport } = answering(async (call) =>
+    String(call.url).includes('/jobs?')
+      ? { status: 503, text: '<title>Under maintenance</title>' }
+      : await request(call),
+  );
+  const [site] = await checkSite(appSettings(tableau), aWorld({ transport }));
+  assert(site?.state === 'unreadable');
+  assert.deepEqual(
+    [site.reason, site.advice],
+    ['Tableau answered 503 to listing refresh jobs: Under maintenance.', undefined],
+  );
+});
+
+test('jobs are ours by the words of their type: one that is new to us fails aloud, and what loads nothing is left out', async () => {
+  const tableau = aTableau();
+  const [orders, overview] = [contentOf(tableau, 'Supply chain/Orders'), contentOf(tableau, 'Finance/Sales overview')];
+  const flow = { ...orders, kind: 'flow', id: 'flow-1', name: 'Clean orders' } as const;
+  const withFlow = { ...tableau.site, content: [...tableau.site.content, flow] };
+  const simulated = aTableau(() => withFlow);
+  const job = (content: typeof orders | typeof flow, jobType?: string) =>
+    simulated.site.jobs.push({
+      id: `${content.name} ${jobType}`,
+      content,
+      ...(jobType && { jobType }),
+      status: 'Failed',
+      startedAt: hoursAgo(6),
+      endedAt: hoursAgo(5),
+      notes: '',
+    });
+  job(orders, 'refresh_extracts_via_something_new');
+  job(overview, 'subscription');
+  job(flow);
+  const observations = await checkSite(appSettings(simulated), worldOf(simulated).world);
+  assert.deepEqual(
+    judged(observations).map(({ asset, condition }) => [asset.kind, asset.container.name, asset.name, condition]),
+    [
+      ['flow', 'Supply chain', 'Clean orders', 'failed'],
+      ['data source', 'Supply chain', 'Orders', 'failed'],
     ],
   );
 });
