@@ -108,12 +108,12 @@ for (const file of workflows) {
 
     test('uses actions of ours, or of others at a commit', () => {
       const used = [...Object.values(jobs), ...steps].flatMap(({ uses }) => uses ?? []);
-      for (const uses of used) assert.match(uses, /^\.\/|@[0-9a-f]{40}$/);
+      for (const uses of used) assert.match(uses, /^(\.|\$)\/|@[0-9a-f]{40}$/);
     });
 
     test('gives our actions only inputs that they have', () => {
       for (const { uses, with: given = {} } of steps) {
-        const declared = { './': action, './tableau-webhooks': manager }[uses ?? ''];
+        const declared = { './': action, '$/': action, '$/tableau-webhooks': manager }[uses ?? ''];
         if (declared) assert.deepEqual(unknownTo(declared.inputs, Object.keys(given)), []);
       }
     });

@@ -12,6 +12,17 @@ export interface OidcOptions {
 }
 
 /**
+ * Whether the job has `id-token: write`: GitHub sets both variables only then.
+ * https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+ */
+export function mayAskForToken({
+  ACTIONS_ID_TOKEN_REQUEST_URL,
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN,
+}: NodeJS.ProcessEnv): boolean {
+  return Boolean(ACTIONS_ID_TOKEN_REQUEST_URL && ACTIONS_ID_TOKEN_REQUEST_TOKEN);
+}
+
+/**
  * Asks GitHub for an OIDC token of this job, as its documentation shows it:
  * https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token. Not through @actions/core, whose
  * client knows neither our deadline nor our repetitions.
@@ -20,7 +31,9 @@ export interface OidcOptions {
  */
 export async function oidcToken(audience: string, { env, transport, signal, mask }: OidcOptions): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: proof } = env;
-  if (!address || !proof) throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is not set');
+  if (!address || !proof) {
+    throw new Error(`ACTIONS_ID_TOKEN_REQUEST_${address ? 'TOKEN' : 'URL'} is not set`);
+  }
   const url = new URL(address);
   url.searchParams.set('audience', audience);
   const { status, text } = await transport.request({

@@ -31,7 +31,7 @@ test('asks where the runner says, for the audience, and masks what it gets', asy
 test('asks nobody without permission', async () => {
   for (const missing of ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']) {
     const { token, requests } = asking({}, { ...env, [missing]: '' });
-    await assert.rejects(token, { message: 'ACTIONS_ID_TOKEN_REQUEST_URL is not set' });
+    await assert.rejects(token, { message: `${missing} is not set` });
     assert.deepEqual(requests, []);
   }
 });

@@ -20,9 +20,11 @@ export function readCertificate(pem: string, now: Date): ClientCertificate {
   const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
   const certificates = text.match(certificateBlocks) ?? [];
   const [privateKey, label] = text.match(keyBlock) ?? [];
-  for (const label of beginnings(text)) {
-    if (!text.includes(`-----END ${label}-----`))
-      throw new Error(`ends within the block “${label}”: paste the PEM file as a whole, to its line “END ${label}”.`);
+  const cutOff = unended(text);
+  if (cutOff) {
+    throw new Error(
+      `has no end of its ${cutOff.ordinal}block “${cutOff.label}”: paste the PEM file as a whole, each block to its line “END ${cutOff.label}”.`,
+    );
   }
   if (certificates.length === 0)
     throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
@@ -40,9 +42,20 @@ export function readCertificate(pem: string, now: Date): ClientCertificate {
   return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
 }
 
-/** The labels of all blocks that begin. */
-function beginnings(text: string): string[] {
-  return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, label = '']) => label);
+const ordinals = ['first', 'second', 'third'];
+
+/** The first block that begins and does not end before the next one begins, and which of its kind it is where there are several. */
+function unended(text: string): { readonly label: string; readonly ordinal: string } | undefined {
+  const lines = [...text.matchAll(/-----(BEGIN|END) ([A-Z0-9 ]+)-----/g)];
+  const open = lines.find(([, mark, label], at) => {
+    const [, next, of] = lines[at + 1] ?? [];
+    return mark === 'BEGIN' && !(next === 'END' && of === label);
+  });
+  const label = open?.[2];
+  if (!open || label === undefined) return undefined;
+  const alike = lines.filter(([, mark, of]) => mark === 'BEGIN' && of === label);
+  const number = alike.indexOf(open);
+  return { label, ordinal: alike.length > 1 ? `${ordinals[number] ?? `${number + 1}th`} ` : '' };
 }
 
 function parsed<T extends KeyObject | X509Certificate>(parse: () => T, what: string): T {

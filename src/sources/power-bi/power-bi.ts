@@ -17,7 +17,7 @@ export const powerBi: SourceKind = {
   // `*` is every workspace that this principal may read.
   watchInputs: ['power-bi-tenant-id', 'power-bi-client-id', 'power-bi-workspaces', 'power-bi-semantic-models'],
   configure(inputs, world) {
-    const settings = readSettings(inputs, world.clock.now());
+    const settings = readSettings(inputs, world);
     return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
   },
 };

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { InputReader } from '../../runner/inputs.ts';
+import { mayAskForToken } from '../../runner/oidc-token.ts';
+import type { World } from '../../world.ts';
 import { type ClientCertificate, readCertificate } from './certificate.ts';
 import { type Cloud, cloudNames, clouds } from './clouds.ts';
 import { type ModelRule, modelRule } from './semantic-models.ts';
@@ -46,12 +48,25 @@ const client = v.pipe(
   v.regex(guid, 'must be the application (client) id of the app registration, a GUID.'),
 );
 
-/** Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows. */
-export function readSettings(inputs: InputReader, now: Date): Settings | undefined {
+/** Of what was copied together with the secret nothing is quoted. */
+const clientSecret = v.pipe(
+  v.string(),
+  v.check(
+    (text) => !text.startsWith('{'),
+    'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).',
+  ),
+  v.check((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'),
+);
+
+/**
+ * Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows.
+ * @param world says whether the job may sign in with a token of GitHub
+ */
+export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | 'env'>): Settings | undefined {
   if (inputs.givenOf(names).length === 0) return undefined;
   const tenantId = inputs.text('power-bi-tenant-id', tenant);
   const clientId = inputs.text('power-bi-client-id', client);
-  const credential = readCredential(inputs, now);
+  const credential = readCredential(inputs, world);
   const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
   const workspaces = inputs.list('power-bi-workspaces', v.string());
   const models = inputs.list('power-bi-semantic-models', modelRule);
@@ -70,11 +85,11 @@ export function readSettings(inputs: InputReader, now: Date): Settings | undefin
   return { cloud, tenantId, clientId, credential, workspaces, models };
 }
 
-function readCredential(inputs: InputReader, now: Date): Credential | undefined {
-  const secret = inputs.secret('power-bi-client-secret');
+function readCredential(inputs: InputReader, { clock, env }: Pick<World, 'clock' | 'env'>): Credential | undefined {
+  const secret = inputs.secret('power-bi-client-secret', clientSecret);
   const pem = v.pipe(
     v.string(),
-    v.transform((text) => readCertificate(text, now)),
+    v.transform((text) => readCertificate(text, clock.now())),
   );
   const certificate = inputs.secret('power-bi-client-certificate', pem);
   if (secret && inputs.given('power-bi-client-certificate')) {
@@ -82,5 +97,12 @@ function readCredential(inputs: InputReader, now: Date): Credential | undefined 
   }
   if (certificate) return { kind: 'certificate', certificate };
   if (secret) return { kind: 'secret', secret };
-  return inputs.given('power-bi-client-certificate') ? undefined : { kind: 'github oidc' };
+  if (inputs.givenOf(['power-bi-client-secret', 'power-bi-client-certificate']).length > 0) return undefined;
+  if (env.GITHUB_ACTIONS === 'true' && !mayAskForToken(env)) {
+    inputs.problem(
+      'power-bi-client-secret',
+      'is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.',
+    );
+  }
+  return { kind: 'github oidc' };
 }

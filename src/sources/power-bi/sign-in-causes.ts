@@ -44,9 +44,14 @@ const table: readonly (readonly [codes: readonly number[], what: string, advice:
   [
     [700024],
     'The proof of identity came outside of its lifetime',
-    'Check the clock of the runner, and run the check again.',
+    'Run the check again; if it comes back, check the clock of the runner: such a proof, GitHub’s token too, is good for minutes.',
   ],
-  [[70021, 70025, 7002131], 'No federated credential fits the GitHub OIDC token', exactly],
+  [
+    [70025],
+    'The app registration has no federated credential',
+    `${exactly} One that was just made counts after a few minutes.`,
+  ],
+  [[70021, 7002131], 'No federated credential fits the GitHub OIDC token', exactly],
   [[700211], 'No federated credential has the issuer of the GitHub OIDC token', exactly],
   [[700212], 'No federated credential has the audience of the GitHub OIDC token', exactly],
   [[700213], 'No federated credential has the subject of the GitHub OIDC token', exactly],
@@ -93,16 +98,31 @@ const table: readonly (readonly [codes: readonly number[], what: string, advice:
   [[650057], 'The app may not ask for Power BI', 'Check power-bi-client-id and power-bi-cloud.'],
 ];
 
+/** What an error with a number that is not listed is about, by Entra's words for it; the first that fits counts. */
+const byWords: readonly (readonly [words: RegExp, code: number])[] = [
+  [/federated (identity|credential).* subject\b/i, 700213],
+  [/federated (identity|credential).* issuer\b/i, 700211],
+  [/federated (identity|credential).* audience\b/i, 700212],
+  [/federated (identity|credential)/i, 70021],
+  [/secret.* expired/i, 7000222],
+  [/invalid client secret/i, 7000215],
+  [/(application|service principal)\b.* (was |could )?not (be )?found|missing service principal/i, 700016],
+  [/conditional access/i, 53003],
+  [/temporar|try again|throttl|too many requests/i, 90033],
+];
+
 /**
- * The cause by this number. A number of seven digits that is not listed is one of the family of its first six: Entra numbers kinds of
- * one refusal so, such as 7002131 within 700213.
+ * The cause by this number, or else by what is said. Neighbouring numbers are no family: 7000112 is an app that is switched off, 700011 one
+ * that is not there.
+ * @param said Entra's words for it
  */
-export function signInCause(code: number): SignInCause {
-  const [, what, advice] = row(code) ?? (code >= 1_000_000 ? row(Math.floor(code / 10)) : undefined) ?? [];
+export function signInCause(code: number, said: string): SignInCause {
+  const [, similar] = byWords.find(([words]) => words.test(said)) ?? [];
+  const [, what, advice] = row(code) ?? (similar === undefined ? undefined : row(similar)) ?? [];
   if (what && advice) return { what, advice };
   return {
     what: `Microsoft Entra refused the sign-in (AADSTS${code})`,
-    advice: `See https://login.microsoftonline.com/error?code=${code}.`,
+    advice: `What this number means: https://login.microsoftonline.com/error?code=${code}.`,
   };
 }
 

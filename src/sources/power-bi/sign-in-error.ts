@@ -1,19 +1,25 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { messageOf } from '../../text/error.ts';
 import { cut, plain } from '../../text/plain.ts';
+import { withoutSecrets } from '../../transport/redaction.ts';
 import { SetUpError } from '../set-up-error.ts';
 import { passingCodes } from './entra-trouble.ts';
 import { signInCause } from './sign-in-causes.ts';
 
-/**
- * Why a sign-in failed, with what to change; Microsoft Entra's own words, which hold ids, are for the log of the step.
- * @param assertion the GitHub OIDC token that was presented; what it claims is told, never the token itself
- */
-export function signInError(cause: unknown, assertion?: string): SetUpError {
-  const said = cut(plain(messageOf(cause)).replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
+/** What was presented at a sign-in, of which nothing may be told as it is. */
+export interface Presented {
+  readonly secret?: string;
+  /** The GitHub OIDC token: what it claims is told, never the token itself. */
+  readonly assertion?: string;
+}
+
+/** Why a sign-in failed, with what to change; Microsoft Entra's own words, which hold ids, are for the log of the step. */
+export function signInError(cause: unknown, { secret, assertion }: Presented): SetUpError {
+  const words = plain(withoutSecrets(messageOf(cause), [secret, assertion]));
+  const said = cut(words.replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
   const code = Number(/AADSTS(\d+)/.exec(said)?.[1]);
   if (!code) return new SetUpError('Signing in to Power BI failed', said, { cause });
-  const { what, advice } = signInCause(code);
+  const { what, advice } = signInCause(code, said);
   const claims =
     assertion && !passingCodes.includes(code) ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
   return new SetUpError(what, `${advice}${claims}`, {

@@ -1,4 +1,5 @@
 import { AuthError, ConfidentialClientApplication, type NodeAuthOptions } from '@azure/msal-node';
+import { mayAskForToken } from '../../runner/oidc-token.ts';
 import { messageOf } from '../../text/error.ts';
 import { plain } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
@@ -30,7 +31,10 @@ export async function signIn({ tenantId, clientId, credential, cloud }: Settings
     if (token?.accessToken) return token.accessToken;
   } catch (error) {
     // Its `cause` is the transport's error; every other error of msal-node is Entra's answer.
-    throw error instanceof AuthError ? (error.cause ?? signInError(error, assertion)) : error;
+    const secret = credential.kind === 'secret' && { secret: credential.secret };
+    throw error instanceof AuthError
+      ? (error.cause ?? signInError(error, { ...secret, ...(assertion && { assertion }) }))
+      : error;
   }
   throw new SetUpError('Microsoft Entra answered without a token', 'Run the check again later.');
 }
@@ -50,9 +54,7 @@ async function gitHubToken(world: World, audience: string): Promise<string> {
   try {
     return await world.oidcToken(audience);
   } catch (cause) {
-    // GitHub sets the address only where the job has the permission.
-    // https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
-    const advice = world.env.ACTIONS_ID_TOKEN_REQUEST_URL
+    const advice = mayAskForToken(world.env)
       ? 'The job has the permission “id-token: write”, so that GitHub itself is in trouble: run the check again later.'
       : 'Add the permission “id-token: write” to the job, or give power-bi-client-secret or power-bi-client-certificate.';
     throw new SetUpError('GitHub gave no OIDC token to sign in to Power BI with', advice, {

@@ -109,8 +109,17 @@ for (const { title, pem, sentence } of refused) {
 
 test('a PEM that was cut off says where', async () => {
   const { certificate, key } = await aPem();
-  const cutOff = `${certificate}\n${key}`.replace(/-----END [A-Z ]*PRIVATE KEY-----\s*$/, '');
-  assert.throws(() => readCertificate(cutOff, now), {
-    message: 'ends within the block “PRIVATE KEY”: paste the PEM file as a whole, to its line “END PRIVATE KEY”.',
-  });
+  const chain = `${certificate}\n${(await aPem()).certificate}`;
+  const whole = `${chain}\n${key}`;
+  const [first = '', second = ''] = whole.match(/-----END CERTIFICATE-----/g) ?? [];
+  const cases: readonly (readonly [pem: string, block: string, label: string])[] = [
+    [whole.replace(/-----END [A-Z ]*PRIVATE KEY-----\s*$/, ''), '', 'PRIVATE KEY'],
+    [whole.replace(first, ''), 'first ', 'CERTIFICATE'],
+    [`${certificate}\n${key}\n${certificate.replace(second, '')}`, 'second ', 'CERTIFICATE'],
+    [`${key}\n${certificate.replace(first, '')}`, '', 'CERTIFICATE'],
+  ];
+  for (const [pem, block, label] of cases) {
+    const message = `has no end of its ${block}block “${label}”: paste the PEM file as a whole, each block to its line “END ${label}”.`;
+    assert.throws(() => readCertificate(pem, now), { message });
+  }
 });

@@ -5,6 +5,7 @@ import { clouds } from '../../../src/sources/power-bi/clouds.ts';
 import { readSettings } from '../../../src/sources/power-bi/settings.ts';
 import { now } from '../../support/builders.ts';
 import { inputsOf } from '../../support/inputs.ts';
+import { clockAt } from '../../support/world.ts';
 import { aPem } from './pem.ts';
 
 const tenantId = '7e4a1111-0000-4000-8000-000000000001';
@@ -19,10 +20,10 @@ const complete = {
 };
 
 /** The settings, and every sentence that the reader collected. */
-function read(values: Record<string, string>) {
+function read(values: Record<string, string>, env: NodeJS.ProcessEnv = {}) {
   const masked: string[] = [];
   const inputs = inputsOf(values, masked);
-  const settings = readSettings(inputs, now);
+  const settings = readSettings(inputs, { clock: clockAt(() => now), env });
   try {
     inputs.assertValid();
     return { settings, masked, problems: [] };
@@ -135,3 +136,30 @@ for (const { title, values, problems } of refused) {
     assert.deepEqual(read({ ...base, ...values }).problems, problems);
   });
 }
+
+const spoilt = [
+  {
+    name: 'what the Azure command line prints in place of the secret in it',
+    secret: '{"clientId":"c11e2222","clientSecret":"abc~secret","tenantId":"7e4a1111"}',
+    problem:
+      'power-bi-client-secret is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).',
+  },
+  {
+    name: 'two lines',
+    secret: 'abc~secret\n7e4a1111-0000-4000-8000-000000000001',
+    problem: 'power-bi-client-secret has a space or a line break in it: give the value of the client secret alone.',
+  },
+];
+for (const { name, secret, problem } of spoilt) {
+  test(`refuses ${name} before any request, and quotes nothing of it`, () => {
+    assert.deepEqual(read({ ...complete, 'power-bi-client-secret': secret }).problems, [problem]);
+  });
+}
+
+test('names an empty secret together with what else is missing, where the job may not sign in with a token either', () => {
+  const { 'power-bi-client-secret': _, 'power-bi-workspaces': __, ...rest } = complete;
+  assert.deepEqual(read(rest, { GITHUB_ACTIONS: 'true' }).problems, [
+    'power-bi-client-secret is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.',
+    'power-bi-workspaces is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
+  ]);
+});

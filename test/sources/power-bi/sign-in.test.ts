@@ -121,10 +121,10 @@ const codes: [number, RegExp][] = [
   [7000215, /Put its Value into power-bi-client-secret/],
   [7000222, /has expired/],
   [7000229, /This tenant has no such app\. .*Enterprise applications/],
-  [70025, /No federated credential fits/],
+  [70025, /The app registration has no federated credential\. .*counts after a few minutes/],
   [7002138, /Spell owner, repository and environment as GitHub does\. Add or mend a federated credential/],
-  [7002139, /has the subject of the GitHub OIDC token/],
-  [7000298, /See https:\/\/login\.microsoftonline\.com\/error\?code=7000298\./],
+  [7000113, /refused the sign-in \(AADSTS7000113\)\. What this number means: https:/],
+  [7000298, /What this number means: https:\/\/login\.microsoftonline\.com\/error\?code=7000298\./],
   [500031, /is busy or in trouble\. It still was at the last attempt/],
   [700016, /may be swapped/],
   [700011, /may be swapped/],
@@ -136,7 +136,7 @@ const codes: [number, RegExp][] = [
   [700027, /Upload the public part of power-bi-client-certificate/],
   [700030, /Upload the public part/],
   [50012, /Upload the public part/],
-  [700024, /Check the clock of the runner/],
+  [700024, /Run the check again; if it comes back, check the clock of the runner/],
   [70021, /No federated credential fits/],
   [700211, /has the issuer/],
   [700212, /has the audience/],
@@ -156,7 +156,7 @@ const codes: [number, RegExp][] = [
   [90055, /is busy or in trouble. It still was at the last attempt: run the check again later/],
   [70002, /the credential beside it/],
   [650057, /may not ask for Power BI/],
-  [999999, /See https:\/\/login\.microsoftonline\.com\/error\?code=999999\./],
+  [999999, /What this number means: https:\/\/login\.microsoftonline\.com\/error\?code=999999\./],
 ];
 
 for (const [code, sentence] of codes) {
@@ -169,6 +169,47 @@ for (const [code, sentence] of codes) {
     });
   });
 }
+
+/** Numbers that are not listed, by Entra's words for them; neighbouring numbers mean other things. */
+const unlisted: readonly (readonly [number, string, RegExp])[] = [
+  [7002139, 'No matching federated identity record found for presented assertion subject ‘repo:x’.', /has the subject/],
+  [
+    7002139,
+    'No matching federated identity record found for presented assertion issuer ‘https://x’.',
+    /has the issuer/,
+  ],
+  [7002140, 'No matching federated identity record found for presented assertion audience ‘x’.', /has the audience/],
+  [7002141, 'Federated identity credentials are not configured.', /No federated credential fits/],
+  [7000298, 'The provided client secret keys for app ‘x’ are expired.', /The client secret has expired/],
+  [7000299, 'Invalid client secret provided.', /The client secret is wrong/],
+  [7000113, 'Application ‘x’ is disabled.', /refused the sign-in \(AADSTS7000113\)/],
+  [700017, 'Application with identifier ‘x’ was not found in the directory ‘y’.', /This tenant has no such app/],
+  [530035, 'Access has been blocked by Conditional Access policies.', /Conditional Access blocks/],
+  [90099, 'The request was throttled. Please try again later.', /is busy or in trouble/],
+];
+
+for (const [code, words, sentence] of unlisted) {
+  test(`reads AADSTS${code} by its words: ${words}`, async () => {
+    await assert.rejects(signingIn(() => refused(code, words)).token, ({ message }: Error) => {
+      assert.match(message, sentence);
+      return true;
+    });
+  });
+}
+
+test('tells nothing of the secret or the token that an answer quotes, in whatever spelling', async () => {
+  const quoting = (text: string) => () =>
+    refused(7000215, `Rejected: client_secret=${text}; ${encodeURIComponent(text)}.`);
+  const withSecret = signingIn(quoting('abc~very+secret'));
+  const withToken = signingIn(quoting('opaque token'), { credential: oidc, oidcToken: async () => 'opaque token' });
+  for (const { token } of [withSecret, withToken]) {
+    await assert.rejects(token, ({ message }: Error) => {
+      assert.doesNotMatch(message, /very|opaque/);
+      assert.match(message, /•••/);
+      return true;
+    });
+  }
+});
 
 test('lets the one request be repeated after what passes, and after nothing else', async () => {
   const attempt = signingIn(() => granted);
@@ -232,7 +273,10 @@ test('names the permission when GitHub gives no OIDC token, and asks Entra nothi
 
 test('names no permission where the job has it and GitHub does not answer', async () => {
   const oidcToken = async () => await Promise.reject(new Error('Failed to get ID Token. Error Code : 503'));
-  const env = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://run-actions-1.actions.example/idtoken' };
+  const env = {
+    ACTIONS_ID_TOKEN_REQUEST_URL: 'https://run-actions-1.actions.example/idtoken',
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'proof',
+  };
   await assert.rejects(signingIn(() => granted, { credential: oidc, oidcToken, env }).token, {
     message:
       'GitHub gave no OIDC token to sign in to Power BI with. The job has the permission “id-token: write”, so that GitHub itself is ' +
