@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@azure/msal-node/dist/index.mjs + 115 modules
 var dist = __webpack_require__(2669);
+// EXTERNAL MODULE: ./build/js/runner/oidc-token.js
+var oidc_token = __webpack_require__(9912);
 // EXTERNAL MODULE: ./build/js/text/error.js
 var error = __webpack_require__(1738);
 // EXTERNAL MODULE: ./build/js/text/plain.js
@@ -110,6 +112,8 @@ function isEntras(text) {
 
 // EXTERNAL MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js
 var decode_jwt = __webpack_require__(7961);
+// EXTERNAL MODULE: ./build/js/transport/redaction.js
+var redaction = __webpack_require__(1965);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/sign-in-causes.js
 
 const certificates = 'Certificates & secrets › Certificates';
@@ -147,9 +151,14 @@ const table = [
     [
         [700024],
         'The proof of identity came outside of its lifetime',
-        'Check the clock of the runner, and run the check again.',
+        'Run the check again; if it comes back, check the clock of the runner: such a proof, GitHub’s token too, is good for minutes.',
     ],
-    [[70021, 70025, 7002131], 'No federated credential fits the GitHub OIDC token', exactly],
+    [
+        [70025],
+        'The app registration has no federated credential',
+        `${exactly} One that was just made counts after a few minutes.`,
+    ],
+    [[70021, 7002131], 'No federated credential fits the GitHub OIDC token', exactly],
     [[700211], 'No federated credential has the issuer of the GitHub OIDC token', exactly],
     [[700212], 'No federated credential has the audience of the GitHub OIDC token', exactly],
     [[700213], 'No federated credential has the subject of the GitHub OIDC token', exactly],
@@ -195,17 +204,31 @@ const table = [
     ],
     [[650057], 'The app may not ask for Power BI', 'Check power-bi-client-id and power-bi-cloud.'],
 ];
+/** What an error with a number that is not listed is about, by Entra's words for it; the first that fits counts. */
+const byWords = [
+    [/federated (identity|credential).* subject\b/i, 700213],
+    [/federated (identity|credential).* issuer\b/i, 700211],
+    [/federated (identity|credential).* audience\b/i, 700212],
+    [/federated (identity|credential)/i, 70021],
+    [/secret.* expired/i, 7000222],
+    [/invalid client secret/i, 7000215],
+    [/(application|service principal)\b.* (was |could )?not (be )?found|missing service principal/i, 700016],
+    [/conditional access/i, 53003],
+    [/temporar|try again|throttl|too many requests/i, 90033],
+];
 /**
- * The cause by this number. A number of seven digits that is not listed is one of the family of its first six: Entra numbers kinds of
- * one refusal so, such as 7002131 within 700213.
+ * The cause by this number, or else by what is said. Neighbouring numbers are no family: 7000112 is an app that is switched off, 700011 one
+ * that is not there.
+ * @param said Entra's words for it
  */
-function signInCause(code) {
-    const [, what, advice] = row(code) ?? (code >= 1_000_000 ? row(Math.floor(code / 10)) : undefined) ?? [];
+function signInCause(code, said) {
+    const [, similar] = byWords.find(([words]) => words.test(said)) ?? [];
+    const [, what, advice] = row(code) ?? (similar === undefined ? undefined : row(similar)) ?? [];
     if (what && advice)
         return { what, advice };
     return {
         what: `Microsoft Entra refused the sign-in (AADSTS${code})`,
-        advice: `See https://login.microsoftonline.com/error?code=${code}.`,
+        advice: `What this number means: https://login.microsoftonline.com/error?code=${code}.`,
     };
 }
 function row(code) {
@@ -219,16 +242,15 @@ function row(code) {
 
 
 
-/**
- * Why a sign-in failed, with what to change; Microsoft Entra's own words, which hold ids, are for the log of the step.
- * @param assertion the GitHub OIDC token that was presented; what it claims is told, never the token itself
- */
-function signInError(cause, assertion) {
-    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)((0,error/* messageOf */.b)(cause)).replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
+
+/** Why a sign-in failed, with what to change; Microsoft Entra's own words, which hold ids, are for the log of the step. */
+function signInError(cause, { secret, assertion }) {
+    const words = (0,plain/* plain */.pj)((0,redaction/* withoutSecrets */.c)((0,error/* messageOf */.b)(cause), [secret, assertion]));
+    const said = (0,plain/* cut */.Jj)(words.replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
     const code = Number(/AADSTS(\d+)/.exec(said)?.[1]);
     if (!code)
         return new set_up_error/* SetUpError */.k('Signing in to Power BI failed', said, { cause });
-    const { what, advice } = signInCause(code);
+    const { what, advice } = signInCause(code, said);
     const claims = assertion && !passingCodes.includes(code) ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
     return new set_up_error/* SetUpError */.k(what, `${advice}${claims}`, {
         tried: `Signing in to Power BI failed (AADSTS${code}).`,
@@ -247,6 +269,7 @@ function claimsOf(assertion) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/sign-in.js
+
 
 
 
@@ -278,7 +301,10 @@ async function signIn({ tenantId, clientId, credential, cloud }, world) {
     }
     catch (error) {
         // Its `cause` is the transport's error; every other error of msal-node is Entra's answer.
-        throw error instanceof dist/* AuthError */.lR ? (error.cause ?? signInError(error, assertion)) : error;
+        const secret = credential.kind === 'secret' && { secret: credential.secret };
+        throw error instanceof dist/* AuthError */.lR
+            ? (error.cause ?? signInError(error, { ...secret, ...(assertion && { assertion }) }))
+            : error;
     }
     throw new set_up_error/* SetUpError */.k('Microsoft Entra answered without a token', 'Run the check again later.');
 }
@@ -297,9 +323,7 @@ async function gitHubToken(world, audience) {
         return await world.oidcToken(audience);
     }
     catch (cause) {
-        // GitHub sets the address only where the job has the permission.
-        // https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
-        const advice = world.env.ACTIONS_ID_TOKEN_REQUEST_URL
+        const advice = (0,oidc_token/* mayAskForToken */.Z)(world.env)
             ? 'The job has the permission “id-token: write”, so that GitHub itself is in trouble: run the check again later.'
             : 'Add the permission “id-token: write” to the job, or give power-bi-client-secret or power-bi-client-certificate.';
         throw new set_up_error/* SetUpError */.k('GitHub gave no OIDC token to sign in to Power BI with', advice, {

@@ -49217,6 +49217,7 @@ var transport_error = __nccwpck_require__(6086);
 ;// CONCATENATED MODULE: ./build/js/channels/teams/refusal.js
 
 
+
 const ErrorBody = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ error: dist/* object */.Ikc({ code: dist/* string */.YjP(), message: dist/* fallback */.NpB(dist/* string */.YjP(), '') }) }));
 const deleted = 'The flow was deleted: make a new one, and put its address into teams-webhook-url.';
 const copyAgain = 'Copy the address of the flow again into teams-webhook-url.';
@@ -49225,6 +49226,7 @@ const anyone = 'The trigger of the flow is not open to “Anyone”: set it so, 
  * What Power Automate's error codes mean for the owner of the flow.
  * @see https://github.com/caronc/apprise/issues/1316 for a missing signature
  * @see https://github.com/apache/hertzbeat/issues/3778 for AuthorizationFailed
+ * @see https://github.com/microsoft/coe-starter-kit/issues/9320 for a flow that a data policy suspended
  */
 const advice = {
     DirectApiAuthorizationRequired: () => 'The address has no signature, or the trigger of the flow is not open to “Anyone”: set it so, and copy the address again.',
@@ -49232,7 +49234,15 @@ const advice = {
     DirectApiInvalidAuthorizationScheme: () => `Check that “sig=” is still in the address. Where it is, the tenant allows no flow that is open to “Anyone”: ask its Power Platform administrator about the policy.`,
     AuthorizationFailed: () => `A part of the address is missing. ${copyAgain}`,
     DirectApiRequestHasMoreThanOneAuthorization: () => 'The request came with a second proof of identity beside the signature: a proxy adds one, or the trigger of the flow wants a sign-in. Open the trigger to “Anyone”, and look at the proxy.',
-    WorkflowTriggerIsNotEnabled: (message) => /state '?deleted/i.test(message) ? deleted : 'The flow is switched off: turn it on in Power Automate.',
+    WorkflowTriggerIsNotEnabled: (message) => {
+        const [, state = ''] = /state '?(\w+)/i.exec(message) ?? [];
+        if (/^deleted$/i.test(state))
+            return deleted;
+        if (/^suspended$/i.test(state)) {
+            return 'The flow is suspended: turn it on in Power Automate. If it does not stay on, a data policy of the tenant forbids it: ask its Power Platform administrator.';
+        }
+        return `The flow is switched off${/^disabled$/i.test(state) || !state ? '' : ` (its state is “${(0,plain/* cut */.Jj)(state, 40)}”)`}: turn it on in Power Automate.`;
+    },
     TriggerInputSchemaMismatch: () => 'The trigger of the flow has a schema that the card does not fit: remove the schema.',
     WorkflowNotFound: () => deleted,
     RequestEntityTooLarge: () => 'The card is larger than this flow takes.',
@@ -49248,22 +49258,27 @@ const adviceByStatus = {
 /** Why the card was not taken; undefined where it was. A flow of one's own may answer any 2xx, but never with a page for a browser. */
 function refusalOf(response, url) {
     const { status, text, headers } = response;
-    if (status < 200 || status > 299)
-        return refusal(response, url);
-    if (!/^text\/html/i.test(headers['content-type'] ?? '') && !/^\s*<(!doctype|html)/i.test(text))
-        return undefined;
-    return new DeliveryError(`Teams did not take the card: a web page with status ${status} came back. Check that teams-webhook-url is the address of a flow, and look for a proxy or a firewall between the runner and it.`, { permanent: false });
+    const isPage = /^text\/html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(text);
+    if (isPage && ((status >= 200 && status < 300) || status === 401 || status === 403)) {
+        return new DeliveryError(`Teams did not take the card: a web page with status ${status} came back. Check that teams-webhook-url is the address of a flow, and look for a proxy or a firewall between the runner and it.`, { permanent: false });
+    }
+    return status < 200 || status > 299 ? refusal(response, url) : undefined;
 }
-/** An answer other than 2xx → what it means. Never quotes the answer, which may repeat the address. */
+/** An answer other than 2xx → what it means. Quotes nothing but its code: the rest may repeat the address. */
 function refusal({ status, text }, { hostname }) {
     const permanent = status < 500 && status !== 408 && status !== 429;
     const parsed = dist/* safeParse */.xLC(ErrorBody, text);
     const { code: seen = '', message = '' } = parsed.success ? parsed.output.error : {};
-    const code = Object.hasOwn(advice, seen) ? seen : undefined;
-    const what = `Teams refused the card with HTTP ${status}${code ? ` (${code})` : ''}.`;
+    const code = /^[A-Za-z]\w{2,59}$/.test(seen) ? seen : '';
+    const known = Object.hasOwn(advice, code) ? advice[code] : undefined;
+    const what = `Teams refused the card with HTTP ${status}${code && ` (${code})`}.`;
     const elsewhere = status < 400 ? `The address leads elsewhere, which that of a flow never does. ${copyAgain}` : undefined;
-    const otherwise = permanent ? 'See the run history of the flow in Power Automate.' : 'The next run tries again.';
-    const todo = (code && advice[code]?.(message)) || adviceByStatus[status] || elsewhere || otherwise;
+    // What the trigger of a flow refuses is not in its run history.
+    const otherwise = permanent
+        ? 'Look at the flow in Power Automate: is it on, and open to “Anyone”?'
+        : 'The next run tries again.';
+    const byStatus = code && !known && status < 404 ? undefined : adviceByStatus[status];
+    const todo = known?.(message) || byStatus || elsewhere || otherwise;
     // Old trigger addresses there are widely reported to have stopped on 30 November 2025; Microsoft has not said so.
     const moved = (status === 401 || status === 404) && hostname.endsWith('.logic.azure.com');
     const hint = moved ? ' Those at logic.azure.com may have been replaced.' : '';
@@ -49275,7 +49290,7 @@ function refusal({ status, text }, { hostname }) {
 /** Hosts of Office 365 connectors, which Microsoft switched off on 18–22 May 2026 (message center MC1181996). */
 const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
 /** Pages of Teams and Power Automate for people: what the address bar shows while the flow, or the channel, is looked at. */
-const pages = /(^|\.)(teams\.(microsoft|live|cloud\.microsoft)\.com|teams\.cloud\.microsoft|(make|flow)\.powerautomate\.com|flow\.microsoft\.com)$/;
+const pages = /(^|\.)(teams\.(microsoft|live|cloud\.microsoft)\.com|teams\.cloud\.microsoft|teams\.microsoft\.us|(make|flow)(\.\w+)?\.powerautomate\.(com|us|cn)|flow\.microsoft\.com)$/;
 /** Hosts of flows, in every cloud: an address there that is open to “Anyone” has a signature. */
 const flows = /(^|\.)(logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn))$/;
 /** One Workflows webhook. Other hosts are taken as they come: Microsoft has moved these addresses before. */
@@ -50872,12 +50887,30 @@ function whyGitHubRefused({ status, headers, text }) {
 
 
 
+/** What Octokit throws: its `response` is there when an answer was. */
+const requestError = dist/* object */.Ikc({
+    status: dist/* number */.aig(),
+    message: dist/* string */.YjP(),
+    response: dist/* optional */.lqM(dist/* object */.Ikc({
+        headers: dist/* fallback */.NpB(dist/* record */.g1P(dist/* string */.YjP(), dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()])), {}),
+        data: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    })),
+});
 /** What Octokit throws for one; undefined for anything else. */
 function github_refusal_refusalOf(error) {
-    if (troubleOnTheWay(error) || !dist.is(dist/* object */.Ikc({ status: dist/* number */.aig(), message: dist/* string */.YjP() }), error))
+    if (troubleOnTheWay(error) || !dist.is(requestError, error))
         return undefined;
     // Octokit adds where it is documented, which tells nothing about what to do.
-    return { status: error.status, message: (0,plain/* plain */.pj)(error.message.replace(/ - https:\S+$/, '')) };
+    const message = (0,plain/* plain */.pj)(error.message.replace(/ - https:\S+$/, ''));
+    const { headers = {}, data } = error.response ?? {};
+    const read = (name) => (headers[name] === undefined ? null : String(headers[name]));
+    // Of what is not JSON Octokit keeps the text.
+    const text = typeof data === 'string' ? data : JSON.stringify({ message });
+    return {
+        status: error.status,
+        message: (0,plain/* cut */.Jj)(message, 300),
+        answer: { status: error.status, headers: { get: read }, text },
+    };
 }
 /** Octokit passes off what went wrong on the way as an answer with the status 500. */
 function troubleOnTheWay(error) {
@@ -50913,7 +50946,7 @@ function github_refusal_reasonOf(error) {
     return refused && `GitHub answered ${refused.status} “${refused.message}”. ${github_refusal_advice(refused)}`;
 }
 const later = 'A later run will try again.';
-function github_refusal_advice({ status, message }) {
+function github_refusal_advice({ status, message, answer }) {
     if (status === 401)
         return 'The github-token is wrong or has expired.';
     if (/rate limit/i.test(message))
@@ -50921,11 +50954,12 @@ function github_refusal_advice({ status, message }) {
     if (isProtection(message))
         return 'The branch is protected: exempt it, or name another one in notification-log-branch.';
     if (status === 403 || status === 404)
-        return adviceOnForbidden(whyGitHubRefused(answerOf(message, status)));
+        return adviceOnForbidden(whyGitHubRefused(answer), status);
     return later;
 }
-/** GitHub's words tell why; where they tell nothing, the permission is what nearly always is missing. */
-function adviceOnForbidden(why) {
+const lines = 'permissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
+/** By GitHub's words and headers; the permission is named as the cause only where it is. */
+function adviceOnForbidden(why, status) {
     switch (why) {
         case 'rate limit':
             return later;
@@ -50940,13 +50974,13 @@ function adviceOnForbidden(why) {
             return 'The repository is archived, so that nothing can be written: unarchive it, or run the workflow in another one.';
         case 'suspended':
             return 'The account of the github-token, or its app, is suspended: use another token.';
+        case 'not GitHub':
+            return 'That is not GitHub’s API: check GITHUB_API_URL (of a GitHub Enterprise Server it ends in /api/v3), and look for a proxy.';
+        case 'permission':
+            return `With notify: changes, the workflow needs these lines:\n${lines}`;
         default:
-            return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
+            return `${status === 404 ? 'GitHub shows a token nothing of what it may not see.' : 'That does not say why.'} Does the workflow have these lines, which notify: changes needs?\n${lines}`;
     }
-}
-/** Octokit keeps of an answer what its message says. */
-function answerOf(message, status) {
-    return { status, headers: new Headers(), text: JSON.stringify({ message }) };
 }
 
 ;// CONCATENATED MODULE: ./build/js/notification-log/github-branch.js
@@ -51943,6 +51977,8 @@ function idleRules(rules, listed) {
     }));
 }
 
+// EXTERNAL MODULE: ./build/js/runner/oidc-token.js
+var oidc_token = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/certificate.js
 
 const certificateBlocks = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
@@ -51956,9 +51992,9 @@ function readCertificate(pem, now) {
     const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
     const certificates = text.match(certificateBlocks) ?? [];
     const [privateKey, label] = text.match(keyBlock) ?? [];
-    for (const label of certificate_beginnings(text)) {
-        if (!text.includes(`-----END ${label}-----`))
-            throw new Error(`ends within the block “${label}”: paste the PEM file as a whole, to its line “END ${label}”.`);
+    const cutOff = unended(text);
+    if (cutOff) {
+        throw new Error(`has no end of its ${cutOff.ordinal}block “${cutOff.label}”: paste the PEM file as a whole, each block to its line “END ${cutOff.label}”.`);
     }
     if (certificates.length === 0)
         throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
@@ -51978,9 +52014,20 @@ function readCertificate(pem, now) {
     assertCurrent(certificate, now);
     return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
 }
-/** The labels of all blocks that begin. */
-function certificate_beginnings(text) {
-    return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, label = '']) => label);
+const ordinals = ['first', 'second', 'third'];
+/** The first block that begins and does not end before the next one begins, and which of its kind it is where there are several. */
+function unended(text) {
+    const lines = [...text.matchAll(/-----(BEGIN|END) ([A-Z0-9 ]+)-----/g)];
+    const open = lines.find(([, mark, label], at) => {
+        const [, next, of] = lines[at + 1] ?? [];
+        return mark === 'BEGIN' && !(next === 'END' && of === label);
+    });
+    const label = open?.[2];
+    if (!open || label === undefined)
+        return undefined;
+    const alike = lines.filter(([, mark, of]) => mark === 'BEGIN' && of === label);
+    const number = alike.indexOf(open);
+    return { label, ordinal: alike.length > 1 ? `${ordinals[number] ?? `${number + 1}th`} ` : '' };
 }
 function certificate_parsed(parse, what) {
     try {
@@ -52050,6 +52097,7 @@ const clouds = {
 
 
 
+
 // `power-bi-cloud` is not among them: it has a default, so that it is always there.
 const settings_names = [
     'power-bi-tenant-id',
@@ -52063,13 +52111,18 @@ const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
 const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
 const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
-/** Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows. */
-function settings_readSettings(inputs, now) {
+/** Of what was copied together with the secret nothing is quoted. */
+const clientSecret = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !text.startsWith('{'), 'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).'), dist/* check */.z6Y((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'));
+/**
+ * Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows.
+ * @param world says whether the job may sign in with a token of GitHub
+ */
+function settings_readSettings(inputs, world) {
     if (inputs.givenOf(settings_names).length === 0)
         return undefined;
     const tenantId = inputs.text('power-bi-tenant-id', tenant);
     const clientId = inputs.text('power-bi-client-id', client);
-    const credential = readCredential(inputs, now);
+    const credential = readCredential(inputs, world);
     const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
     const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
     const models = inputs.list('power-bi-semantic-models', modelRule);
@@ -52084,13 +52137,17 @@ function settings_readSettings(inputs, now) {
     if (tenantId && tenantId === clientId) {
         inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
     }
+    // Where that is all, the check begins, and tells its channels that it could not sign in.
+    if (!inputs.isValid && credential?.kind === 'github oidc' && !(0,oidc_token/* mayAskForToken */.Z)(world.env)) {
+        inputs.problem('power-bi-client-secret', 'is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.');
+    }
     if (!tenantId || !clientId || !credential)
         return undefined;
     return { cloud, tenantId, clientId, credential, workspaces, models };
 }
-function readCredential(inputs, now) {
-    const secret = inputs.secret('power-bi-client-secret');
-    const pem = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => readCertificate(text, now)));
+function readCredential(inputs, { clock }) {
+    const secret = inputs.secret('power-bi-client-secret', clientSecret);
+    const pem = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => readCertificate(text, clock.now())));
     const certificate = inputs.secret('power-bi-client-certificate', pem);
     if (secret && inputs.given('power-bi-client-certificate')) {
         inputs.problem('power-bi-client-secret', 'contradicts power-bi-client-certificate: give one of the two.');
@@ -52099,7 +52156,9 @@ function readCredential(inputs, now) {
         return { kind: 'certificate', certificate };
     if (secret)
         return { kind: 'secret', secret };
-    return inputs.given('power-bi-client-certificate') ? undefined : { kind: 'github oidc' };
+    if (inputs.givenOf(['power-bi-client-secret', 'power-bi-client-certificate']).length > 0)
+        return undefined;
+    return { kind: 'github oidc' };
 }
 
 ;// CONCATENATED MODULE: external "node:v8"
@@ -53078,7 +53137,7 @@ const powerBi = {
     // `*` is every workspace that this principal may read.
     watchInputs: ['power-bi-tenant-id', 'power-bi-client-id', 'power-bi-workspaces', 'power-bi-semantic-models'],
     configure(inputs, world) {
-        const settings = settings_readSettings(inputs, world.clock.now());
+        const settings = settings_readSettings(inputs, world);
         return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
     },
 };
@@ -53663,10 +53722,18 @@ function summaryOfStop(sentences) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ mayAskForToken),
 /* harmony export */   d: () => (/* binding */ oidcToken)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
 
+/**
+ * Whether the job has `id-token: write`: GitHub sets both variables only then.
+ * https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+ */
+function mayAskForToken({ ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, }) {
+    return Boolean(ACTIONS_ID_TOKEN_REQUEST_URL && ACTIONS_ID_TOKEN_REQUEST_TOKEN);
+}
 /**
  * Asks GitHub for an OIDC token of this job, as its documentation shows it:
  * https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token. Not through @actions/core, whose
@@ -53676,8 +53743,9 @@ function summaryOfStop(sentences) {
  */
 async function oidcToken(audience, { env, transport, signal, mask }) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: proof } = env;
-    if (!address || !proof)
-        throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is not set');
+    if (!address || !proof) {
+        throw new Error(`ACTIONS_ID_TOKEN_REQUEST_${address ? 'TOKEN' : 'URL'} is not set`);
+    }
     const url = new URL(address);
     url.searchParams.set('audience', audience);
     const { status, text } = await transport.request({
@@ -54641,9 +54709,13 @@ const realClock = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ withoutSecrets)
 /* harmony export */ });
-/** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
+/**
+ * Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused, a form as it was sent
+ * too.
+ */
 function withoutSecrets(words, secrets) {
-    return secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, '•••') : rest), words);
+    const spellings = secrets.flatMap((secret) => (secret ? [secret, encodeURIComponent(secret)] : []));
+    return spellings.reduce((rest, secret) => rest.replaceAll(secret, '•••'), words);
 }
 
 

@@ -9297,9 +9297,13 @@ function whyGitHubRefused({ status, headers, text }) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/transport/redaction.js
-/** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
+/**
+ * Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused, a form as it was sent
+ * too.
+ */
 function withoutSecrets(words, secrets) {
-    return secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, '•••') : rest), words);
+    const spellings = secrets.flatMap((secret) => (secret ? [secret, encodeURIComponent(secret)] : []));
+    return spellings.reduce((rest, secret) => rest.replaceAll(secret, '•••'), words);
 }
 
 ;// CONCATENATED MODULE: ./build/js/transport/retry-after.js

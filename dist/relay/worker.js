@@ -767,7 +767,8 @@ function whyGitHubRefused({ status, headers, text }) {
 
 // build/js/transport/redaction.js
 function withoutSecrets(words2, secrets3) {
-  return secrets3.reduce((rest, secret) => secret ? rest.replaceAll(secret, "\u2022\u2022\u2022") : rest, words2);
+  const spellings = secrets3.flatMap((secret) => secret ? [secret, encodeURIComponent(secret)] : []);
+  return spellings.reduce((rest, secret) => rest.replaceAll(secret, "\u2022\u2022\u2022"), words2);
 }
 
 // build/js/transport/retry-after.js

@@ -48921,9 +48921,13 @@ var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./build/js/text/plain.js + 2 modules
 var plain = __nccwpck_require__(3028);
 ;// CONCATENATED MODULE: ./build/js/transport/redaction.js
-/** Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused. */
+/**
+ * Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused, a form as it was sent
+ * too.
+ */
 function withoutSecrets(words, secrets) {
-    return secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, '•••') : rest), words);
+    const spellings = secrets.flatMap((secret) => (secret ? [secret, encodeURIComponent(secret)] : []));
+    return spellings.reduce((rest, secret) => rest.replaceAll(secret, '•••'), words);
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/answer.js

@@ -7,13 +7,35 @@ import { TransportError } from '../transport/transport-error.ts';
 interface Refusal {
   readonly status: number;
   readonly message: string;
+  readonly answer: GitHubAnswer;
 }
+
+/** What Octokit throws: its `response` is there when an answer was. */
+const requestError = v.object({
+  status: v.number(),
+  message: v.string(),
+  response: v.optional(
+    v.object({
+      headers: v.fallback(v.record(v.string(), v.union([v.string(), v.number()])), {}),
+      data: v.optional(v.unknown()),
+    }),
+  ),
+});
 
 /** What Octokit throws for one; undefined for anything else. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  if (troubleOnTheWay(error) || !v.is(v.object({ status: v.number(), message: v.string() }), error)) return undefined;
+  if (troubleOnTheWay(error) || !v.is(requestError, error)) return undefined;
   // Octokit adds where it is documented, which tells nothing about what to do.
-  return { status: error.status, message: plain(error.message.replace(/ - https:\S+$/, '')) };
+  const message = plain(error.message.replace(/ - https:\S+$/, ''));
+  const { headers = {}, data } = error.response ?? {};
+  const read = (name: string) => (headers[name] === undefined ? null : String(headers[name]));
+  // Of what is not JSON Octokit keeps the text.
+  const text = typeof data === 'string' ? data : JSON.stringify({ message });
+  return {
+    status: error.status,
+    message: cut(message, 300),
+    answer: { status: error.status, headers: { get: read }, text },
+  };
 }
 
 /** Octokit passes off what went wrong on the way as an answer with the status 500. */
@@ -53,17 +75,19 @@ function reasonOf(error: unknown): string | undefined {
 
 const later = 'A later run will try again.';
 
-function advice({ status, message }: Refusal): string {
+function advice({ status, message, answer }: Refusal): string {
   if (status === 401) return 'The github-token is wrong or has expired.';
   if (/rate limit/i.test(message)) return 'Its rate limit is used up; a later run will succeed.';
   if (isProtection(message))
     return 'The branch is protected: exempt it, or name another one in notification-log-branch.';
-  if (status === 403 || status === 404) return adviceOnForbidden(whyGitHubRefused(answerOf(message, status)));
+  if (status === 403 || status === 404) return adviceOnForbidden(whyGitHubRefused(answer), status);
   return later;
 }
 
-/** GitHub's words tell why; where they tell nothing, the permission is what nearly always is missing. */
-function adviceOnForbidden(why: ReturnType<typeof whyGitHubRefused>): string {
+const lines = 'permissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
+
+/** By GitHub's words and headers; the permission is named as the cause only where it is. */
+function adviceOnForbidden(why: ReturnType<typeof whyGitHubRefused>, status: number): string {
   switch (why) {
     case 'rate limit':
       return later;
@@ -78,12 +102,11 @@ function adviceOnForbidden(why: ReturnType<typeof whyGitHubRefused>): string {
       return 'The repository is archived, so that nothing can be written: unarchive it, or run the workflow in another one.';
     case 'suspended':
       return 'The account of the github-token, or its app, is suspended: use another token.';
+    case 'not GitHub':
+      return 'That is not GitHub’s API: check GITHUB_API_URL (of a GitHub Enterprise Server it ends in /api/v3), and look for a proxy.';
+    case 'permission':
+      return `With notify: changes, the workflow needs these lines:\n${lines}`;
     default:
-      return 'With notify: changes, the workflow needs these lines:\npermissions:\n  contents: write\n(id-token: write must stay beside it where Entra sign-in uses OIDC.)';
+      return `${status === 404 ? 'GitHub shows a token nothing of what it may not see.' : 'That does not say why.'} Does the workflow have these lines, which notify: changes needs?\n${lines}`;
   }
-}
-
-/** Octokit keeps of an answer what its message says. */
-function answerOf(message: string, status: number): GitHubAnswer {
-  return { status, headers: new Headers(), text: JSON.stringify({ message }) };
 }

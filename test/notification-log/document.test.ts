@@ -71,7 +71,7 @@ const malformed: readonly (readonly [path: string, damaged: object])[] = [
   ['assets.abc.events', { assets: { abc: { ...entry, events: [] } } }],
   ['assets.abc.events.upTo', { assets: { abc: { ...entry, events: { id: 'e' } } } }],
   ['assets.abc.unreadable', { assets: { abc: { ...entry, unreadable: -1 } } }],
-  ['assets.abc.asset.kind', { assets: { abc: { ...entry, asset: { source: 'Tableau', kind: 'flow' } } } }],
+  ['assets.abc.asset.kind', { assets: { abc: { ...entry, asset: { source: 'Tableau', kind: 'cube' } } } }],
   ['version', { version: '1' }],
   ['version', { version: 1.5 }],
   ['writes', { writes: '7' }],

@@ -106,7 +106,7 @@ const refusals: readonly {
           : undefined,
     },
     advice:
-      'The proof of identity came outside of its lifetime. Check the clock of the runner, and run the check again.',
+      'The proof of identity came outside of its lifetime. Run the check again; if it comes back, check the clock of the runner: such a proof, GitHub’s token too, is good for minutes.',
   },
   {
     title: 'a code that nobody knows',
@@ -118,7 +118,7 @@ const refusals: readonly {
           : undefined,
     },
     advice:
-      'Microsoft Entra refused the sign-in (AADSTS999999). See https://login.microsoftonline.com/error?code=999999.',
+      'Microsoft Entra refused the sign-in (AADSTS999999). What this number means: https://login.microsoftonline.com/error?code=999999.',
   },
 ];
 

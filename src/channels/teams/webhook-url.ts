@@ -5,7 +5,7 @@ const retiredHosts = /(^|\.)webhook\.office\.com$|^outlook\.office(365)?\.com$/;
 
 /** Pages of Teams and Power Automate for people: what the address bar shows while the flow, or the channel, is looked at. */
 const pages =
-  /(^|\.)(teams\.(microsoft|live|cloud\.microsoft)\.com|teams\.cloud\.microsoft|(make|flow)\.powerautomate\.com|flow\.microsoft\.com)$/;
+  /(^|\.)(teams\.(microsoft|live|cloud\.microsoft)\.com|teams\.cloud\.microsoft|teams\.microsoft\.us|(make|flow)(\.\w+)?\.powerautomate\.(com|us|cn)|flow\.microsoft\.com)$/;
 
 /** Hosts of flows, in every cloud: an address there that is open to “Anyone” has a signature. */
 const flows = /(^|\.)(logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn))$/;

@@ -81,11 +81,18 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
   if (tenantId && tenantId === clientId) {
     inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
   }
+  // Where that is all, the check begins, and tells its channels that it could not sign in.
+  if (!inputs.isValid && credential?.kind === 'github oidc' && !mayAskForToken(world.env)) {
+    inputs.problem(
+      'power-bi-client-secret',
+      'is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.',
+    );
+  }
   if (!tenantId || !clientId || !credential) return undefined;
   return { cloud, tenantId, clientId, credential, workspaces, models };
 }
 
-function readCredential(inputs: InputReader, { clock, env }: Pick<World, 'clock' | 'env'>): Credential | undefined {
+function readCredential(inputs: InputReader, { clock }: Pick<World, 'clock'>): Credential | undefined {
   const secret = inputs.secret('power-bi-client-secret', clientSecret);
   const pem = v.pipe(
     v.string(),
@@ -98,11 +105,5 @@ function readCredential(inputs: InputReader, { clock, env }: Pick<World, 'clock'
   if (certificate) return { kind: 'certificate', certificate };
   if (secret) return { kind: 'secret', secret };
   if (inputs.givenOf(['power-bi-client-secret', 'power-bi-client-certificate']).length > 0) return undefined;
-  if (env.GITHUB_ACTIONS === 'true' && !mayAskForToken(env)) {
-    inputs.problem(
-      'power-bi-client-secret',
-      'is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.',
-    );
-  }
   return { kind: 'github oidc' };
 }

@@ -137,15 +137,34 @@ describe('answers become sentences', () => {
       message:
         'Teams refused the card with HTTP 400 (WorkflowTriggerIsNotEnabled). The flow is switched off: turn it on in Power Automate.',
     },
-    ...['Disabled', 'Suspended', 'Unheard-of'].map((state) => ({
+    ...[
+      ['Disabled', 'The flow is switched off: turn it on in Power Automate.'],
+      [
+        'Suspended',
+        'The flow is suspended: turn it on in Power Automate. If it does not stay on, a data policy of the tenant forbids it: ask its Power Platform administrator.',
+      ],
+      ['Paused', 'The flow is switched off (its state is “Paused”): turn it on in Power Automate.'],
+    ].map(([state, sentence]) => ({
       status: 400,
       text: body(
         'WorkflowTriggerIsNotEnabled',
         `Could not execute workflow 'x' trigger 'manual' with state '${state}'.`,
       ),
       permanent: true,
+      message: `Teams refused the card with HTTP 400 (WorkflowTriggerIsNotEnabled). ${sentence}`,
+    })),
+    {
+      status: 400,
+      text: body('SomethingNew', 'Nobody has heard of it, https://prod-07.westeurope.logic.azure.com/?sig=abc'),
+      permanent: true,
       message:
-        'Teams refused the card with HTTP 400 (WorkflowTriggerIsNotEnabled). The flow is switched off: turn it on in Power Automate.',
+        'Teams refused the card with HTTP 400 (SomethingNew). Look at the flow in Power Automate: is it on, and open to “Anyone”?',
+    },
+    ...[401, 403].map((status) => ({
+      status,
+      text: '<!DOCTYPE html><title>Access Denied</title>',
+      permanent: false,
+      message: `Teams did not take the card: a web page with status ${status} came back. Check that teams-webhook-url is the address of a flow, and look for a proxy or a firewall between the runner and it.`,
     })),
     {
       status: 400,
@@ -217,7 +236,7 @@ describe('answers become sentences', () => {
       status: 429,
       text: body('toString'),
       permanent: false,
-      message: 'Teams refused the card with HTTP 429. It is asked too often: the next run tries again.',
+      message: 'Teams refused the card with HTTP 429 (toString). It is asked too often: the next run tries again.',
     },
     {
       status: 302,

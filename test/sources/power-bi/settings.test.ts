@@ -94,6 +94,7 @@ const refused: { title: string; values: Record<string, string>; problems: string
       'power-bi-tenant-id is missing: give the id of your Microsoft Entra tenant.',
       'power-bi-client-id is missing: give the application (client) id of the service principal.',
       'power-bi-workspaces is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
+      'power-bi-client-secret is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.',
     ],
   },
   { title: 'a tenant called common', values: { 'power-bi-tenant-id': 'common' }, problems: [notATenant] },
@@ -158,8 +159,12 @@ for (const { name, secret, problem } of spoilt) {
 
 test('names an empty secret together with what else is missing, where the job may not sign in with a token either', () => {
   const { 'power-bi-client-secret': _, 'power-bi-workspaces': __, ...rest } = complete;
-  assert.deepEqual(read(rest, { GITHUB_ACTIONS: 'true' }).problems, [
+  const missing =
+    'power-bi-workspaces is missing: name the workspaces, one a line; “*” is every one that the service principal may read.';
+  assert.deepEqual(read(rest).problems, [
+    missing,
     'power-bi-client-secret is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.',
-    'power-bi-workspaces is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
   ]);
+  const env = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://example.com', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'proof' };
+  assert.deepEqual(read(rest, env).problems, [missing]);
 });
