@@ -13,6 +13,11 @@ export interface Slot {
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
+/** Whether it was set up once and is off now: by hand, or by its service. */
+export function isSwitchedOff({ isOn, times, everyMinutes }: Schedule): boolean {
+  return !isOn && (times.length > 0 || everyMinutes !== undefined);
+}
+
 /**
  * The first slot that begins after an instant, whether or not the schedule is on. Of one without slots that runs by minutes, so
  * many after the instant. Undefined where it has neither, or its time zone is not known.

@@ -1,21 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { slotAfter } from '../../src/judge/slots.ts';
-import { type Schedule, type Weekday, weekdays } from '../../src/sources/schedule.ts';
-
-/** `Mon Tue 06:00 18:30 Europe/Amsterdam`; `daily` is every day, `every 30` each half hour. */
-function scheduleOf(text: string): Schedule {
-  const words = text.split(' ');
-  const everyMinutes = words[0] === 'every' ? Number(words[1]) : undefined;
-  const timeZone = words.find((word) => /[A-Za-z]\/|^UTC$/.test(word));
-  return {
-    isOn: true,
-    days: weekdays.filter((name): name is Weekday => words.includes('daily') || words.includes(name.slice(0, 3))),
-    times: words.filter((word) => /:/.test(word)),
-    ...(everyMinutes !== undefined && { everyMinutes }),
-    ...(timeZone && { timeZone }),
-  };
-}
+import { scheduleOf } from '../support/schedules.ts';
 
 const cases: { name: string; schedule: string; after: string; slot: string | undefined }[] = [
   {
@@ -149,8 +135,10 @@ describe('the slot after an instant', () => {
   }
 
   test('a schedule that is off has slots too', () => {
-    const schedule = { ...scheduleOf('daily 06:00 UTC'), isOn: false };
     const at = new Date('2026-11-20T06:00Z');
-    assert.deepEqual(slotAfter(schedule, new Date('2026-11-20T05:00Z')), { earliest: at, latest: at });
+    assert.deepEqual(slotAfter(scheduleOf('off daily 06:00 UTC'), new Date('2026-11-20T05:00Z')), {
+      earliest: at,
+      latest: at,
+    });
   });
 });

@@ -18,7 +18,7 @@ export function nothingBrokenIsUntold(
   { policy, after }: Rules,
   now: Date,
 ): void {
-  for (const finding of judged(company.observe(now)).filter(isProblem)) {
+  for (const finding of judged(company.observe(now), now).filter(isProblem)) {
     const since = (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime();
     const success = finding.lastSuccessAt?.getTime() ?? 0;
     for (const to of recipients) {

@@ -64,7 +64,7 @@ export class Simulation {
     const { signal } = new AbortController();
     const claimed = await claim(
       {
-        findings: judged(world.observe(now)),
+        findings: judged(world.observe(now), now),
         channels,
         policy,
         now,

@@ -147,7 +147,7 @@ function beliefs({ mailbox }: Simulation, isDue: (to: string, asset: string) => 
 
 /** Whether somebody has to know how an asset is: when it is well, or so bad that the threshold is reached. */
 function dueTo(company: Company, { after: { sms = { kind: 'at once' } } }: Rules, now: Date) {
-  const findings = new Map(judged(company.observe(now)).map((finding) => [finding.asset.name, finding]));
+  const findings = new Map(judged(company.observe(now), now).map((finding) => [finding.asset.name, finding]));
   return (to: string, asset: string): boolean => {
     const finding = findings.get(asset);
     if (!finding || !isProblem(finding) || to !== 'sms') return true;
