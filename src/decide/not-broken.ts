@@ -10,7 +10,7 @@ export function notBroken(situation: Situation): Step {
   const isWell = condition === 'ok' || condition === 'running' || condition === 'on';
   if (told?.since !== undefined) {
     if (condition === 'not refreshable') return noLongerRefreshed(situation);
-    const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since));
+    const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since, told));
     if (isMended) return recovered(situation, told.since);
   } else if (isWell) {
     const passed = passedUnseen(situation);

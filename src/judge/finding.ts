@@ -119,6 +119,11 @@ export function isUnscheduled({ schedule }: Finding): boolean {
   return schedule !== undefined && isSwitchedOff(schedule);
 }
 
+/** Whether it can hardly get worse: the next failure switches its schedule off, or that is off. */
+export function isAtWorst(finding: Finding): boolean {
+  return isBeforeSwitchOff(finding) || isUnscheduled(finding);
+}
+
 /** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
 export function brokenSinceOf({ brokenSince, refresh }: Finding): Date | undefined {
   return brokenSince ?? endOf(refresh);

@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 import type { Terms } from './limits.ts';
 import { missedSlot, toleranceMs } from './missed-slot.ts';
 import { isSwitchedOff, slotAfter } from './slots.ts';
+import { underWay } from './under-way.ts';
 import { longestMs, usualDurationMs, usualGapMs } from './usual.ts';
 
 /** What is known of an asset of which nothing is broken. */
@@ -36,9 +37,9 @@ function overdue({ asset, refreshes, schedule }: Past, { now }: Terms): Lateness
  * by something else (a pipeline, the API) needs none.
  */
 function unscheduled({ asset, refreshes, schedule }: Past, { now }: Terms): Lateness | undefined {
-  const [newest] = refreshes;
+  const newest = refreshes.find(({ outcome }) => outcome !== 'running');
   const end = endOf(newest);
-  if (!schedule || !isSwitchedOff(schedule) || !newest || !end || newest.outcome === 'running') return undefined;
+  if (!schedule || !isSwitchedOff(schedule) || !newest || !end || underWay(refreshes).length > 0) return undefined;
   const hasSlot = slotAfter(schedule, end) !== undefined;
   const isMissed = !hasSlot || missedSlot(schedule, refreshes, asset.createdAt, now);
   // In whichever zone, there is a slot in each week.
@@ -48,9 +49,7 @@ function unscheduled({ asset, refreshes, schedule }: Past, { now }: Terms): Late
 }
 
 function runningTooLong({ asset, refreshes }: Past, { now, limits }: Terms): Lateness | undefined {
-  const [running] = refreshes
-    .filter(({ outcome, startedAt }) => outcome === 'running' && startedAt)
-    .sort((a, b) => (a.startedAt?.getTime() ?? 0) - (b.startedAt?.getTime() ?? 0));
+  const [running] = underWay(refreshes);
   if (!running?.startedAt) return undefined;
   const limitMs = limits(asset).runningLongerThan ?? longestMs(running, refreshes);
   const since = limitMs === undefined ? Number.POSITIVE_INFINITY : running.startedAt.getTime() + limitMs;

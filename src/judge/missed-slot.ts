@@ -1,6 +1,7 @@
 import type { Refresh } from '../sources/refresh.ts';
 import type { Schedule } from '../sources/schedule.ts';
 import { type Slot, slotAfter } from './slots.ts';
+import { underWay } from './under-way.ts';
 
 const minute = 60_000;
 
@@ -21,7 +22,7 @@ export function missedSlot(
   createdAt: Date | undefined,
   now: Date,
 ): Slot | undefined {
-  if (refreshes.some(({ outcome }) => outcome === 'running')) return undefined;
+  if (underWay(refreshes).length > 0) return undefined;
   const from = refreshes.length > 0 ? keptUntil(refreshes) : createdAt?.getTime();
   const slot = from === undefined ? undefined : slotAfter(schedule, new Date(from));
   return slot && now.getTime() - slot.latest.getTime() > toleranceMs ? slot : undefined;

@@ -26,9 +26,16 @@ export function usualDurationMs(refresh: Refresh, ended: readonly Refresh[]): nu
   return median(ended.filter((one) => isLike(refresh, one)).map(durationMs));
 }
 
-/** From when on a refresh runs too long by itself, in ms: three times what is usual, and an hour at least. Undefined where nothing is usual. */
-export function longestMs(running: Refresh, ended: readonly Refresh[]): number | undefined {
-  const durations = durationsLike(running, ended);
+/**
+ * From when on a refresh runs too long by itself, in ms: three times what was usual when it began, and an hour at least. Undefined where
+ * nothing was.
+ */
+export function longestMs(running: Refresh, refreshes: readonly Refresh[]): number | undefined {
+  const { startedAt = new Date(0) } = running;
+  const durations = durationsLike(
+    running,
+    refreshes.filter(({ endedAt }) => endedAt && endedAt <= startedAt),
+  );
   const usual = median(durations);
   return usual === undefined || durations.length < fewest.toRun ? undefined : Math.max(3 * usual, 60 * minute);
 }

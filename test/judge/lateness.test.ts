@@ -149,6 +149,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       since: 'Fri 06:00',
     },
     {
+      name: 'a row without an end that another refresh overtook runs no more',
+      past: ['running Mon 05:00', ...daily],
+      schedule: 'daily 06:00 UTC',
+      now: 'Fri 09:00',
+      is: 'overdue',
+      since: 'Fri 06:00',
+    },
+    {
       name: 'what was never refreshed, from its making on',
       schedule: 'daily 06:00 UTC',
       made: 'Thu 15:00',
@@ -333,6 +341,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       now: 'Fri 08:01',
       is: 'running too long',
       since: 'Fri 07:00',
+    },
+    {
+      name: 'not a row without an end that another refresh overtook',
+      past: ['running Fri 00:30', ...hourly],
+      now: 'Fri 09:00',
+      is: 'running',
     },
     {
       name: 'a failure stays a failure',
