@@ -85,7 +85,6 @@ async function anything(random: Random): Promise<void> {
     watchedSince ??= simulation.log.log.checks[rules.policy.watched];
     noRecoveryWithoutAlert(simulation);
     noRepetitionWithoutCrash(simulation, crashes, company);
-    latenessIsToldOnce(company, simulation);
     unreadableResolvesNothing(simulation);
     logIsBounded(company, simulation);
   }
@@ -93,6 +92,7 @@ async function anything(random: Random): Promise<void> {
   await simulation.check(company, { now: end, ...rules });
   nothingBrokenIsUntold(company, simulation, rules, end);
   noFailureIsSwallowed(company, simulation, watchedSince ?? end.getTime(), end);
+  latenessIsToldOnce(company, simulation);
 }
 
 /** (d) The same facts at the same instant: no message, and no write unless something that cannot be read was counted. */
