@@ -27,7 +27,7 @@ export function several(alerts: readonly [Alert, ...Alert[]], dates: Dates): Blo
     status: sharedStatus(alerts),
     ...(begin && { since: dates.short(begin) }),
     ...(consequence && { consequence }),
-    ...causeOf(first, true),
+    ...causeOf(first, dates, true),
     ...(owner && otherOwners.length === 0 && broken.length > 0 && { owner: cut(plain(owner), 80) }),
     details: [],
     recent: [],

@@ -28,7 +28,9 @@ export function notBroken(situation: Situation): Step {
 function recovered(situation: Situation, since: number): Step {
   const { told, recipient } = situation;
   if (!recipient.hears.has('recovered')) return { before: undefined };
-  return { say: resolved('recovered', since), before: told, after: lookedThrough(situation) };
+  const was = told?.condition;
+  const say = { ...resolved('recovered', since), ...(was !== undefined && { was }) };
+  return { say, before: told, after: lookedThrough(situation) };
 }
 
 /** It will neither fail nor succeed any more: that ends what was told, and mends nothing. */

@@ -129,9 +129,9 @@ export function brokenSinceOf({ brokenSince, refresh }: Finding): Date | undefin
   return brokenSince ?? endOf(refresh);
 }
 
-/** Where people see it: the page of the refresh, where there is one. */
-export function pageOf({ asset, refresh }: Finding): string | undefined {
-  return refresh?.url ?? asset.url;
+/** Where people see it: the page of the refresh, where there is one; of what is late, of the one that runs. */
+export function pageOf({ asset, refresh, running, condition }: Finding): string | undefined {
+  return (isFromTime(condition) ? running : refresh)?.url ?? asset.url;
 }
 
 /** Why it is a problem, where its service said so. */
