@@ -1,5 +1,6 @@
 import { type Finding, isUnscheduled } from '../judge/finding.ts';
 import { type Dates, datesIn, duration } from '../text/dates.ts';
+import { count } from '../text/sentence.ts';
 import type { Block } from './message.ts';
 
 type Why = Pick<Block, 'cause' | 'advice'>;
@@ -38,22 +39,33 @@ export function whyLate(finding: Finding, dates: Dates): Why | undefined {
   }
 }
 
+const someSlot = 'A slot of its schedule has passed';
+
 /** “Its schedule had a slot at 06:00 (Europe/Amsterdam)”: on the clock of the schedule, with the day where that is not today. */
 function dueOf({ schedule, brokenSince }: Finding, { now }: Dates): string {
   const { timeZone, everyMinutes, times = [] } = schedule ?? {};
   if (everyMinutes !== undefined && times.length === 0)
     return `Its schedule is every ${duration(everyMinutes * 60_000)}`;
-  if (!brokenSince || timeZone === undefined) return 'A slot of its schedule has passed';
+  if (!brokenSince || timeZone === undefined) return someSlot;
   const { day, short } = datesIn(timeZone, now);
   const slot = short(brokenSince);
-  const isToday = day(brokenSince) === day(now);
-  return `Its schedule had a slot ${isToday ? `at ${slot.slice(-5)}` : `on ${slot}`} (${timeZone})`;
+  const time = slot.slice(-5);
+  // A time that clocks left out was meant at one that they showed instead, which the schedule does not have.
+  if (!times.includes(time)) return someSlot;
+  return `Its schedule had a slot ${day(brokenSince) === day(now) ? `at ${time}` : `on ${slot}`} (${timeZone})`;
 }
 
 /** A sentence about what went wrong while its schedule is off; undefined while that is on, or not known. */
 export function unscheduledSentence(finding: Finding): string | undefined {
   if (!isUnscheduled(finding)) return undefined;
   return `Its schedule is off${likely(finding)}. Nothing refreshes it by itself: turn it on again once the cause is mended.`;
+}
+
+/** The same of several that went wrong for one reason. */
+export function unscheduledSentenceOf(findings: readonly Finding[]): string | undefined {
+  const off = findings.filter(isUnscheduled).length;
+  if (off === 0) return undefined;
+  return `${count(off, 'schedule')} ${off === 1 ? 'is off: turn it' : 'are off: turn them'} on again once the cause is mended.`;
 }
 
 /** Why a service switched a schedule off, as far as the failures that are known explain it. */

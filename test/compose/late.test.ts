@@ -117,6 +117,12 @@ const slots: { name: string; schedule: string; brokenSince: Date; cause: string 
     cause: 'Its schedule had a slot on Wed 18 Nov, 06:00 (Europe/Amsterdam), and nothing has run since.',
   },
   {
+    name: 'a time that clocks left out is not called one that they showed',
+    schedule: 'daily 02:30 Europe/Amsterdam',
+    brokenSince: new Date('2026-03-29T01:30Z'),
+    cause: 'A slot of its schedule has passed, and nothing has run since.',
+  },
+  {
     name: 'a schedule by minutes has no slots',
     schedule: 'every 30',
     brokenSince: new Date('2026-11-20T05:00Z'),
@@ -245,6 +251,22 @@ describe('of many', () => {
       ],
     );
   });
+});
+
+test('several that failed for one reason say how many of their schedules are off', () => {
+  const failure = { text: 'The gateway is offline.', reason: 'the gateway is offline.' };
+  const broken = ['Alpha', 'Beta', 'Gamma'].map((name) =>
+    named(name, 'Finance', { refresh: aRefresh({ outcome: 'failed', failure }) }),
+  );
+  const warningOf = (off: number) => {
+    const findings = broken.map((one, index) =>
+      index < off ? { ...one, schedule: scheduleOf('off daily 06:00 UTC') } : one,
+    );
+    return compose(aTelling({ findings })).blocks.map(({ warning }) => warning);
+  };
+  assert.deepEqual(warningOf(0), [undefined]);
+  assert.deepEqual(warningOf(1), ['1 schedule is off: turn it on again once the cause is mended.']);
+  assert.deepEqual(warningOf(3), ['3 schedules are off: turn them on again once the cause is mended.']);
 });
 
 describe('a failure whose schedule is known', () => {
