@@ -46235,7 +46235,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6449);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8626);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46284,7 +46284,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6449:
+/***/ 8626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46399,7 +46399,120 @@ function durationMs({ startedAt, endedAt }) {
     return startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;
 }
 
+;// CONCATENATED MODULE: ./node_modules/@date-fns/tz/tzOffset/index.js
+const offsetFormatCache = {};
+const offsetCache = {};
+
+/**
+ * The function returns UTC offset in minutes for the given date in specified
+ * time zone.
+ *
+ * Unlike `Date.prototype.getTimezoneOffset`, this function returns the value
+ * mirrored to the sign of the offset in the time zone. For Asia/Singapore
+ * (UTC+8), `tzOffset` returns `480`, while `getTimezoneOffset` returns `-480`.
+ *
+ * It uses `Intl.DateTimeFormat` internally to access otherwise unavailable
+ * runtime's time zone data, and falls back to basic manual parsing if Intl API
+ * is not supported (e.g., older Node.js versions, React Native's Hermes, etc.).
+ *
+ * @param timeZone - Time zone name (IANA or UTC offset).
+ * @param date - Date to check the offset for.
+ *
+ * @returns UTC offset in minutes (e.g., `480` for date in UTC+8).
+ */
+function tzOffset(timeZone, date) {
+  try {
+    // Create `Intl.DateTimeFormat` with `"longOffset"` that gives us consistent
+    // date strings like `"5/19/2026, GMT-08:00"`.
+    const format = offsetFormatCache[timeZone] ||= new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      timeZoneName: "longOffset"
+    }).format;
+
+    // Get `"-08:00"`.
+    const offsetStr = format(date).split("GMT")[1];
+
+    // Avoid parsing the same offset string.
+    if (offsetStr in offsetCache) return offsetCache[offsetStr];
+
+    // Calculate offset from `["-08", "00"]` and cache it.
+    return calcOffset(offsetStr, offsetStr.split(":"));
+  } catch {
+    // Fallback to manual parsing if the runtime doesn't support
+    // `±HH:MM/±HHMM/±HH`. See: https://github.com/nodejs/node/issues/53419.
+    if (timeZone in offsetCache) return offsetCache[timeZone];
+    const captures = timeZone?.match(offsetRe);
+    if (captures) return calcOffset(timeZone, captures.slice(1));
+    return NaN;
+  }
+}
+const offsetRe = /([+-]\d\d):?(\d\d)?/;
+function calcOffset(cacheStr, values) {
+  const hours = +(values[0] || 0);
+  const minutes = +(values[1] || 0);
+  // Convert seconds to minutes by dividing by 60 to keep the function return in minutes.
+  const seconds = +(values[2] || 0) / 60;
+  return offsetCache[cacheStr] = hours * 60 + minutes > 0 ? hours * 60 + minutes + seconds : hours * 60 - minutes - seconds;
+}
+;// CONCATENATED MODULE: ./build/js/sources/schedule.js
+/** A day of the week, in English, as services name them. */
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+;// CONCATENATED MODULE: ./build/js/judge/slots.js
+
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Whether it was set up once and is off now: by hand, or by its service. */
+function isSwitchedOff({ isOn, times, everyMinutes }) {
+    return !isOn && (times.length > 0 || everyMinutes !== undefined);
+}
+/**
+ * The first slot that begins after an instant, whether or not the schedule is on. Of one without slots that runs by minutes, so
+ * many after the instant. Undefined where it has neither, or its time zone is not known.
+ */
+function slotAfter(schedule, instant) {
+    const { days, times, everyMinutes, timeZone } = schedule;
+    if (everyMinutes !== undefined && times.length === 0)
+        return exactly(instant.getTime() + everyMinutes * minute);
+    const offset = offsetMs(timeZone, instant.getTime());
+    if (Number.isNaN(offset))
+        return undefined;
+    // What a clock shows there, counted as if it were UTC: of such days each has 24 hours.
+    const midnight = Math.floor((instant.getTime() + offset) / day) * day;
+    // A week from now, in case today's slots are over, and yesterday, to which clocks may be set back.
+    const candidates = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8]
+        .map((later) => midnight + later * day)
+        .filter((date) => days.some((name) => name === weekdays[(new Date(date).getUTCDay() + 6) % 7]))
+        .flatMap((date) => times.flatMap((time) => slotsAt(date + timeOfDay(time), timeZone)))
+        .filter(({ earliest }) => earliest > instant);
+    return candidates.sort((a, b) => a.earliest.getTime() - b.earliest.getTime())[0];
+}
+/** `HH:MM` → milliseconds since midnight; not a number for anything else. */
+function timeOfDay(text) {
+    const [, hours, minutes] = /^(\d{1,2}):(\d\d)$/.exec(text) ?? [];
+    return (Number(hours) * 60 + Number(minutes)) * minute;
+}
+/** @param local what the clock shows, counted as if it were UTC */
+function slotsAt(local, timeZone) {
+    if (Number.isNaN(local))
+        return [];
+    const offsets = [local - day, local + day].map((near) => offsetMs(timeZone, near));
+    const instants = offsets.map((offset) => local - offset);
+    const real = instants.filter((instant, index) => offsetMs(timeZone, instant) === offsets[index]);
+    const meant = real.length > 0 ? real : instants;
+    return [{ earliest: new Date(Math.min(...meant)), latest: new Date(Math.max(...meant)) }];
+}
+function exactly(instant) {
+    return { earliest: new Date(instant), latest: new Date(instant) };
+}
+/** How far clocks there are before UTC; not a number where the zone is not known. */
+function offsetMs(timeZone, instant) {
+    return timeZone === undefined ? Number.NaN : tzOffset(timeZone, new Date(instant)) * minute;
+}
+
 ;// CONCATENATED MODULE: ./build/js/judge/finding.js
+
 
 /** What an asset is found to be. Listed worst first: the order in which people want to read them. */
 const conditions = [
@@ -46407,6 +46520,10 @@ const conditions = [
     'disabled',
     'switched off',
     'cancelled',
+    'overdue',
+    'schedule disabled',
+    'running too long',
+    'stale',
     'unreadable',
     'never refreshed',
     'running',
@@ -46419,7 +46536,20 @@ const conditions = [
 function isProblem({ condition }) {
     return problems.has(condition);
 }
-const problems = new Set(['failed', 'disabled', 'switched off', 'cancelled']);
+const problems = new Set([
+    ...['failed', 'disabled', 'switched off', 'cancelled'],
+    ...['overdue', 'schedule disabled', 'running too long', 'stale'],
+]);
+/** Whether time alone says so: no refresh went wrong, but something did not happen, or does not end. */
+function isFromTime(condition) {
+    return fromTime.has(condition);
+}
+const fromTime = new Set([
+    'overdue',
+    'schedule disabled',
+    'running too long',
+    'stale',
+]);
 /** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
 function isOfRefreshes({ condition }) {
     return !others.has(condition);
@@ -46429,13 +46559,21 @@ const others = new Set(['on', 'switched off', 'nothing broken', 'not refreshable
 function isBeforeSwitchOff({ asset: { switchedOffAfter }, failuresInARow }) {
     return switchedOffAfter !== undefined && failuresInARow >= switchedOffAfter - 1;
 }
+/** Whether nothing refreshes it by itself any more, so that nothing fails either: its schedule is off, though it had one. */
+function isUnscheduled({ schedule }) {
+    return schedule !== undefined && isSwitchedOff(schedule);
+}
+/** Whether it can hardly get worse: the next failure switches its schedule off, or that is off. */
+function isAtWorst(finding) {
+    return isBeforeSwitchOff(finding) || isUnscheduled(finding);
+}
 /** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
 function brokenSinceOf({ brokenSince, refresh }) {
     return brokenSince ?? endOf(refresh);
 }
-/** Where people see it: the page of the refresh, where there is one. */
-function pageOf({ asset, refresh }) {
-    return refresh?.url ?? asset.url;
+/** Where people see it: the page of the refresh, where there is one; of what is late, of the one that runs. */
+function pageOf({ asset, refresh, running, condition }) {
+    return (isFromTime(condition) ? running : refresh)?.url ?? asset.url;
 }
 /** Why it is a problem, where its service said so. */
 function failureOf({ failure, refresh }) {
@@ -46502,10 +46640,13 @@ function durationOf(text) {
             return undefined;
     }
 }
+/** A duration, in milliseconds. */
+const duration = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(durationOf), dist/* number */.aig('must be a duration like 90m, 4h or 2d.'));
 /** A duration, or `never`: in milliseconds, with infinity for `never`. */
 const durationOrNever = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => (text.toLowerCase() === 'never' ? Number.POSITIVE_INFINITY : durationOf(text))), dist/* number */.aig('must be a duration like 90m, 4h or 2d, or never.'));
 
 ;// CONCATENATED MODULE: ./build/js/decide/threshold.js
+
 
 
 const atOnce = { kind: 'at once' };
@@ -46527,16 +46668,20 @@ function readThreshold(inputs, name) {
     return inputs.text(name, threshold) ?? atOnce;
 }
 /** Whether a problem is bad enough. A duration counts from the end of the first failed refresh of the row. */
-function isReached(after, { condition, failuresInARow }, brokenSince, now) {
+function isReached(after, finding, brokenSince, now) {
     switch (after.kind) {
         case 'at once':
             return true;
         case 'failures':
-            // What is off brings no failures to count any more.
-            return failuresInARow >= after.inARow || condition === 'switched off';
+            return finding.failuresInARow >= after.inARow || isSilent(finding);
         case 'duration':
             return now.getTime() - brokenSince >= after.ms;
     }
+}
+/** What is off, and what does not run, brings no failures to count. */
+function isSilent(finding) {
+    const { condition } = finding;
+    return condition === 'switched off' || isFromTime(condition) || isUnscheduled(finding);
 }
 
 ;// CONCATENATED MODULE: ./build/js/decide/without-memory.js
@@ -46624,7 +46769,9 @@ const told = dist/* pipe */.FsL(noList, dist/* object */.Ikc({
     since: dist/* exactOptional */.yqP(instant),
     /** When the recipient last heard of what is open. */
     at: dist/* exactOptional */.yqP(instant),
-    /** Told that the next failure may switch the schedule off. */
+    /** What was told to be broken, where time alone said so: a refresh that goes wrong after it is news of its own. */
+    condition: dist/* exactOptional */.yqP(dist/* string */.YjP()),
+    /** Told that the next failure may switch the schedule off, or that it is off. */
     worse: dist/* exactOptional */.yqP(yes),
     /** Told that the asset cannot be read. */
     unreadable: dist/* exactOptional */.yqP(yes),
@@ -46727,11 +46874,11 @@ function hasSucceededSince(finding, since) {
 }
 /**
  * Whether what was broken since this instant is surely mended. While the refresh that broke it is in the history, any success that left
- * nothing broken mended it too; once newer ones have pushed it out, a success of a part proves nothing.
+ * nothing broken mended it too; once newer ones have pushed it out, a success of a part proves nothing. What was late broke nothing.
  */
-function isMendedSince(finding, since) {
+function isMendedSince(finding, since, { condition }) {
     const { history, wholeSuccessAt } = finding;
-    const isSeen = !history || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
+    const isSeen = condition !== undefined || !history || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
     return isSeen ? hasSucceededSince(finding, since) : (wholeSuccessAt?.getTime() ?? 0) > since;
 }
 /** End of the newest refresh that has ended. */
@@ -47233,7 +47380,7 @@ function resolved(reason, since) {
 
 
 
-const beforeSwitchOff = { worse: true };
+const atWorst = { worse: true };
 /** Something is broken: it is news, or it is known and gets worse, or it is time for a reminder, or there is nothing to say. */
 function broken(situation) {
     const { finding, told, recipient, now } = situation;
@@ -47241,19 +47388,22 @@ function broken(situation) {
     // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
     const isTold = told?.since === since;
     const isAgain = !isTold && (hasSucceededSince(finding, told?.since) || wasOnSince(finding, told?.since));
-    if (told?.since !== undefined && (isTold || !(isAgain || wasCancelled(finding, told.since)))) {
+    if (told?.since !== undefined && (isTold || !(isAgain || wasLess(finding, told)))) {
         return stillBroken(situation, told, told.since);
     }
-    const reason = isAgain ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
+    const condition = isFromTime(finding.condition) ? { condition: finding.condition } : {};
+    const isSame = told?.condition === condition.condition;
+    const reason = isAgain && isSame ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
     if (!recipient.hears.has(reason) || !isReached(recipient.after, finding, since, now))
         return { before: told };
-    const after = { since, at: now.getTime(), ...(isBeforeSwitchOff(finding) && beforeSwitchOff) };
+    const after = { since, at: now.getTime(), ...condition, ...(isAtWorst(finding) && atWorst) };
     return { say: firing(reason), before: untold(situation, since), after };
 }
 function stillBroken(situation, told, since) {
     const { finding, recipient, now } = situation;
-    const worse = isBeforeSwitchOff(finding);
-    const after = { since, at: now.getTime(), ...((worse || told.worse) && beforeSwitchOff) };
+    const worse = isAtWorst(finding);
+    const { condition } = told;
+    const after = { since, at: now.getTime(), ...(condition && { condition }), ...((worse || told.worse) && atWorst) };
     if (worse && !told.worse && recipient.hears.has('worse')) {
         return { say: firing('worse'), before: owing(situation, told, since), after };
     }
@@ -47269,15 +47419,22 @@ function stillBroken(situation, told, since) {
 function wasOnSince({ condition, brokenSince }, since) {
     return condition === 'switched off' && since !== undefined && (brokenSince?.getTime() ?? 0) > since;
 }
-/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
-function wasCancelled({ failuresInARow, history = [] }, since) {
+/** Whether less was told: that somebody cancelled a refresh, or that nothing ran. A failure after it is news of its own. */
+function wasLess(finding, { since, condition }) {
+    const { failuresInARow, history = [] } = finding;
+    if (condition !== undefined)
+        return !isFromTime(finding.condition);
     return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
 }
-/** Should the news not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed. */
+/**
+ * Should the news not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed. What
+ * did not happen leaves no trace to tell of, but a failure before it may have.
+ */
 function untold(situation, since) {
-    const { told, lastCheck } = situation;
-    const upTo = told?.upTo ?? Math.min(lastCheck ?? since, since - 1);
-    return owing(situation, looksBack(situation) ? { ...told, upTo } : told, since);
+    const { finding, told, lastCheck } = situation;
+    const isFailure = !isFromTime(finding.condition);
+    const upTo = told?.upTo ?? (isFailure ? Math.min(lastCheck ?? since, since - 1) : lastCheck);
+    return owing(situation, looksBack(situation) && upTo !== undefined ? { ...told, upTo } : told, since);
 }
 function owing({ isByEvents }, told, since) {
     return isByEvents ? { ...told, owed: since } : told;
@@ -47295,7 +47452,7 @@ function notBroken(situation) {
     if (told?.since !== undefined) {
         if (condition === 'not refreshable')
             return noLongerRefreshed(situation);
-        const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since));
+        const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since, told));
         if (isMended)
             return recovered(situation, told.since);
     }
@@ -47317,7 +47474,9 @@ function recovered(situation, since) {
     const { told, recipient } = situation;
     if (!recipient.hears.has('recovered'))
         return { before: undefined };
-    return { say: resolved('recovered', since), before: told, after: lookedThrough(situation) };
+    const was = told?.condition;
+    const say = { ...resolved('recovered', since), ...(was !== undefined && { was }) };
+    return { say, before: told, after: lookedThrough(situation) };
 }
 /** It will neither fail nor succeed any more: that ends what was told, and mends nothing. */
 function noLongerRefreshed({ told, recipient }) {
@@ -47487,7 +47646,7 @@ function tellAbsence(next, absence, recipient, now) {
 
 ;// CONCATENATED MODULE: ./build/js/text/dates.js
 const hour = 3_600_000;
-const day = 24 * hour;
+const dates_day = 24 * hour;
 /**
  * @param timeZone an IANA name
  * @param now decides what the current year is, and how long ago an instant is
@@ -47526,14 +47685,14 @@ function datesIn(timeZone, now) {
         },
         age(instant) {
             const ms = now.getTime() - instant.getTime();
-            if (ms >= 2 * day)
+            if (ms >= 2 * dates_day)
                 return `${midnights(now) - midnights(instant)} days`;
-            return ms >= hour ? `${Math.floor(ms / hour)} h` : duration(ms);
+            return ms >= hour ? `${Math.floor(ms / hour)} h` : dates_duration(ms);
         },
     };
 }
 /** Milliseconds → “45 s”, “12 min”, “3 h 20 min”, “2 d 4 h”: the two largest units, of which a zero is left out. */
-function duration(ms) {
+function dates_duration(ms) {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60)
         return `${seconds} s`;
@@ -47575,6 +47734,13 @@ const words = {
     disabled: { status: 'disabled', predicate: 'was disabled', headline: 'did not refresh' },
     'switched off': same('is switched off', 'switched off'),
     cancelled: { status: 'cancelled', predicate: 'was cancelled', headline: 'did not refresh' },
+    overdue: { ...same('is overdue', 'overdue'), still: 'is still overdue' },
+    'schedule disabled': {
+        ...same('has its schedule switched off', 'schedule switched off'),
+        still: 'still has its schedule switched off',
+    },
+    'running too long': { ...same('is running too long', 'running too long'), still: 'is still running' },
+    stale: { ...same('has stale data', 'stale'), still: 'still has stale data' },
     unreadable: same('could not be read'),
     'never refreshed': same('was never refreshed', 'never refreshed'),
     running: same('is running', 'running'),
@@ -47594,14 +47760,15 @@ function same(predicate, status = predicate) {
 }
 /** What happened and why it is told now: “Failed 3 times”, “Failed again”, “Recovered after 3 h 20 min”. */
 function statusOf(alert) {
-    const { status } = wordsOf(alert.finding);
-    const text = byReason(alert, { plain: status, still: `still broken: ${times(alert.finding, status)}` });
+    const { status, still } = wordsOf(alert.finding);
+    const stillBroken = still?.replace(/^is /, '') ?? `still broken: ${times(alert.finding, status)}`;
+    const text = byReason(alert, { plain: status, still: stillBroken });
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 /** The same behind a name: “Sales” + “failed 3 times”. */
 function predicateOf(alert) {
-    const { predicate } = wordsOf(alert.finding);
-    return byReason(alert, { plain: predicate, still: 'is still broken' });
+    const { predicate, still = 'is still broken' } = wordsOf(alert.finding);
+    return byReason(alert, { plain: predicate, still });
 }
 /** The fact behind a name, for a headline: “Sales” + “did not refresh”. */
 function headlineOf(alert) {
@@ -47627,16 +47794,18 @@ function byReason(alert, { plain, still }) {
                 : over(alert, reason);
     }
 }
-function over({ finding, brokenSince }, reason) {
+function over({ finding, brokenSince, was }, reason) {
     switch (reason) {
         case 'recovered': {
+            if (was !== undefined)
+                return 'was refreshed again';
             if (finding.condition === 'on')
                 return 'is on again';
             // Other successes may have followed, and what Tableau's events told may be newer than its jobs.
             const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find((at) => at && brokenSince && at > brokenSince);
             if (!brokenSince || !mendedAt)
                 return 'recovered';
-            return `recovered after ${duration(mendedAt.getTime() - brokenSince.getTime())}`;
+            return `recovered after ${dates_duration(mendedAt.getTime() - brokenSince.getTime())}`;
         }
         case 'gone':
             return 'is no longer listed';
@@ -47657,13 +47826,22 @@ function times(finding, plain) {
 function timesOf({ failuresInARow, failuresMayBeMore }) {
     return `${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times`;
 }
+/** What is said of several: “are overdue”. */
+function inPlural(predicate) {
+    return predicate
+        .replace('has its schedule', 'have their schedules')
+        .replace(/\bhas\b/, 'have')
+        .replace(/^is\b/, 'are')
+        .replace(/^was\b/, 'were');
+}
 /** How urgent a finding reads; what is not known to be well is never `fine`. */
 function toneOf(finding) {
     if (isProblem(finding))
         return 'problem';
     if (finding.condition === 'unreadable')
         return 'incomplete';
-    return finding.condition === 'never refreshed' ? 'warning' : 'fine';
+    // What is well for now, and will not be refreshed, is so in a while.
+    return finding.condition === 'never refreshed' || isUnscheduled(finding) ? 'warning' : 'fine';
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/commit-sentence.js
@@ -47948,7 +48126,83 @@ async function tell({ dispatches, settle }, send) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/compose/late.js
+
+
+
+/** Why time alone says that something is wrong, and what to do; undefined of every other finding. */
+function whyLate(finding, dates) {
+    const { asset, condition, limitMs = 0, running, usualDurationMs } = finding;
+    const { source } = asset;
+    switch (condition) {
+        case 'overdue':
+            return {
+                cause: `${dueOf(finding, dates)}, and nothing has run since.`,
+                advice: `See in ${source} why it did not begin, and refresh it by hand meanwhile.`,
+            };
+        case 'schedule disabled':
+            return {
+                cause: 'Nothing refreshes it by itself any more.',
+                advice: 'Turn its schedule on again, or leave it out of what is watched.',
+            };
+        case 'running too long': {
+            const beside = usualDurationMs === undefined ? `its limit is ${dates_duration(limitMs)}` : `usually ${dates_duration(usualDurationMs)}`;
+            const began = running?.startedAt?.getTime() ?? Number.NaN;
+            return {
+                cause: `It has run for ${dates_duration(dates.now.getTime() - began)} (${beside}).`,
+                advice: `See in ${source} whether it is stuck, and cancel it there.`,
+            };
+        }
+        case 'stale':
+            return {
+                cause: `No refresh has succeeded for more than ${dates_duration(limitMs)}.`,
+                advice: `See in ${source} whether its schedule is on, and whether its refreshes begin.`,
+            };
+        default:
+            return undefined;
+    }
+}
+const someSlot = 'A slot of its schedule has passed';
+/** “Its schedule had a slot at 06:00 (Europe/Amsterdam)”: on the clock of the schedule, with the day where that is not today. */
+function dueOf({ schedule, brokenSince }, { now }) {
+    const { timeZone, everyMinutes, times = [] } = schedule ?? {};
+    if (everyMinutes !== undefined && times.length === 0)
+        return `Its schedule is every ${dates_duration(everyMinutes * 60_000)}`;
+    if (!brokenSince || timeZone === undefined)
+        return someSlot;
+    const { day, short } = datesIn(timeZone, now);
+    const slot = short(brokenSince);
+    const time = slot.slice(-5);
+    // A time that clocks left out was meant at one that they showed instead, which the schedule does not have.
+    if (!times.includes(time))
+        return someSlot;
+    return `Its schedule had a slot ${day(brokenSince) === day(now) ? `at ${time}` : `on ${slot}`} (${timeZone})`;
+}
+/** A sentence about what went wrong while its schedule is off; undefined while that is on, or not known. */
+function unscheduledSentence(finding) {
+    if (!isUnscheduled(finding))
+        return undefined;
+    return `Its schedule is off${likely(finding)}. Nothing refreshes it by itself: turn it on again once the cause is mended.`;
+}
+/** The same of several that went wrong for one reason. */
+function unscheduledSentenceOf(findings) {
+    const off = findings.filter(isUnscheduled).length;
+    if (off === 0)
+        return undefined;
+    return `${(0,sentence/* count */.U9)(off, 'schedule')} ${off === 1 ? 'is off: turn it' : 'are off: turn them'} on again once the cause is mended.`;
+}
+/** Why a service switched a schedule off, as far as the failures that are known explain it. */
+function likely({ asset: { switchedOffAfter }, failuresInARow, refresh }) {
+    if (switchedOffAfter !== undefined && failuresInARow >= switchedOffAfter) {
+        return `, likely after ${switchedOffAfter} failures in a row`;
+    }
+    // Services do not wait for further failures where a sign-in to the data is refused.
+    const isRefused = /credential|OAuthToken/i.test(refresh?.failure?.code ?? '');
+    return isRefused ? ', likely since its credentials were refused' : '';
+}
+
 ;// CONCATENATED MODULE: ./build/js/compose/cause.js
+
 
 
 
@@ -47958,16 +48212,20 @@ const ends = {
     'not refreshed': ({ reason }) => `${(0,plain/* plain */.pj)(reason ?? '')} That mends nothing that was broken.`.trim(),
     unwatched: () => 'The inputs leave it out. Unless another workflow watches it, nobody is told how it goes on.',
 };
+const stillOff = 'Its schedule is still off: nothing refreshes it by itself.';
 /**
  * Why it is as it is, and what to do about it.
  * @param isShared whether others have the same cause, perhaps at another place
  */
-function causeOf({ state, reason, finding }, isShared = false) {
+function causeOf({ state, reason, finding }, dates, isShared = false) {
     const { asset, condition, gaps, reason: why } = finding;
     if (isEnding(reason))
         return { cause: ends[reason](finding) };
     if (state === 'resolved')
-        return {};
+        return isUnscheduled(finding) ? { cause: stillOff } : {};
+    const late = whyLate(finding, dates);
+    if (late)
+        return late;
     if (why)
         return { cause: (0,plain/* plain */.pj)(why), ...(finding.advice && { advice: (0,plain/* plain */.pj)(finding.advice) }) };
     const failure = failureOf(finding);
@@ -47980,6 +48238,7 @@ function causeOf({ state, reason, finding }, isShared = false) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/consequence.js
+
 
 /**
  * What a failure means for who reads the reports: how old the data is. Undefined where no success is known, of a single event for
@@ -48000,12 +48259,19 @@ function consequenceOf(findings, { day, short, age }) {
 }
 /** A sentence about the schedule, which its service switches off after so many failures in a row. */
 function warningOf(finding) {
-    const { asset, condition, failuresInARow } = finding;
+    const { asset, condition, failuresInARow, schedule } = finding;
     const { source, switchedOffAfter } = asset;
+    if (isFromTime(condition))
+        return undefined;
+    // Where it was asked for, it is known whether there is a schedule that can be stopped.
+    if (schedule && !schedule.isOn)
+        return unscheduledSentence(finding);
     if (condition !== 'failed' || switchedOffAfter === undefined || !isBeforeSwitchOff(finding))
         return undefined;
-    return failuresInARow < switchedOffAfter
-        ? `One more failure and ${source} stops its schedule.`
+    if (failuresInARow < switchedOffAfter)
+        return `One more failure and ${source} stops its schedule.`;
+    return schedule
+        ? undefined
         : `${source} stops a schedule after ${switchedOffAfter} failures in a row: see whether it is still on.`;
 }
 
@@ -48015,16 +48281,19 @@ function warningOf(finding) {
 
 /** What whoever looks into it wants to know, and nobody else. */
 function detailsOf(finding, { short }) {
-    const { refresh, running, durationMs, usualDurationMs, brokenSince, failuresInARow } = finding;
-    const usually = usualDurationMs === undefined ? '' : ` (usually ${duration(usualDurationMs)})`;
+    const { refresh, running, durationMs, usualDurationMs, brokenSince, failuresInARow, limitMs } = finding;
+    const usually = usualDurationMs === undefined ? '' : ` (usually ${dates_duration(usualDurationMs)})`;
     const code = failureOf(finding)?.code;
+    // Of what is late it is not the refresh that is told.
+    const of = (label) => (isFromTime(finding.condition) ? `Newest refresh ${label.toLowerCase()}` : label);
     return [
         ...detail('Broken since', brokenSince && failuresInARow > 1 && short(brokenSince)),
-        ...detail('Began', refresh?.startedAt && short(refresh.startedAt)),
-        ...detail('Ended', refresh?.endedAt && short(refresh.endedAt)),
-        ...detail('Took', durationMs !== undefined && duration(durationMs) + usually),
+        ...detail(of('Began'), refresh?.startedAt && short(refresh.startedAt)),
+        ...detail(of('Ended'), refresh?.endedAt && short(refresh.endedAt)),
+        ...detail(of('Took'), durationMs !== undefined && dates_duration(durationMs) + usually),
         ...detail('Attempts', refresh && refresh.attempts > 1 && `${refresh.attempts} within this refresh`),
         ...detail('New refresh', running?.startedAt && `running since ${short(running.startedAt)}`),
+        ...detail('Limit', limitMs !== undefined && dates_duration(limitMs)),
         ...detail('Code', code && (0,plain/* plain */.pj)(code)),
         ...detail('RequestId', refresh && /^[\da-f]{8}-/i.test(refresh.id) && refresh.id),
     ];
@@ -48072,6 +48341,7 @@ function idOf({ source, container, id }) {
 
 
 
+
 const newMs = 7 * 86_400_000;
 /** What is said of an asset on one line, when it needs no block. */
 function lineOf(finding, dates) {
@@ -48090,11 +48360,21 @@ function identityOf(finding) {
 }
 /** That something was never refreshed is worth a colour while it is new: later everybody knows. */
 function toneOfLine(finding, { now }) {
+    if (finding.isSlow)
+        return 'warning';
     const { createdAt } = finding.asset;
     const isNew = createdAt && now.getTime() - createdAt.getTime() < newMs;
-    return finding.condition === 'never refreshed' && !isNew ? 'fine' : toneOf(finding);
+    return finding.condition === 'never refreshed' && !isNew && !isUnscheduled(finding) ? 'fine' : toneOf(finding);
 }
-function lineStatus(finding, { short }) {
+function lineStatus(finding, dates) {
+    const isOff = isUnscheduled(finding) && finding.condition !== 'schedule disabled';
+    return line_statusOf(finding, dates) + slowness(finding) + (isOff ? '; its schedule is off' : '');
+}
+/** “, slowly: 42 min, usually 12 min”. */
+function slowness({ isSlow, durationMs = 0, usualDurationMs = 0 }) {
+    return isSlow ? `, slowly: ${dates_duration(durationMs)}, usually ${dates_duration(usualDurationMs)}` : '';
+}
+function line_statusOf(finding, { short }) {
     const { condition, refresh, running, reason } = finding;
     const why = reason ? `: ${(0,plain/* plain */.pj)(reason)}` : '';
     switch (condition) {
@@ -48107,10 +48387,15 @@ function lineStatus(finding, { short }) {
         case 'failed':
         case 'cancelled':
         case 'disabled':
-        case 'switched off': {
+        case 'switched off':
+        case 'overdue':
+        case 'running too long':
+        case 'stale': {
             const since = statedSince(finding);
             return since ? `${condition} since ${short(since)}` : condition;
         }
+        case 'schedule disabled':
+            return 'schedule switched off';
         default:
             return `${condition}${why}`;
     }
@@ -48118,10 +48403,14 @@ function lineStatus(finding, { short }) {
 /** Since when it is what its condition says: a refresh that was cancelled after failures was cancelled at its own end. */
 function statedSince(finding) {
     const { condition, refresh } = finding;
+    // Nobody says since when a schedule is off.
+    if (condition === 'schedule disabled')
+        return undefined;
     return (condition === 'cancelled' ? endOf(refresh) : undefined) ?? brokenSinceOf(finding);
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/several.js
+
 
 
 
@@ -48139,6 +48428,7 @@ function several(alerts, dates) {
     const [begin] = broken.flatMap((finding) => statedSince(finding) ?? []).sort((a, b) => a.getTime() - b.getTime());
     const consequence = broken.length > 0 ? consequenceOf(broken, dates) : undefined;
     const [owner, ...otherOwners] = new Set(findings.map(({ asset }) => asset.owner));
+    const warning = unscheduledSentenceOf(broken);
     return {
         tone: toneOf(first.finding),
         name: `${(0,sentence/* count */.U9)(alerts.length, ...nounOf(findings))} ${sharedBy(alerts)}`,
@@ -48147,7 +48437,8 @@ function several(alerts, dates) {
         status: sharedStatus(alerts),
         ...(begin && { since: dates.short(begin) }),
         ...(consequence && { consequence }),
-        ...causeOf(first, true),
+        ...(warning && { warning }),
+        ...causeOf(first, dates, true),
         ...(owner && otherOwners.length === 0 && broken.length > 0 && { owner: (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(owner), 80) }),
         details: [],
         recent: [],
@@ -48206,7 +48497,7 @@ function single(alert, dates) {
         ...(home && { home }),
         status: statusOf(alert),
         ...(state === 'firing' && isProblem(finding) && brokenOf(alert, dates)),
-        ...causeOf(alert),
+        ...causeOf(alert, dates),
         details: state === 'firing' ? detailsOf(finding, dates) : [],
         recent: isOver ? [] : finding.recent,
         members: [],
@@ -48237,7 +48528,12 @@ const counted = [
     ['cancelled', 'cancelled'],
     ['disabled', 'disabled'],
     ['switched off', 'switched off'],
+    ['overdue', 'overdue'],
+    ['schedule disabled', 'with the schedule off'],
+    ['running too long', 'running too long'],
+    ['stale', 'stale'],
     ['unreadable', 'could not be read'],
+    ['slow', 'slow'],
     ['ok', 'fine'],
 ];
 /**
@@ -48250,7 +48546,7 @@ function tallyOf(findings) {
     const refreshes = findings.filter((finding) => isOfRefreshes(finding) || finding.condition === 'switched off');
     const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
     const parts = counted.flatMap(([condition, words]) => {
-        const amount = refreshes.filter((finding) => finding.condition === condition).length;
+        const amount = refreshes.filter((finding) => countedAs(finding) === condition).length;
         return amount > 0 ? [`${amount} ${words}`] : [];
     });
     const others = refreshes.filter(({ condition }) => !counted.some(([one]) => one === condition));
@@ -48263,6 +48559,10 @@ function tallyOf(findings) {
         ...looked.map((sentence) => (0,plain/* plain */.pj)(sentence).replace(/\.$/, '')),
         ...(on[0] ? [`${(0,sentence/* count */.U9)(on.length, calledOf(on[0]))} on`] : []),
     ].join(' · ');
+}
+/** One that took far longer than usual is well, and not counted among those of which nothing is to be said. */
+function countedAs({ condition, isSlow }) {
+    return condition === 'ok' && isSlow ? 'slow' : condition;
 }
 /** News has to say of what it leaves out: what could not be read, and what was told before and is still broken. */
 function restOf(coverage, told) {
@@ -48316,6 +48616,7 @@ function sharedReason({ state, finding }) {
 
 
 
+
 /** “6 of 15 models did not refresh”: the state of everything in scope. Sounds well only when all of it was read and is well. */
 function headlineOfAll({ inScope, unreadable, problems }, findings) {
     const refreshes = findings.filter(isOfRefreshes);
@@ -48326,7 +48627,10 @@ function headlineOfAll({ inScope, unreadable, problems }, findings) {
     const isWhole = refreshes.every(({ extent }) => extent !== 'excerpt' && extent !== 'event');
     const of = (some) => (isWhole ? `${some} of ${(0,sentence/* count */.U9)(inScope, one, many)}` : (0,sentence/* count */.U9)(some, one, many));
     if (broken > 0) {
-        return broken === inScope && isWhole ? `None of ${inScope} ${many} refreshed` : `${of(broken)} did not refresh`;
+        const [single, several] = saidOf(refreshes.filter(isProblem));
+        if (broken === inScope && isWhole && several === didNot)
+            return `None of ${inScope} ${many} refreshed`;
+        return `${of(broken)} ${broken === 1 ? single : several}`;
     }
     if (off.length > 0 && unreadable === 0) {
         return `${(0,sentence/* count */.U9)(off.length, ...nounOf(off))} ${off.length === 1 ? 'is' : 'are'} switched off`;
@@ -48349,6 +48653,21 @@ function headlineOfNothing(findings) {
         ? 'Nothing in scope is refreshed'
         : 'Nothing was checked: no refresh is in scope';
 }
+const didNot = 'did not refresh';
+/** What is true of all of them, of one and of several: what is overdue did not refresh either. */
+function saidOf(broken) {
+    const [first, ...others] = new Set(broken.map(({ condition }) => (failures.has(condition) ? 'failed' : condition)));
+    if (!first || (first === 'failed' && others.length === 0))
+        return [didNot, didNot];
+    if (others.length === 0) {
+        const { headline } = words[first];
+        return [headline, inPlural(headline)];
+    }
+    return [first, ...others].every((one) => one === 'failed' || one === 'overdue')
+        ? [didNot, didNot]
+        : ['needs attention', 'need attention'];
+}
+const failures = new Set(['failed', 'disabled', 'cancelled']);
 
 ;// CONCATENATED MODULE: ./build/js/compose/tone.js
 /** From worst to best. */
@@ -48384,7 +48703,7 @@ function newsOf(alerts, findings) {
                 {
                     tone: toneOfAlert(first),
                     names: some.map(({ finding }) => called(finding.asset)),
-                    predicate: sharedPredicate(first),
+                    predicate: some.length > 1 ? inPlural(sharedPredicate(first)) : sharedPredicate(first),
                     rank: rank(first),
                 },
             ]
@@ -48397,7 +48716,7 @@ function newsOf(alerts, findings) {
 function sharedPredicate(alert) {
     switch (alert.reason) {
         case 'recovered':
-            return alert.finding.condition === 'on' ? predicateOf(alert) : 'recovered';
+            return alert.finding.condition === 'on' || alert.was !== undefined ? predicateOf(alert) : 'recovered';
         case 'passed':
             return 'failed and recovered';
         default:
@@ -48555,6 +48874,168 @@ function compare(a, b) {
     return a === b ? 0 : a - b;
 }
 
+;// CONCATENATED MODULE: ./build/js/judge/under-way.js
+/**
+ * Those that run, the longest first. A service runs one of the whole at a time: what such a one overtook does not run any more, whatever
+ * its row says (Power BI leaves a row without an end at times).
+ */
+function underWay(refreshes) {
+    const isOvertakenBy = (running, { outcome, covers, startedAt }) => outcome === 'completed' && covers === undefined && startedAt !== undefined && startedAt.getTime() > begin(running);
+    return refreshes
+        .filter((one) => one.outcome === 'running' && !refreshes.some((other) => isOvertakenBy(one, other)))
+        .sort((a, b) => begin(a) - begin(b));
+}
+/** In ms since 1970; what began nobody knows when counts as just begun. */
+function begin({ startedAt }) {
+    return startedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/missed-slot.js
+
+
+const missed_slot_minute = 60_000;
+/** Power BI begins up to five minutes before a slot, and up to an hour behind it (Learn, “Data refresh in Power BI”). */
+const missed_slot_mostEarlyMs = 5 * missed_slot_minute;
+/** The hour, and a quarter of one in which we may be told of it. */
+const toleranceMs = 75 * missed_slot_minute;
+/**
+ * The first slot that passed without a refresh, by more than the time that a service takes: it stays the same until one begins.
+ * A refresh keeps the slots within it too, since a service begins no second one. Undefined where none did, or where it is not known
+ * from when on to count.
+ * @param createdAt since when there is something to refresh, if it never was
+ */
+function missedSlot(schedule, refreshes, createdAt, now) {
+    if (underWay(refreshes).length > 0)
+        return undefined;
+    const from = refreshes.length > 0 ? keptUntil(refreshes) : createdAt?.getTime();
+    const slot = from === undefined ? undefined : slotAfter(schedule, new Date(from));
+    return slot && now.getTime() - slot.latest.getTime() > toleranceMs ? slot : undefined;
+}
+/** Up to which slot refreshes count, in ms since 1970; undefined where none has a date. What loads nothing keeps none. */
+function keptUntil(refreshes) {
+    const instants = refreshes.flatMap(({ covers, startedAt, endedAt }) => {
+        if (covers?.length === 0)
+            return [];
+        return [...(startedAt ? [startedAt.getTime() + missed_slot_mostEarlyMs] : []), ...(endedAt ? [endedAt.getTime()] : [])];
+    });
+    return instants.length > 0 ? Math.max(...instants) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/usual.js
+
+const usual_minute = 60_000;
+/** Fewer refreshes than these tell nothing about what is usual. */
+const fewest = { gaps: 3, toRun: 3, toBeSlow: 5 };
+/** A median absolute deviation, times this, is what a standard deviation would be (normal distribution). */
+const madToDeviation = 1.4826;
+/** Durations in ms of those that completed and may take as long as this one, itself left out. */
+function durationsLike(refresh, ended) {
+    return ended
+        .filter((one) => one !== refresh && isLike(refresh, one))
+        .map(durationMs)
+        .filter((duration) => duration !== undefined);
+}
+/** Whether it completed and may take as long: refreshes of the whole do, however they were started; a framing takes seconds. */
+function isLike({ type, covers }, one) {
+    return one.outcome === 'completed' && (one.type === type || (one.covers === undefined && covers === undefined));
+}
+/** Median duration in ms of the completed refreshes of its kind; undefined where there is none. */
+function usualDurationMs(refresh, ended) {
+    return median(ended.filter((one) => isLike(refresh, one)).map(durationMs));
+}
+/**
+ * From when on a refresh runs too long by itself, in ms: three times what was usual when it began, and an hour at least. Undefined where
+ * nothing was.
+ */
+function longestMs(running, refreshes) {
+    const { startedAt = new Date(0) } = running;
+    const durations = durationsLike(running, refreshes.filter(({ endedAt }) => endedAt && endedAt <= startedAt));
+    const usual = median(durations);
+    return usual === undefined || durations.length < fewest.toRun ? undefined : Math.max(3 * usual, 60 * usual_minute);
+}
+/**
+ * Whether a refresh took so much longer than others of its kind that chance does not explain it: longer than their median by half,
+ * by ten minutes, and by three deviations.
+ */
+function isSlow(refresh, ended) {
+    const took = durationMs(refresh);
+    const others = durationsLike(refresh, ended);
+    const usual = median(others);
+    if (took === undefined || usual === undefined || others.length < fewest.toBeSlow)
+        return false;
+    const deviation = (median(others.map((one) => Math.abs(one - usual))) ?? 0) * madToDeviation;
+    return took > 1.5 * usual && took >= usual + 10 * usual_minute && took > usual + 3 * deviation;
+}
+/** Median time in ms from one refresh to the next; undefined where too few are known. */
+function usualGapMs(refreshes) {
+    const starts = refreshes.flatMap(({ startedAt }) => startedAt?.getTime() ?? []).sort((a, b) => a - b);
+    const gaps = starts.flatMap((start, index) => start - (starts[index - 1] ?? Number.NaN)).filter((gap) => gap >= 0);
+    return gaps.length < fewest.gaps ? undefined : median(gaps);
+}
+function median(values) {
+    const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
+    const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+    return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/lateness.js
+
+
+
+
+
+/**
+ * What time alone says against an asset: that something did not happen, or does not end. The worst of it, which is what explains
+ * the rest; undefined for nothing.
+ */
+function latenessOf(past, terms) {
+    return overdue(past, terms) ?? unscheduled(past, terms) ?? runningTooLong(past, terms) ?? stale(past, terms);
+}
+function overdue({ asset, refreshes, schedule }, { now }) {
+    const slot = schedule?.isOn && missedSlot(schedule, refreshes, asset.createdAt, now);
+    return slot ? { condition: 'overdue', brokenSince: slot.latest } : undefined;
+}
+/**
+ * A schedule that is off is missed once one of its slots has passed, and nothing ran for longer than usual: a model that is refreshed
+ * by something else (a pipeline, the API) needs none.
+ */
+function unscheduled({ asset, refreshes, schedule }, { now }) {
+    const newest = refreshes.find(({ outcome }) => outcome !== 'running');
+    const end = endOf(newest);
+    if (!schedule || !isSwitchedOff(schedule) || !newest || !end || underWay(refreshes).length > 0)
+        return undefined;
+    const hasSlot = slotAfter(schedule, end) !== undefined;
+    const isMissed = !hasSlot || missedSlot(schedule, refreshes, asset.createdAt, now);
+    // In whichever zone, there is a slot in each week.
+    const usual = usualGapMs(refreshes) ?? (hasSlot ? 0 : 7 * 86_400_000);
+    const isLate = now.getTime() - (newest.startedAt ?? end).getTime() > usual + toleranceMs;
+    return isMissed && isLate ? { condition: 'schedule disabled', brokenSince: end } : undefined;
+}
+function runningTooLong({ asset, refreshes }, { now, limits }) {
+    const [running] = underWay(refreshes);
+    if (!running?.startedAt)
+        return undefined;
+    const limitMs = limits(asset).runningLongerThan ?? longestMs(running, refreshes);
+    const since = limitMs === undefined ? Number.POSITIVE_INFINITY : running.startedAt.getTime() + limitMs;
+    if (limitMs === undefined || now.getTime() <= since)
+        return undefined;
+    const usual = usualDurationMs(running, refreshes);
+    return {
+        condition: 'running too long',
+        brokenSince: new Date(since),
+        limitMs,
+        running,
+        ...(usual !== undefined && { usualDurationMs: usual }),
+    };
+}
+function stale({ asset, lastSuccessAt }, { now, limits }) {
+    const limitMs = limits(asset).staleAfter;
+    if (limitMs === undefined || !lastSuccessAt)
+        return undefined;
+    const since = lastSuccessAt.getTime() + limitMs;
+    return now.getTime() > since ? { condition: 'stale', brokenSince: new Date(since), limitMs } : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/js/sources/mending.js
 const mending_all = [[]];
 /** What was left broken by a refresh that went wrong, before anything mended it. */
@@ -48631,9 +49112,11 @@ function afterSuccess({ refresh, left }, success) {
 
 
 
+
+
 const stripLength = 10;
-/** Observation → finding. Pure: the same facts always give the same finding. */
-function judge(observation) {
+/** Observation → finding. Pure: the same facts at the same instant always give the same finding. */
+function judge(observation, terms) {
     const { asset, state } = observation;
     if (state === 'on')
         return { ...nothingKnown, asset, condition: state };
@@ -48647,7 +49130,7 @@ function judge(observation) {
         const more = { ...(advice && { advice }), ...(isRed && { isMisnamed: true }) };
         return { ...nothingKnown, asset, condition: state, reason, ...more };
     }
-    const { extent, gaps } = observation;
+    const { extent, gaps, schedule } = observation;
     const refreshes = newestFirst(observation.refreshes);
     const running = refreshes.find(({ outcome }) => outcome === 'running');
     const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
@@ -48656,12 +49139,12 @@ function judge(observation) {
         const reason = `Its newest refresh ${oddity(deciding)}. Look at it in ${asset.source}, and update this action.`;
         return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
     }
-    const usual = median(ended.filter((one) => deciding && isLike(deciding, one)).map(durationMs));
+    const usual = deciding && usualDurationMs(deciding, ended);
     const duration = deciding && durationMs(deciding);
     const brokenSince = endOf(row.at(-1));
     const lastSuccessAt = endOf(lastSuccess);
     const wholeSuccessAt = endOf(wholeSuccess);
-    return {
+    const finding = {
         asset,
         condition: conditionOf(deciding, running),
         ...(deciding && { refresh: deciding }),
@@ -48679,7 +49162,15 @@ function judge(observation) {
         ...(extent !== 'event' && { history: refreshes.filter((one) => one === ended[0] || one.outcome !== 'completed') }),
         ...(isDoubted && { isDoubted }),
         ...(gaps && { gaps }),
+        ...(schedule && { schedule }),
     };
+    // One event, or a list of what went wrong, tells nothing of what did not happen.
+    if (extent !== 'history' || isProblem(finding))
+        return finding;
+    const late = latenessOf({ asset, refreshes, lastSuccessAt, schedule }, terms);
+    if (late)
+        return { ...finding, ...late };
+    return finding.condition === 'ok' && deciding && isSlow(deciding, ended) ? { ...finding, isSlow: true } : finding;
 }
 const nothingKnown = { failuresInARow: 0, failuresMayBeMore: false, recent: [] };
 /** A refresh that runs after a failure leaves the asset failed: only a success mends it. */
@@ -48689,10 +49180,6 @@ function conditionOf(deciding, running) {
     if (deciding.outcome === 'completed')
         return running ? 'running' : 'ok';
     return deciding.outcome === 'running' || deciding.outcome === 'unknown' ? 'unreadable' : deciding.outcome;
-}
-/** Whether it completed and may take as long: refreshes of the whole do, however they were started; a framing takes seconds. */
-function isLike({ type, covers }, one) {
-    return one.outcome === 'completed' && (one.type === type || (one.covers === undefined && covers === undefined));
 }
 /** What is odd about a refresh of which nobody can tell how it went. */
 function oddity(refresh) {
@@ -48706,11 +49193,6 @@ function strip(refreshes) {
         .slice(0, stripLength)
         .map(({ outcome }) => outcome)
         .reverse();
-}
-function median(values) {
-    const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
-    const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-    return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
 }
 /** In the order in which people want to read them: worst first, then by container and name. */
 function worstFirst(findings) {
@@ -50756,6 +51238,16 @@ function readHeartbeat(inputs, { transport, log, signal: cancelled }, { dryRun }
             }
         },
     };
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/limits.js
+
+/** The same for every asset. A wrong input is reported to `inputs`, and counts here as one that was not given. */
+function readLimits(inputs) {
+    const staleAfter = inputs.text('stale-after', duration);
+    const runningLongerThan = inputs.text('running-longer-than', duration);
+    const limits = { ...(staleAfter && { staleAfter }), ...(runningLongerThan && { runningLongerThan }) };
+    return () => limits;
 }
 
 ;// CONCATENATED MODULE: ./build/js/notification-log/document.js
@@ -53325,6 +53817,7 @@ var time_limit = __nccwpck_require__(805);
 
 
 
+
 /** So that a check that reads for too long has time left to tell what it did not read. */
 const readingMs = 8 * 60_000;
 /**
@@ -53339,13 +53832,14 @@ function readPlan(inputs, world) {
         inputs.problem('power-bi-workspaces', nothingToCheck(world));
     const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
     const policy = readPolicy(inputs, sourceKinds.flatMap(({ watchInputs }) => watchInputs));
+    const limits = readLimits(inputs);
     const settings = readSettings(inputs);
     const heartbeat = readHeartbeat(inputs, world, settings);
     const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
     inputs.assertValid();
     const eventAt = sources.find((source) => source.eventAt)?.eventAt;
     const store = log && settings.dryRun ? readOnly(log) : log;
-    return { sources, eventAt, channels, policy, settings, heartbeat, ...(store && { log: store }) };
+    return { sources, eventAt, channels, policy, limits, settings, heartbeat, ...(store && { log: store }) };
 }
 function nothingToCheck({ env }) {
     const [powerBi, tableau] = ['power-bi.md', 'tableau.md'].map((file) => docsPage(file, env));
@@ -53513,9 +54007,9 @@ function signOf({ condition }, { tone }) {
 function all_assets_row(finding, dates) {
     const { durationMs, usualDurationMs, lastSuccessAt, running, condition } = finding;
     const line = lineOf(finding, dates);
-    const took = durationMs === undefined ? '–' : duration(durationMs);
-    const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
-    const again = running?.startedAt && condition !== 'running'
+    const took = durationMs === undefined ? '–' : dates_duration(durationMs);
+    const usually = usualDurationMs === undefined ? '' : ` (${dates_duration(usualDurationMs)})`;
+    const again = running?.startedAt && condition !== 'running' && condition !== 'running too long'
         ? `<br>a new refresh runs since ${(0,markdown/* gfm */.T)(dates.short(running.startedAt))}`
         : '';
     const cells = [
@@ -53677,11 +54171,11 @@ async function main_run(world, runner, inputs) {
     await plan.heartbeat.around(() => check(plan, world, runner));
 }
 /** Answers whether everything could be asked, told and recorded. */
-async function check({ sources, eventAt, channels, policy, settings, log }, world, runner) {
+async function check({ sources, eventAt, channels, policy, limits, settings, log }, world, runner) {
     const { clock, signal, trigger } = world;
     const { timeZone } = policy;
     const now = clock.now();
-    const { seen, failures: unasked } = await collect_collect(sources, judge);
+    const { seen, failures: unasked } = await collect_collect(sources, (one) => judge(one, { now, limits }));
     signal.throwIfAborted();
     const findings = worstFirst(seen);
     const base = { findings, coverage: coverageOf(findings), timeZone, now };

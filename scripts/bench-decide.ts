@@ -54,7 +54,8 @@ function quickest(rounds: number, work: () => void): number {
   return Math.min(...times);
 }
 
-const findings = Array.from({ length: assets }, (_, index) => judge(observation(index)));
+const terms = { now, limits: () => ({}) };
+const findings = Array.from({ length: assets }, (_, index) => judge(observation(index), terms));
 const policy = {
   notify: 'changes',
   remindAfter: 24 * hour,

@@ -28,7 +28,7 @@ export async function run(world: World, runner: Runner, inputs: InputReader): Pr
 
 /** Answers whether everything could be asked, told and recorded. */
 async function check(
-  { sources, eventAt, channels, policy, settings, log }: Plan,
+  { sources, eventAt, channels, policy, limits, settings, log }: Plan,
   world: World,
   runner: Runner,
 ): Promise<boolean> {
@@ -36,7 +36,7 @@ async function check(
   const { timeZone } = policy;
   const now = clock.now();
 
-  const { seen, failures: unasked } = await collect(sources, judge);
+  const { seen, failures: unasked } = await collect(sources, (one) => judge(one, { now, limits }));
   signal.throwIfAborted();
 
   const findings = worstFirst(seen);

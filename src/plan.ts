@@ -2,6 +2,7 @@ import type { Channel } from './channels/channel.ts';
 import { channelKinds } from './channels/channels.ts';
 import { type Policy, readPolicy } from './decide/policy.ts';
 import { type Heartbeat, readHeartbeat } from './heartbeat.ts';
+import { type LimitsOf, readLimits } from './judge/limits.ts';
 import { gitHubLog } from './notification-log/github-store.ts';
 import { readLogSettings } from './notification-log/log-settings.ts';
 import { type LogStore, readOnly } from './notification-log/store.ts';
@@ -20,6 +21,8 @@ export interface Plan {
   readonly eventAt?: Date | undefined;
   readonly channels: readonly Channel[];
   readonly policy: Policy;
+  /** From when on time alone makes a problem. */
+  readonly limits: LimitsOf;
   readonly settings: Settings;
   /** What each channel was told, with `notify: changes`. */
   readonly log?: LogStore;
@@ -43,13 +46,14 @@ export function readPlan(inputs: InputReader, world: World): Plan {
     inputs,
     sourceKinds.flatMap(({ watchInputs }) => watchInputs),
   );
+  const limits = readLimits(inputs);
   const settings = readSettings(inputs);
   const heartbeat = readHeartbeat(inputs, world, settings);
   const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
   inputs.assertValid();
   const eventAt = sources.find((source) => source.eventAt)?.eventAt;
   const store = log && settings.dryRun ? readOnly(log) : log;
-  return { sources, eventAt, channels, policy, settings, heartbeat, ...(store && { log: store }) };
+  return { sources, eventAt, channels, policy, limits, settings, heartbeat, ...(store && { log: store }) };
 }
 
 function nothingToCheck({ env }: Pick<World, 'env'>): string {

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { channelKinds } from '../src/channels/channels.ts';
 import { readPolicy } from '../src/decide/policy.ts';
 import { readHeartbeat } from '../src/heartbeat.ts';
+import { readLimits } from '../src/judge/limits.ts';
 import { readLogSettings } from '../src/notification-log/log-settings.ts';
 import { InputReader } from '../src/runner/inputs.ts';
 import { readSettings } from '../src/settings.ts';
@@ -41,6 +42,7 @@ function inputsRead(): Set<string> {
     const world = aWorld();
     for (const kind of [...sourceKinds, ...channelKinds]) kind.configure(reader, world);
     readPolicy(reader, []);
+    readLimits(reader);
     readSettings(reader);
     readHeartbeat(reader, world, { dryRun: true });
     readLogSettings(reader);

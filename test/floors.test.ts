@@ -13,7 +13,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['main.ts', 'report', 'runner', 'transport', 'text'],
   'main.ts': ['plan.ts', 'world.ts', 'report', 'claim', 'channels', 'compose', 'decide', 'judge', 'sources', 'runner'],
   'plan.ts': [
-    ...['settings.ts', 'heartbeat.ts', 'world.ts', 'channels', 'decide', 'notification-log', 'sources'],
+    ...['settings.ts', 'heartbeat.ts', 'world.ts', 'channels', 'decide', 'judge', 'notification-log', 'sources'],
     ...['runner', 'transport'],
   ],
   'heartbeat.ts': ['settings.ts', 'world.ts', 'runner', 'transport', 'text'],
@@ -25,7 +25,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   compose: ['decide', 'judge', 'sources', 'runner', 'text'],
   decide: ['judge', 'notification-log', 'sources', 'runner', 'text'],
   'notification-log': ['sources', 'world.ts', 'runner', 'transport', 'text'],
-  judge: ['sources'],
+  judge: ['sources', 'runner', 'text'],
   sources: ['world.ts', 'runner', 'transport', 'text'],
   'world.ts': ['runner', 'transport'],
   runner: ['transport', 'text'],

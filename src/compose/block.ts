@@ -26,7 +26,7 @@ function single(alert: Alert, dates: Dates): Block {
     ...(home && { home }),
     status: statusOf(alert),
     ...(state === 'firing' && isProblem(finding) && brokenOf(alert, dates)),
-    ...causeOf(alert),
+    ...causeOf(alert, dates),
     details: state === 'firing' ? detailsOf(finding, dates) : [],
     recent: isOver ? [] : finding.recent,
     members: [],

@@ -1,6 +1,8 @@
 import { type Alert, type Ending, isEnding } from '../decide/alert.ts';
-import { type Finding, failureOf } from '../judge/finding.ts';
+import { type Finding, failureOf, isUnscheduled } from '../judge/finding.ts';
+import type { Dates } from '../text/dates.ts';
 import { plain } from '../text/plain.ts';
+import { whyLate } from './late.ts';
 import type { Block } from './message.ts';
 
 const ends: Readonly<Record<Ending, (finding: Finding) => string>> = {
@@ -11,14 +13,22 @@ const ends: Readonly<Record<Ending, (finding: Finding) => string>> = {
   unwatched: () => 'The inputs leave it out. Unless another workflow watches it, nobody is told how it goes on.',
 };
 
+const stillOff = 'Its schedule is still off: nothing refreshes it by itself.';
+
 /**
  * Why it is as it is, and what to do about it.
  * @param isShared whether others have the same cause, perhaps at another place
  */
-export function causeOf({ state, reason, finding }: Alert, isShared = false): Pick<Block, 'cause' | 'advice'> {
+export function causeOf(
+  { state, reason, finding }: Alert,
+  dates: Dates,
+  isShared = false,
+): Pick<Block, 'cause' | 'advice'> {
   const { asset, condition, gaps, reason: why } = finding;
   if (isEnding(reason)) return { cause: ends[reason](finding) };
-  if (state === 'resolved') return {};
+  if (state === 'resolved') return isUnscheduled(finding) ? { cause: stillOff } : {};
+  const late = whyLate(finding, dates);
+  if (late) return late;
   if (why) return { cause: plain(why), ...(finding.advice && { advice: plain(finding.advice) }) };
   const failure = failureOf(finding);
   if (!failure) {

@@ -1,5 +1,6 @@
-import { type Finding, isBeforeSwitchOff } from '../judge/finding.ts';
+import { type Finding, isBeforeSwitchOff, isFromTime } from '../judge/finding.ts';
 import type { Dates } from '../text/dates.ts';
+import { unscheduledSentence } from './late.ts';
 
 /**
  * What a failure means for who reads the reports: how old the data is. Undefined where no success is known, of a single event for
@@ -20,10 +21,14 @@ export function consequenceOf(findings: readonly Finding[], { day, short, age }:
 
 /** A sentence about the schedule, which its service switches off after so many failures in a row. */
 export function warningOf(finding: Finding): string | undefined {
-  const { asset, condition, failuresInARow } = finding;
+  const { asset, condition, failuresInARow, schedule } = finding;
   const { source, switchedOffAfter } = asset;
+  if (isFromTime(condition)) return undefined;
+  // Where it was asked for, it is known whether there is a schedule that can be stopped.
+  if (schedule && !schedule.isOn) return unscheduledSentence(finding);
   if (condition !== 'failed' || switchedOffAfter === undefined || !isBeforeSwitchOff(finding)) return undefined;
-  return failuresInARow < switchedOffAfter
-    ? `One more failure and ${source} stops its schedule.`
+  if (failuresInARow < switchedOffAfter) return `One more failure and ${source} stops its schedule.`;
+  return schedule
+    ? undefined
     : `${source} stops a schedule after ${switchedOffAfter} failures in a row: see whether it is still on.`;
 }

@@ -5,12 +5,17 @@ import { count } from '../text/sentence.ts';
 import { calledOf } from './noun.ts';
 
 /** In the order in which they are counted; what is in none of these is counted as other. */
-const counted: readonly (readonly [Condition, string])[] = [
+const counted: readonly (readonly [Condition | 'slow', string])[] = [
   ['failed', 'failed'],
   ['cancelled', 'cancelled'],
   ['disabled', 'disabled'],
   ['switched off', 'switched off'],
+  ['overdue', 'overdue'],
+  ['schedule disabled', 'with the schedule off'],
+  ['running too long', 'running too long'],
+  ['stale', 'stale'],
   ['unreadable', 'could not be read'],
+  ['slow', 'slow'],
   ['ok', 'fine'],
 ];
 
@@ -26,7 +31,7 @@ export function tallyOf(findings: readonly Finding[]): string {
   const refreshes = findings.filter((finding) => isOfRefreshes(finding) || finding.condition === 'switched off');
   const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
   const parts = counted.flatMap(([condition, words]) => {
-    const amount = refreshes.filter((finding) => finding.condition === condition).length;
+    const amount = refreshes.filter((finding) => countedAs(finding) === condition).length;
     return amount > 0 ? [`${amount} ${words}`] : [];
   });
   const others = refreshes.filter(({ condition }) => !counted.some(([one]) => one === condition));
@@ -38,6 +43,11 @@ export function tallyOf(findings: readonly Finding[]): string {
     ...looked.map((sentence) => plain(sentence).replace(/\.$/, '')),
     ...(on[0] ? [`${count(on.length, calledOf(on[0]))} on`] : []),
   ].join(' · ');
+}
+
+/** One that took far longer than usual is well, and not counted among those of which nothing is to be said. */
+function countedAs({ condition, isSlow }: Finding): Condition | 'slow' {
+  return condition === 'ok' && isSlow ? 'slow' : condition;
 }
 
 /** News has to say of what it leaves out: what could not be read, and what was told before and is still broken. */

@@ -1,7 +1,8 @@
 import type { Coverage } from '../judge/coverage.ts';
-import { type Finding, isOfRefreshes, isProblem } from '../judge/finding.ts';
+import { type Condition, type Finding, isOfRefreshes, isProblem } from '../judge/finding.ts';
 import { count } from '../text/sentence.ts';
 import { nounOf } from './noun.ts';
+import { inPlural, words } from './wording.ts';
 
 /** “6 of 15 models did not refresh”: the state of everything in scope. Sounds well only when all of it was read and is well. */
 export function headlineOfAll({ inScope, unreadable, problems }: Coverage, findings: readonly Finding[]): string {
@@ -13,7 +14,9 @@ export function headlineOfAll({ inScope, unreadable, problems }: Coverage, findi
   const isWhole = refreshes.every(({ extent }) => extent !== 'excerpt' && extent !== 'event');
   const of = (some: number) => (isWhole ? `${some} of ${count(inScope, one, many)}` : count(some, one, many));
   if (broken > 0) {
-    return broken === inScope && isWhole ? `None of ${inScope} ${many} refreshed` : `${of(broken)} did not refresh`;
+    const [single, several] = saidOf(refreshes.filter(isProblem));
+    if (broken === inScope && isWhole && several === didNot) return `None of ${inScope} ${many} refreshed`;
+    return `${of(broken)} ${broken === 1 ? single : several}`;
   }
   if (off.length > 0 && unreadable === 0) {
     return `${count(off.length, ...nounOf(off))} ${off.length === 1 ? 'is' : 'are'} switched off`;
@@ -35,3 +38,20 @@ function headlineOfNothing(findings: readonly Finding[]): string {
     ? 'Nothing in scope is refreshed'
     : 'Nothing was checked: no refresh is in scope';
 }
+
+const didNot = 'did not refresh';
+
+/** What is true of all of them, of one and of several: what is overdue did not refresh either. */
+function saidOf(broken: readonly Finding[]): readonly [single: string, several: string] {
+  const [first, ...others] = new Set(broken.map(({ condition }) => (failures.has(condition) ? 'failed' : condition)));
+  if (!first || (first === 'failed' && others.length === 0)) return [didNot, didNot];
+  if (others.length === 0) {
+    const { headline } = words[first];
+    return [headline, inPlural(headline)];
+  }
+  return [first, ...others].every((one) => one === 'failed' || one === 'overdue')
+    ? [didNot, didNot]
+    : ['needs attention', 'need attention'];
+}
+
+const failures: ReadonlySet<Condition> = new Set<Condition>(['failed', 'disabled', 'cancelled']);

@@ -1,6 +1,6 @@
-import { brokenSinceOf, type Finding, pageOf } from '../judge/finding.ts';
+import { brokenSinceOf, type Finding, isUnscheduled, pageOf } from '../judge/finding.ts';
 import { endOf } from '../sources/refresh.ts';
-import type { Dates } from '../text/dates.ts';
+import { type Dates, duration } from '../text/dates.ts';
 import { plain } from '../text/plain.ts';
 import type { Line } from './message.ts';
 import { nameOf, whereOf } from './names.ts';
@@ -27,12 +27,23 @@ export function identityOf(finding: Finding): Pick<Line, 'name' | 'where' | 'url
 
 /** That something was never refreshed is worth a colour while it is new: later everybody knows. */
 function toneOfLine(finding: Finding, { now }: Dates): Line['tone'] {
+  if (finding.isSlow) return 'warning';
   const { createdAt } = finding.asset;
   const isNew = createdAt && now.getTime() - createdAt.getTime() < newMs;
-  return finding.condition === 'never refreshed' && !isNew ? 'fine' : toneOf(finding);
+  return finding.condition === 'never refreshed' && !isNew && !isUnscheduled(finding) ? 'fine' : toneOf(finding);
 }
 
-function lineStatus(finding: Finding, { short }: Dates): string {
+function lineStatus(finding: Finding, dates: Dates): string {
+  const isOff = isUnscheduled(finding) && finding.condition !== 'schedule disabled';
+  return statusOf(finding, dates) + slowness(finding) + (isOff ? '; its schedule is off' : '');
+}
+
+/** “, slowly: 42 min, usually 12 min”. */
+function slowness({ isSlow, durationMs = 0, usualDurationMs = 0 }: Finding): string {
+  return isSlow ? `, slowly: ${duration(durationMs)}, usually ${duration(usualDurationMs)}` : '';
+}
+
+function statusOf(finding: Finding, { short }: Dates): string {
   const { condition, refresh, running, reason } = finding;
   const why = reason ? `: ${plain(reason)}` : '';
   switch (condition) {
@@ -45,10 +56,15 @@ function lineStatus(finding: Finding, { short }: Dates): string {
     case 'failed':
     case 'cancelled':
     case 'disabled':
-    case 'switched off': {
+    case 'switched off':
+    case 'overdue':
+    case 'running too long':
+    case 'stale': {
       const since = statedSince(finding);
       return since ? `${condition} since ${short(since)}` : condition;
     }
+    case 'schedule disabled':
+      return 'schedule switched off';
     default:
       return `${condition}${why}`;
   }
@@ -57,5 +73,7 @@ function lineStatus(finding: Finding, { short }: Dates): string {
 /** Since when it is what its condition says: a refresh that was cancelled after failures was cancelled at its own end. */
 export function statedSince(finding: Finding): Date | undefined {
   const { condition, refresh } = finding;
+  // Nobody says since when a schedule is off.
+  if (condition === 'schedule disabled') return undefined;
   return (condition === 'cancelled' ? endOf(refresh) : undefined) ?? brokenSinceOf(finding);
 }

@@ -3,7 +3,7 @@ import { type Finding, isProblem } from '../judge/finding.ts';
 import type { News, Tone } from './message.ts';
 import { callerOf } from './names.ts';
 import { tones } from './tone.ts';
-import { headlineOf, predicateOf, toneOf } from './wording.ts';
+import { headlineOf, inPlural, predicateOf, toneOf } from './wording.ts';
 
 /** Alerts → what is told of whom, the most urgent first: those of whom the same is said share one sentence. */
 export function newsOf(alerts: readonly Alert[], findings: readonly Finding[]): News[] {
@@ -21,7 +21,7 @@ export function newsOf(alerts: readonly Alert[], findings: readonly Finding[]): 
             {
               tone: toneOfAlert(first),
               names: some.map(({ finding }) => called(finding.asset)),
-              predicate: sharedPredicate(first),
+              predicate: some.length > 1 ? inPlural(sharedPredicate(first)) : sharedPredicate(first),
               rank: rank(first),
             },
           ]
@@ -35,7 +35,7 @@ export function newsOf(alerts: readonly Alert[], findings: readonly Finding[]): 
 function sharedPredicate(alert: Alert): string {
   switch (alert.reason) {
     case 'recovered':
-      return alert.finding.condition === 'on' ? predicateOf(alert) : 'recovered';
+      return alert.finding.condition === 'on' || alert.was !== undefined ? predicateOf(alert) : 'recovered';
     case 'passed':
       return 'failed and recovered';
     default:

@@ -5,6 +5,7 @@ import { cut, plain } from '../text/plain.ts';
 import { count, listed } from '../text/sentence.ts';
 import { causeOf } from './cause.ts';
 import { consequenceOf } from './consequence.ts';
+import { unscheduledSentenceOf } from './late.ts';
 import { identityOf, statedSince } from './line.ts';
 import type { Block, Line } from './message.ts';
 import { whereOf } from './names.ts';
@@ -19,6 +20,7 @@ export function several(alerts: readonly [Alert, ...Alert[]], dates: Dates): Blo
   const [begin] = broken.flatMap((finding) => statedSince(finding) ?? []).sort((a, b) => a.getTime() - b.getTime());
   const consequence = broken.length > 0 ? consequenceOf(broken, dates) : undefined;
   const [owner, ...otherOwners] = new Set(findings.map(({ asset }) => asset.owner));
+  const warning = unscheduledSentenceOf(broken);
   return {
     tone: toneOf(first.finding),
     name: `${count(alerts.length, ...nounOf(findings))} ${sharedBy(alerts)}`,
@@ -27,7 +29,8 @@ export function several(alerts: readonly [Alert, ...Alert[]], dates: Dates): Blo
     status: sharedStatus(alerts),
     ...(begin && { since: dates.short(begin) }),
     ...(consequence && { consequence }),
-    ...causeOf(first, true),
+    ...(warning && { warning }),
+    ...causeOf(first, dates, true),
     ...(owner && otherOwners.length === 0 && broken.length > 0 && { owner: cut(plain(owner), 80) }),
     details: [],
     recent: [],

@@ -1,5 +1,5 @@
 import type { Alert, Reason } from '../decide/alert.ts';
-import { type Condition, type Finding, isProblem } from '../judge/finding.ts';
+import { type Condition, type Finding, isProblem, isUnscheduled } from '../judge/finding.ts';
 import { duration } from '../text/dates.ts';
 import type { Tone } from './message.ts';
 import { calledOf } from './noun.ts';
@@ -9,13 +9,22 @@ interface Words {
   readonly status: string;
   readonly predicate: string;
   readonly headline: string;
+  /** Behind a name, while it goes on. */
+  readonly still?: string;
 }
 
-const words: Readonly<Record<Condition, Words>> = {
+export const words: Readonly<Record<Condition, Words>> = {
   failed: { status: 'failed', predicate: 'failed', headline: 'did not refresh' },
   disabled: { status: 'disabled', predicate: 'was disabled', headline: 'did not refresh' },
   'switched off': same('is switched off', 'switched off'),
   cancelled: { status: 'cancelled', predicate: 'was cancelled', headline: 'did not refresh' },
+  overdue: { ...same('is overdue', 'overdue'), still: 'is still overdue' },
+  'schedule disabled': {
+    ...same('has its schedule switched off', 'schedule switched off'),
+    still: 'still has its schedule switched off',
+  },
+  'running too long': { ...same('is running too long', 'running too long'), still: 'is still running' },
+  stale: { ...same('has stale data', 'stale'), still: 'still has stale data' },
   unreadable: same('could not be read'),
   'never refreshed': same('was never refreshed', 'never refreshed'),
   running: same('is running', 'running'),
@@ -37,15 +46,16 @@ function same(predicate: string, status = predicate): Words {
 
 /** What happened and why it is told now: “Failed 3 times”, “Failed again”, “Recovered after 3 h 20 min”. */
 export function statusOf(alert: Alert): string {
-  const { status } = wordsOf(alert.finding);
-  const text = byReason(alert, { plain: status, still: `still broken: ${times(alert.finding, status)}` });
+  const { status, still } = wordsOf(alert.finding);
+  const stillBroken = still?.replace(/^is /, '') ?? `still broken: ${times(alert.finding, status)}`;
+  const text = byReason(alert, { plain: status, still: stillBroken });
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The same behind a name: “Sales” + “failed 3 times”. */
 export function predicateOf(alert: Alert): string {
-  const { predicate } = wordsOf(alert.finding);
-  return byReason(alert, { plain: predicate, still: 'is still broken' });
+  const { predicate, still = 'is still broken' } = wordsOf(alert.finding);
+  return byReason(alert, { plain: predicate, still });
 }
 
 /** The fact behind a name, for a headline: “Sales” + “did not refresh”. */
@@ -73,9 +83,10 @@ function byReason(alert: Alert, { plain, still }: { plain: string; still: string
   }
 }
 
-function over({ finding, brokenSince }: Alert, reason: Reason): string {
+function over({ finding, brokenSince, was }: Alert, reason: Reason): string {
   switch (reason) {
     case 'recovered': {
+      if (was !== undefined) return 'was refreshed again';
       if (finding.condition === 'on') return 'is on again';
       // Other successes may have followed, and what Tableau's events told may be newer than its jobs.
       const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find(
@@ -106,9 +117,19 @@ function timesOf({ failuresInARow, failuresMayBeMore }: Finding): string {
   return `${failuresMayBeMore ? 'at least ' : ''}${failuresInARow} times`;
 }
 
+/** What is said of several: “are overdue”. */
+export function inPlural(predicate: string): string {
+  return predicate
+    .replace('has its schedule', 'have their schedules')
+    .replace(/\bhas\b/, 'have')
+    .replace(/^is\b/, 'are')
+    .replace(/^was\b/, 'were');
+}
+
 /** How urgent a finding reads; what is not known to be well is never `fine`. */
 export function toneOf(finding: Finding): Tone {
   if (isProblem(finding)) return 'problem';
   if (finding.condition === 'unreadable') return 'incomplete';
-  return finding.condition === 'never refreshed' ? 'warning' : 'fine';
+  // What is well for now, and will not be refreshed, is so in a while.
+  return finding.condition === 'never refreshed' || isUnscheduled(finding) ? 'warning' : 'fine';
 }

@@ -33,6 +33,8 @@ export interface Alert {
   readonly finding: Finding;
   /** For a resolved alert: since when it had been broken. */
   readonly brokenSince?: Date;
+  /** For one that recovered: the condition that was told, where time alone said so. */
+  readonly was?: string;
 }
 
 /** The alerts of a report: everything that is wrong or not known, worst first as the findings are. */

@@ -1,11 +1,11 @@
-import { brokenSinceOf, type Finding, isBeforeSwitchOff } from '../judge/finding.ts';
+import { brokenSinceOf, type Finding, isAtWorst, isFromTime } from '../judge/finding.ts';
 import type { Told } from '../notification-log/notification-log.ts';
 import { endMsOf, hasSucceededSince } from './instants.ts';
 import { remindedAt, remindsNow } from './reminder.ts';
 import { firing, looksBack, type Situation, type Step } from './situation.ts';
 import { isReached } from './threshold.ts';
 
-const beforeSwitchOff = { worse: true } as const;
+const atWorst = { worse: true } as const;
 
 /** Something is broken: it is news, or it is known and gets worse, or it is time for a reminder, or there is nothing to say. */
 export function broken(situation: Situation): Step {
@@ -14,19 +14,22 @@ export function broken(situation: Situation): Step {
   // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
   const isTold = told?.since === since;
   const isAgain = !isTold && (hasSucceededSince(finding, told?.since) || wasOnSince(finding, told?.since));
-  if (told?.since !== undefined && (isTold || !(isAgain || wasCancelled(finding, told.since)))) {
+  if (told?.since !== undefined && (isTold || !(isAgain || wasLess(finding, told)))) {
     return stillBroken(situation, told, told.since);
   }
-  const reason = isAgain ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
+  const condition = isFromTime(finding.condition) ? { condition: finding.condition } : {};
+  const isSame = told?.condition === condition.condition;
+  const reason = isAgain && isSame ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
   if (!recipient.hears.has(reason) || !isReached(recipient.after, finding, since, now)) return { before: told };
-  const after = { since, at: now.getTime(), ...(isBeforeSwitchOff(finding) && beforeSwitchOff) };
+  const after = { since, at: now.getTime(), ...condition, ...(isAtWorst(finding) && atWorst) };
   return { say: firing(reason), before: untold(situation, since), after };
 }
 
 function stillBroken(situation: Situation, told: Told, since: number): Step {
   const { finding, recipient, now } = situation;
-  const worse = isBeforeSwitchOff(finding);
-  const after = { since, at: now.getTime(), ...((worse || told.worse) && beforeSwitchOff) };
+  const worse = isAtWorst(finding);
+  const { condition } = told;
+  const after = { since, at: now.getTime(), ...(condition && { condition }), ...((worse || told.worse) && atWorst) };
   if (worse && !told.worse && recipient.hears.has('worse')) {
     return { say: firing('worse'), before: owing(situation, told, since), after };
   }
@@ -44,16 +47,22 @@ function wasOnSince({ condition, brokenSince }: Finding, since: number | undefin
   return condition === 'switched off' && since !== undefined && (brokenSince?.getTime() ?? 0) > since;
 }
 
-/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
-function wasCancelled({ failuresInARow, history = [] }: Finding, since: number): boolean {
+/** Whether less was told: that somebody cancelled a refresh, or that nothing ran. A failure after it is news of its own. */
+function wasLess(finding: Finding, { since, condition }: Told): boolean {
+  const { failuresInARow, history = [] } = finding;
+  if (condition !== undefined) return !isFromTime(finding.condition);
   return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
 }
 
-/** Should the news not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed. */
+/**
+ * Should the news not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed. What
+ * did not happen leaves no trace to tell of, but a failure before it may have.
+ */
 function untold(situation: Situation, since: number): Told | undefined {
-  const { told, lastCheck } = situation;
-  const upTo = told?.upTo ?? Math.min(lastCheck ?? since, since - 1);
-  return owing(situation, looksBack(situation) ? { ...told, upTo } : told, since);
+  const { finding, told, lastCheck } = situation;
+  const isFailure = !isFromTime(finding.condition);
+  const upTo = told?.upTo ?? (isFailure ? Math.min(lastCheck ?? since, since - 1) : lastCheck);
+  return owing(situation, looksBack(situation) && upTo !== undefined ? { ...told, upTo } : told, since);
 }
 
 function owing({ isByEvents }: Situation, told: Told | undefined, since: number): Told | undefined {

@@ -1,4 +1,5 @@
 import type { Finding } from '../judge/finding.ts';
+import type { Told } from '../notification-log/notification-log.ts';
 import { endOf, type Outcome, type Refresh } from '../sources/refresh.ts';
 
 const bad: readonly Outcome[] = ['failed', 'disabled', 'cancelled'];
@@ -21,11 +22,12 @@ export function hasSucceededSince(finding: Finding, since: number | undefined): 
 
 /**
  * Whether what was broken since this instant is surely mended. While the refresh that broke it is in the history, any success that left
- * nothing broken mended it too; once newer ones have pushed it out, a success of a part proves nothing.
+ * nothing broken mended it too; once newer ones have pushed it out, a success of a part proves nothing. What was late broke nothing.
  */
-export function isMendedSince(finding: Finding, since: number): boolean {
+export function isMendedSince(finding: Finding, since: number, { condition }: Told): boolean {
   const { history, wholeSuccessAt } = finding;
-  const isSeen = !history || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
+  const isSeen =
+    condition !== undefined || !history || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
   return isSeen ? hasSucceededSince(finding, since) : (wholeSuccessAt?.getTime() ?? 0) > since;
 }
 

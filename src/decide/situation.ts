@@ -23,7 +23,7 @@ export interface Situation {
 
 /** What one check means for one recipient and one asset. */
 export interface Step {
-  readonly say?: Pick<Alert, 'state' | 'reason' | 'brokenSince'>;
+  readonly say?: Pick<Alert, 'state' | 'reason' | 'brokenSince' | 'was'>;
   /** To be remembered now, before anything is sent; undefined for nothing. */
   readonly before: Told | undefined;
   /** To be remembered instead once it was delivered. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Finding } from '../judge/finding.ts';
+import { type Finding, isFromTime, isUnscheduled } from '../judge/finding.ts';
 import type { InputReader } from '../runner/inputs.ts';
 import { durationOf } from '../text/duration.ts';
 
@@ -40,19 +40,19 @@ export function readThreshold(inputs: InputReader, name: string): Threshold {
 }
 
 /** Whether a problem is bad enough. A duration counts from the end of the first failed refresh of the row. */
-export function isReached(
-  after: Threshold,
-  { condition, failuresInARow }: Finding,
-  brokenSince: number,
-  now: Date,
-): boolean {
+export function isReached(after: Threshold, finding: Finding, brokenSince: number, now: Date): boolean {
   switch (after.kind) {
     case 'at once':
       return true;
     case 'failures':
-      // What is off brings no failures to count any more.
-      return failuresInARow >= after.inARow || condition === 'switched off';
+      return finding.failuresInARow >= after.inARow || isSilent(finding);
     case 'duration':
       return now.getTime() - brokenSince >= after.ms;
   }
+}
+
+/** What is off, and what does not run, brings no failures to count. */
+function isSilent(finding: Finding): boolean {
+  const { condition } = finding;
+  return condition === 'switched off' || isFromTime(condition) || isUnscheduled(finding);
 }

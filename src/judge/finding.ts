@@ -1,6 +1,8 @@
 import type { Asset } from '../sources/asset.ts';
 import type { Extent } from '../sources/observation.ts';
 import { endOf, type Failure, type Outcome, type Refresh } from '../sources/refresh.ts';
+import type { Schedule } from '../sources/schedule.ts';
+import { isSwitchedOff } from './slots.ts';
 
 /** What an asset is found to be. Listed worst first: the order in which people want to read them. */
 export const conditions = [
@@ -8,6 +10,10 @@ export const conditions = [
   'disabled',
   'switched off',
   'cancelled',
+  'overdue',
+  'schedule disabled',
+  'running too long',
+  'stale',
   'unreadable',
   'never refreshed',
   'running',
@@ -30,7 +36,10 @@ export interface Finding {
   readonly failuresInARow: number;
   /** True when the history is full of failures to its end, so that there may have been more of them. */
   readonly failuresMayBeMore: boolean;
-  /** End of the first failed refresh of the row: since when the asset is broken. */
+  /**
+   * Since when the asset is broken: the end of the first failed refresh of the row; the slot that was missed, or when a limit was
+   * passed. Of a schedule that is off nobody knows since when it is, so that the end of the newest refresh stands for that.
+   */
   readonly brokenSince?: Date;
   /** End of the newest success after which nothing was left broken; never one that mended a part only. */
   readonly lastSuccessAt?: Date;
@@ -51,6 +60,12 @@ export interface Finding {
    * the fields above. Absent when one event is all that is known.
    */
   readonly history?: readonly Refresh[];
+  /** Its schedule, where that was asked for. */
+  readonly schedule?: Schedule;
+  /** The limit in ms that makes it stale, or its refresh too long. */
+  readonly limitMs?: number;
+  /** Its newest refresh completed, and took far longer than usual. */
+  readonly isSlow?: true;
   /** Why it was switched off. */
   readonly failure?: Failure;
   /** Why it is unreadable or not refreshable; what was looked at where nothing broken. */
@@ -70,7 +85,22 @@ export function isProblem({ condition }: Finding): boolean {
   return problems.has(condition);
 }
 
-const problems: ReadonlySet<Condition> = new Set<Condition>(['failed', 'disabled', 'switched off', 'cancelled']);
+const problems: ReadonlySet<Condition> = new Set<Condition>([
+  ...['failed', 'disabled', 'switched off', 'cancelled'],
+  ...['overdue', 'schedule disabled', 'running too long', 'stale'],
+] as const);
+
+/** Whether time alone says so: no refresh went wrong, but something did not happen, or does not end. */
+export function isFromTime(condition: Condition): boolean {
+  return fromTime.has(condition);
+}
+
+const fromTime: ReadonlySet<Condition> = new Set<Condition>([
+  'overdue',
+  'schedule disabled',
+  'running too long',
+  'stale',
+]);
 
 /** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
 export function isOfRefreshes({ condition }: Finding): boolean {
@@ -84,14 +114,24 @@ export function isBeforeSwitchOff({ asset: { switchedOffAfter }, failuresInARow 
   return switchedOffAfter !== undefined && failuresInARow >= switchedOffAfter - 1;
 }
 
+/** Whether nothing refreshes it by itself any more, so that nothing fails either: its schedule is off, though it had one. */
+export function isUnscheduled({ schedule }: Finding): boolean {
+  return schedule !== undefined && isSwitchedOff(schedule);
+}
+
+/** Whether it can hardly get worse: the next failure switches its schedule off, or that is off. */
+export function isAtWorst(finding: Finding): boolean {
+  return isBeforeSwitchOff(finding) || isUnscheduled(finding);
+}
+
 /** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
 export function brokenSinceOf({ brokenSince, refresh }: Finding): Date | undefined {
   return brokenSince ?? endOf(refresh);
 }
 
-/** Where people see it: the page of the refresh, where there is one. */
-export function pageOf({ asset, refresh }: Finding): string | undefined {
-  return refresh?.url ?? asset.url;
+/** Where people see it: the page of the refresh, where there is one; of what is late, of the one that runs. */
+export function pageOf({ asset, refresh, running, condition }: Finding): string | undefined {
+  return (isFromTime(condition) ? running : refresh)?.url ?? asset.url;
 }
 
 /** Why it is a problem, where its service said so. */

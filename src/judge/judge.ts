@@ -1,13 +1,16 @@
 import type { Observation } from '../sources/observation.ts';
 import { newestFirst } from '../sources/order.ts';
 import { durationMs, endOf, type Refresh } from '../sources/refresh.ts';
-import { conditions, type Finding } from './finding.ts';
+import { conditions, type Finding, isProblem } from './finding.ts';
+import { latenessOf } from './lateness.ts';
+import type { Terms } from './limits.ts';
 import { standingOf } from './standing.ts';
+import { isSlow, usualDurationMs } from './usual.ts';
 
 const stripLength = 10;
 
-/** Observation → finding. Pure: the same facts always give the same finding. */
-export function judge(observation: Observation): Finding {
+/** Observation → finding. Pure: the same facts at the same instant always give the same finding. */
+export function judge(observation: Observation, terms: Terms): Finding {
   const { asset, state } = observation;
   if (state === 'on') return { ...nothingKnown, asset, condition: state };
   if (state === 'switched off') {
@@ -20,7 +23,7 @@ export function judge(observation: Observation): Finding {
     const more = { ...(advice && { advice }), ...(isRed && { isMisnamed: true as const }) };
     return { ...nothingKnown, asset, condition: state, reason, ...more };
   }
-  const { extent, gaps } = observation;
+  const { extent, gaps, schedule } = observation;
   const refreshes = newestFirst(observation.refreshes);
   const running = refreshes.find(({ outcome }) => outcome === 'running');
   const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
@@ -29,12 +32,12 @@ export function judge(observation: Observation): Finding {
     const reason = `Its newest refresh ${oddity(deciding)}. Look at it in ${asset.source}, and update this action.`;
     return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
   }
-  const usual = median(ended.filter((one) => deciding && isLike(deciding, one)).map(durationMs));
+  const usual = deciding && usualDurationMs(deciding, ended);
   const duration = deciding && durationMs(deciding);
   const brokenSince = endOf(row.at(-1));
   const lastSuccessAt = endOf(lastSuccess);
   const wholeSuccessAt = endOf(wholeSuccess);
-  return {
+  const finding = {
     asset,
     condition: conditionOf(deciding, running),
     ...(deciding && { refresh: deciding }),
@@ -52,7 +55,13 @@ export function judge(observation: Observation): Finding {
     ...(extent !== 'event' && { history: refreshes.filter((one) => one === ended[0] || one.outcome !== 'completed') }),
     ...(isDoubted && { isDoubted }),
     ...(gaps && { gaps }),
-  };
+    ...(schedule && { schedule }),
+  } as const;
+  // One event, or a list of what went wrong, tells nothing of what did not happen.
+  if (extent !== 'history' || isProblem(finding)) return finding;
+  const late = latenessOf({ asset, refreshes, lastSuccessAt, schedule }, terms);
+  if (late) return { ...finding, ...late };
+  return finding.condition === 'ok' && deciding && isSlow(deciding, ended) ? { ...finding, isSlow: true } : finding;
 }
 
 const nothingKnown = { failuresInARow: 0, failuresMayBeMore: false, recent: [] } as const;
@@ -62,11 +71,6 @@ function conditionOf(deciding: Refresh | undefined, running: Refresh | undefined
   if (!deciding) return running ? 'running' : 'never refreshed';
   if (deciding.outcome === 'completed') return running ? 'running' : 'ok';
   return deciding.outcome === 'running' || deciding.outcome === 'unknown' ? 'unreadable' : deciding.outcome;
-}
-
-/** Whether it completed and may take as long: refreshes of the whole do, however they were started; a framing takes seconds. */
-function isLike({ type, covers }: Refresh, one: Refresh): boolean {
-  return one.outcome === 'completed' && (one.type === type || (one.covers === undefined && covers === undefined));
 }
 
 /** What is odd about a refresh of which nobody can tell how it went. */
@@ -81,12 +85,6 @@ function strip(refreshes: readonly Refresh[]): Finding['recent'] {
     .slice(0, stripLength)
     .map(({ outcome }) => outcome)
     .reverse();
-}
-
-function median(values: readonly (number | undefined)[]): number | undefined {
-  const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
-  const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
 }
 
 /** In the order in which people want to read them: worst first, then by container and name. */

@@ -20,7 +20,9 @@ const told = v.pipe(
     since: v.exactOptional(instant),
     /** When the recipient last heard of what is open. */
     at: v.exactOptional(instant),
-    /** Told that the next failure may switch the schedule off. */
+    /** What was told to be broken, where time alone said so: a refresh that goes wrong after it is news of its own. */
+    condition: v.exactOptional(v.string()),
+    /** Told that the next failure may switch the schedule off, or that it is off. */
     worse: v.exactOptional(yes),
     /** Told that the asset cannot be read. */
     unreadable: v.exactOptional(yes),

@@ -44,7 +44,7 @@ function row(finding: Finding, dates: Dates): string {
   const took = durationMs === undefined ? '–' : duration(durationMs);
   const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
   const again =
-    running?.startedAt && condition !== 'running'
+    running?.startedAt && condition !== 'running' && condition !== 'running too long'
       ? `<br>a new refresh runs since ${gfm(dates.short(running.startedAt))}`
       : '';
   const cells = [

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { judge } from '../../src/judge/judge.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import type { Part, Refresh } from '../../src/sources/refresh.ts';
 import { anAsset, now } from '../support/builders.ts';
-import { at, watch } from '../support/checks.ts';
+import { at, findingOf, watch } from '../support/checks.ts';
 import { fc } from '../support/properties.ts';
 
 const hour = 60;
@@ -64,7 +63,7 @@ test('the same facts checked four times are told once, however refreshes overlap
       const checking = watch();
       for (const minute of checks.toSorted((a, b) => a - b)) {
         const observation = seenAt(happenings, minute);
-        const { condition } = judge(observation);
+        const { condition } = findingOf(observation);
         checking.check(clock(minute), [observation]);
         // What cannot be judged is told at the third check in a row, and once.
         const again = [1, 2, 3].map(() => checking.check(clock(minute), [observation]).length);
@@ -95,7 +94,7 @@ test('nothing that went wrong and was not surely mended is called well, and noth
   fc.assert(
     fc.property(fc.array(aRefresh, { maxLength: 8 }), (all) => {
       const happenings = all.filter(({ outcome }) => outcome !== 'unknown');
-      const finding = judge(seenAt(happenings, 40));
+      const finding = findingOf(seenAt(happenings, 40));
       const open = happenings.filter((one) => one.outcome !== 'completed' && !isMended(one, happenings));
       const isBroken = ['failed', 'cancelled', 'disabled'].includes(finding.condition);
       assert.equal(isBroken, open.length > 0, finding.condition);

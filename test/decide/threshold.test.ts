@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isReached, type Threshold } from '../../src/decide/threshold.ts';
 import { aFinding, hoursAgo, now } from '../support/builders.ts';
+import { scheduleOf } from '../support/schedules.ts';
 
 const cases: { name: string; after: Threshold; failures: number; brokenFor: number; reached: boolean }[] = [
   { name: 'at once is reached at once', after: { kind: 'at once' }, failures: 0, brokenFor: 0, reached: true },
@@ -28,4 +29,14 @@ for (const { name, after, failures, brokenFor, reached } of cases) {
 test('what is switched off counts no failures, and waits for none', () => {
   const finding = aFinding({ condition: 'switched off', failuresInARow: 0 });
   assert.ok(isReached({ kind: 'failures', inARow: 2 }, finding, now.getTime(), now));
+});
+
+test('nor does what does not run, or of which the schedule is off', () => {
+  const after = { kind: 'failures', inARow: 2 } as const;
+  for (const condition of ['overdue', 'schedule disabled', 'running too long', 'stale'] as const) {
+    assert.ok(isReached(after, aFinding({ condition, failuresInARow: 0 }), now.getTime(), now), condition);
+  }
+  assert.ok(isReached(after, aFinding({ schedule: scheduleOf('off daily 06:00 UTC') }), now.getTime(), now));
+  assert.ok(!isReached(after, aFinding({ schedule: scheduleOf('daily 06:00 UTC') }), now.getTime(), now));
+  assert.ok(!isReached({ kind: 'duration', ms: 1 }, aFinding({ condition: 'overdue' }), now.getTime(), now));
 });

@@ -97,7 +97,7 @@ const cases: readonly Case[] = [
 
 for (const { name, policy, recipients = everybody, sees, time = '07:00', tells, holds = [] } of cases) {
   test(name, () => {
-    const question = { findings: judged(sees), recipients, policy: aPolicy(policy), now: at(time) };
+    const question = { findings: judged(sees, at(time)), recipients, policy: aPolicy(policy), now: at(time) };
     const { alerts, held } = decideWithoutMemory(question);
     assert.deepEqual([...alerts.keys()], tells);
     assert.deepEqual([...held.keys()], holds);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../../src/judge/finding.ts';
-import { judge, worstFirst } from '../../src/judge/judge.ts';
+import { worstFirst } from '../../src/judge/judge.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
 import { anAsset, aRefresh, hoursAgo } from '../support/builders.ts';
+import { findingOf } from '../support/checks.ts';
 
 /** Newest first, one hour apart, four minutes long; the first one ended an hour ago. */
 function history(...outcomes: Outcome[]): Refresh[] {
@@ -20,7 +21,7 @@ function history(...outcomes: Outcome[]): Refresh[] {
 }
 
 function judged(refreshes: readonly Refresh[], extent: 'history' | 'event' = 'history'): Finding {
-  return judge({ asset: anAsset(), state: 'read', refreshes, extent });
+  return findingOf({ asset: anAsset(), state: 'read', refreshes, extent });
 }
 
 const cases: { name: string; outcomes: Outcome[]; condition: string; failures: number }[] = [
@@ -371,7 +372,7 @@ test('the worst come first, then the longest row, then container and name', () =
     { asset: anAsset({ name: 'Direct' }), state: 'not refreshable', reason: 'DirectQuery' },
   ];
   assert.deepEqual(
-    worstFirst(observations.map(judge)).map(({ asset }) => asset.name),
+    worstFirst(observations.map(findingOf)).map(({ asset }) => asset.name),
     ['Twice', 'Once', 'Dark', 'Apple', 'Zebra', 'Direct'],
   );
 });

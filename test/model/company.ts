@@ -1,7 +1,10 @@
 import type { Asset } from '../../src/sources/asset.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
+import type { Schedule } from '../../src/sources/schedule.ts';
 import { anAsset } from '../support/builders.ts';
+import { scheduleOf } from '../support/schedules.ts';
+import { begin } from './histories.ts';
 import type { Random } from './random.ts';
 
 const minute = 60_000;
@@ -16,6 +19,8 @@ export interface Model {
   /** In the order in which they began; some of them end after now. */
   readonly refreshes: EndedRefresh[];
   sight: Sight;
+  /** What is known of its schedule, which is not asked for at each check. */
+  schedule: Schedule | undefined;
   /** When it could be refreshed, or was listed, again. */
   readonly returns: number[];
 }
@@ -38,9 +43,10 @@ export class Company {
 
   constructor(size: number) {
     this.models = Array.from({ length: size }, (_, index) => ({
-      asset: anAsset({ id: `m-${index}`, name: `Model ${index}` }),
+      asset: anAsset({ id: `m-${index}`, name: `Model ${index}`, createdAt: new Date(begin) }),
       refreshes: [],
       sight: 'readable',
+      schedule: undefined,
       returns: [],
     }));
   }
@@ -62,6 +68,14 @@ export class Company {
     if (model.sight === 'not refreshable' || model.sight === 'unlisted') model.returns.push(now.getTime());
     model.sight =
       model.sight === 'readable' ? random.of('unreadable', 'unreadable', 'not refreshable', 'unlisted') : 'readable';
+  }
+
+  /** A schedule is made, changed, switched on or off; or nobody asks for it any more. */
+  reschedule(random: Random): void {
+    const model = random.of(...this.#nonEmpty());
+    const isOn = random.is(0.6);
+    const slots = random.of('daily 06:00 UTC', 'daily 00:30 06:30 12:30 18:30 Europe/Amsterdam', 'every 60');
+    model.schedule = random.is(0.3) ? undefined : { ...scheduleOf(slots), isOn };
   }
 
   /** A webhook is switched off, or on again. */
@@ -95,10 +109,12 @@ export function inOrder(refreshes: readonly EndedRefresh[]): EndedRefresh[] {
 }
 
 function observe(model: Model, now: Date): Observation[] {
-  const { asset, sight } = model;
+  const { asset, sight, schedule } = model;
   switch (sight) {
     case 'readable':
-      return [{ asset, state: 'read', refreshes: historyOf(model, now), extent: 'history' }];
+      return [
+        { asset, state: 'read', refreshes: historyOf(model, now), extent: 'history', ...(schedule && { schedule }) },
+      ];
     case 'unlisted':
       return [];
     case 'not refreshable':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Reason } from '../../src/decide/alert.ts';
 import { isQuiet } from '../../src/decide/quiet-hours.ts';
 import { isReached } from '../../src/decide/threshold.ts';
-import { isProblem } from '../../src/judge/finding.ts';
+import { type Finding, isFromTime, isProblem } from '../../src/judge/finding.ts';
 import { judged } from '../support/judged.ts';
 import { type Company, historyLength, inOrder, type Model } from './company.ts';
 import type { Told } from './mailbox.ts';
@@ -15,16 +15,20 @@ const recipients = ['teams', 'sms', 'voice'] as const;
 export function nothingBrokenIsUntold(
   company: Company,
   { mailbox }: Simulation,
-  { policy, after }: Rules,
+  { policy, after, limits }: Rules,
   now: Date,
 ): void {
-  for (const finding of judged(company.observe(now)).filter(isProblem)) {
+  for (const finding of judged(company.observe(now), now, limits).filter(isProblem)) {
     const since = (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime();
     const success = finding.lastSuccessAt?.getTime() ?? 0;
     for (const to of recipients) {
       if (to !== 'teams' && (isQuiet(policy, now) || !isReached(after[to] ?? atOnce, finding, since, now))) continue;
       const heard = mailbox.told.some(
-        (told) => told.to === to && isAbout(told, finding.asset.name) && isBad(told) && told.at >= success,
+        (told) =>
+          told.to === to &&
+          isAbout(told, finding.asset.name) &&
+          isBad(told) &&
+          (told.at >= success || sinceOf(told) === since),
       );
       assert.ok(heard, `(a) ${to} was not told that ${finding.asset.name} is broken`);
     }
@@ -107,6 +111,64 @@ export function noRepetitionWithoutCrash({ mailbox }: Simulation, crashes: numbe
     assert.ok(times === 1 || told.mayRepeat, `(c) ${key} was repeated without a warning`);
     assert.ok(times <= 1 + crashes, `(c) ${key} was told ${times} times with ${crashes} crashes`);
   }
+}
+
+/** (i) What is found from time is told once, until a refresh succeeds or something else breaks: it never flaps. */
+export function latenessIsToldOnce({ models }: Company, { mailbox }: Simulation): void {
+  for (const { asset, refreshes, returns } of models) {
+    for (const to of recipients) {
+      const told = mailbox.told.filter(
+        (one) =>
+          one.to === to &&
+          isAbout(one, asset.name) &&
+          (one.state === 'resolved' || (isBad(one) && breaks.includes(one.reason))),
+      );
+      for (const [index, later] of told.entries()) {
+        const earlier = told[index - 1];
+        if (
+          earlier?.state !== 'firing' ||
+          later.state !== 'firing' ||
+          !isFromTime(later.finding.condition) ||
+          later.mayRepeat
+        )
+          continue;
+        const since = sinceOf(earlier) ?? 0;
+        const isOver =
+          refreshes.some(
+            ({ outcome, endedAt }) =>
+              outcome === 'completed' && endedAt.getTime() > since && endedAt.getTime() <= later.at,
+          ) || returns.some((at) => at >= earlier.at && at <= later.at);
+        assert.ok(isOver, `(i) ${to} was told twice that ${asset.name} is late, without a success in between`);
+      }
+    }
+  }
+}
+
+/** (j) After a check that went well nobody is left with the belief that something is broken which has succeeded since. */
+export function whatIsWellIsResolved(
+  company: Company,
+  { mailbox }: Simulation,
+  { policy, limits }: Rules,
+  now: Date,
+): void {
+  for (const finding of judged(company.observe(now), now, limits)) {
+    if (!['ok', 'running'].includes(finding.condition)) continue;
+    for (const to of ['teams', 'sms']) {
+      if (to === 'sms' && isQuiet(policy, now)) continue;
+      const last = mailbox.told.findLast(
+        (one) => one.to === to && isAbout(one, finding.asset.name) && one.finding.condition !== 'unreadable',
+      );
+      // Phones are not told that something is gone, which ends for them what they were told.
+      const isForgotten = returnsOf(company, finding).some((at) => at >= (last?.at ?? 0));
+      const isBelieved =
+        last?.state === 'firing' && !isForgotten && (sinceOf(last) ?? 0) < (finding.lastSuccessAt?.getTime() ?? 0);
+      assert.ok(!isBelieved, `(j) ${to} still believes that ${finding.asset.name} is broken`);
+    }
+  }
+}
+
+function returnsOf({ models }: Company, { asset }: Finding): readonly number[] {
+  return models.find((model) => model.asset.id === asset.id)?.returns ?? [];
 }
 
 /** (f) What cannot be read neither recovers nor passes. */

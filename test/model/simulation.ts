@@ -3,6 +3,7 @@ import { deliver } from '../../src/channels/deliver.ts';
 import { claim } from '../../src/claim/claim.ts';
 import { tell } from '../../src/claim/tell.ts';
 import type { Policy } from '../../src/decide/policy.ts';
+import type { Limits } from '../../src/judge/limits.ts';
 import type { LogStore } from '../../src/notification-log/store.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { judged } from '../support/judged.ts';
@@ -18,6 +19,7 @@ const media = ['teams', 'sms', 'voice'] as const;
 export interface Rules {
   readonly policy: Policy;
   readonly after: Thresholds;
+  readonly limits?: Limits;
 }
 
 /** How one check goes. */
@@ -29,6 +31,8 @@ export interface Going extends Rules {
   readonly doubtful?: ReadonlySet<string>;
   /** Nothing is heard of the next so many writes, although they arrive. */
   readonly unheard?: number;
+  /** The instant at which it judges, where that is not now. */
+  readonly judgesAt?: Date;
 }
 
 /** What a check sees of the world. */
@@ -60,11 +64,11 @@ export class Simulation {
     return await Promise.race([through, death]);
   }
 
-  async #run(world: Seen, { now, policy }: Going, channels: readonly Channel[], log: LogStore) {
+  async #run(world: Seen, { now, policy, limits, judgesAt = now }: Going, channels: readonly Channel[], log: LogStore) {
     const { signal } = new AbortController();
     const claimed = await claim(
       {
-        findings: judged(world.observe(now)),
+        findings: judged(world.observe(now), judgesAt, limits),
         channels,
         policy,
         now,

@@ -6,6 +6,7 @@ import { judged } from '../support/judged.ts';
 import { Company } from './company.ts';
 import { aPause, begin, minute, testHistories } from './histories.ts';
 import {
+  latenessIsToldOnce,
   logIsBounded,
   noFailureIsSwallowed,
   noRecoveryWithoutAlert,
@@ -13,6 +14,7 @@ import {
   nothingBrokenIsUntold,
   nothingIsToldTwice,
   unreadableResolvesNothing,
+  whatIsWellIsResolved,
 } from './invariants.ts';
 import type { Random } from './random.ts';
 import { type Rules, Simulation } from './simulation.ts';
@@ -30,7 +32,8 @@ function randomRules(random: Random): Rules {
   const remindAfter = random.of(Number.POSITIVE_INFINITY, 24 * 60 * minute, 2 * 60 * minute);
   const after = { sms: threshold(), whatsapp: threshold(), voice: threshold() };
   const quietHours = random.is(0.3) && { quietHours: { from: 22 * 60, to: 7 * 60 } };
-  return { policy: aPolicy({ remindAfter, ...quietHours }), after };
+  const limits = random.is(0.3) ? { staleAfter: random.between(1, 40) * 60 * minute } : {};
+  return { policy: aPolicy({ remindAfter, ...quietHours }), after, limits };
 }
 
 testHistories('whatever happens, everything is told, and told once', 1, anything);
@@ -53,6 +56,7 @@ async function anything(random: Random): Promise<void> {
     if (random.is(0.4)) company.refresh(random, now);
     else if (random.is(blindness)) company.toggle(random, now);
     else if (random.is(0.1)) company.toggleWebhook(now);
+    else if (random.is(0.15)) company.reschedule(random);
     else if (random.is(0.2)) {
       const ends = await Promise.all([
         simulation.check(company, { now, ...rules, ...(random.is(0.3) && { diesAt: random.between(1, 14) }) }),
@@ -70,7 +74,11 @@ async function anything(random: Random): Promise<void> {
       if (doubtful.has('teams')) crashes += 1;
     } else {
       assert.deepEqual(await simulation.check(company, { now, ...rules, unheard: random.of(0, 0, 1, 2) }), []);
-      if (time - lastCrash >= claimHolds) nothingBrokenIsUntold(company, simulation, rules, now);
+      if (time - lastCrash >= claimHolds) {
+        nothingBrokenIsUntold(company, simulation, rules, now);
+        // Of what may have come with a run that died no recovery is told, which might be one out of nothing.
+        if (crashes === 0) whatIsWellIsResolved(company, simulation, rules, now);
+      }
       await sameAgainSaysNothing(company, simulation, rules, now);
     }
     if (random.is(0.15)) time = await sameFactsTellOnce(company, simulation, rules, time);
@@ -84,6 +92,7 @@ async function anything(random: Random): Promise<void> {
   await simulation.check(company, { now: end, ...rules });
   nothingBrokenIsUntold(company, simulation, rules, end);
   noFailureIsSwallowed(company, simulation, watchedSince ?? end.getTime(), end);
+  latenessIsToldOnce(company, simulation);
 }
 
 /** (d) The same facts at the same instant: no message, and no write unless something that cannot be read was counted. */
@@ -104,11 +113,15 @@ async function sameFactsTellOnce(
   rules: Rules,
   time: number,
 ): Promise<number> {
-  const facts = company.observe(new Date(time));
+  const judgesAt = new Date(time);
+  const facts = company.observe(judgesAt);
   const policy = { ...rules.policy, remindAfter: Number.POSITIVE_INFINITY };
   const earlier = simulation.mailbox.told.length;
   for (const minutes of [0, 1, 2, 3]) {
-    await simulation.check({ observe: () => facts }, { ...rules, policy, now: new Date(time + minutes * minute) });
+    await simulation.check(
+      { observe: () => facts },
+      { ...rules, policy, now: new Date(time + minutes * minute), judgesAt },
+    );
   }
   nothingIsToldTwice(simulation.mailbox.told.slice(earlier));
   return time + 3 * minute;
@@ -147,7 +160,7 @@ function beliefs({ mailbox }: Simulation, isDue: (to: string, asset: string) => 
 
 /** Whether somebody has to know how an asset is: when it is well, or so bad that the threshold is reached. */
 function dueTo(company: Company, { after: { sms = { kind: 'at once' } } }: Rules, now: Date) {
-  const findings = new Map(judged(company.observe(now)).map((finding) => [finding.asset.name, finding]));
+  const findings = new Map(judged(company.observe(now), now).map((finding) => [finding.asset.name, finding]));
   return (to: string, asset: string): boolean => {
     const finding = findings.get(asset);
     if (!finding || !isProblem(finding) || to !== 'sms') return true;

@@ -6,6 +6,7 @@ import { conditions } from '../../src/judge/finding.ts';
 import { type Report, reportText } from '../../src/report/report-file.ts';
 import { assetKinds, sourceNames } from '../../src/sources/asset.ts';
 import { aFinding, anAsset, aRefresh, hoursAgo, now } from '../support/builders.ts';
+import { late } from '../support/late.ts';
 import { faultsOfReport } from '../support/report.ts';
 
 function aReport(overrides: Partial<Report> = {}): Report {
@@ -31,6 +32,7 @@ test('a report fits its published schema', () => {
   const findings = [
     aFinding(),
     aFinding({ running, history, gaps: ['Its owner is not known.'], asset: anAsset({ owner: 'ann@contoso.com' }) }),
+    ...Object.values(late),
     ...conditions.map((condition) => aFinding({ condition, reason: 'Because.' })),
     ...assetKinds.map((kind) => aFinding({ asset: anAsset({ kind }) })),
     ...sourceNames.map((source) => aFinding({ asset: anAsset({ source }) })),

@@ -5,12 +5,13 @@ import type { Policy } from '../../src/decide/policy.ts';
 import type { Recipient } from '../../src/decide/recipient.ts';
 import type { Finding } from '../../src/judge/finding.ts';
 import { judge } from '../../src/judge/judge.ts';
+import type { Limits } from '../../src/judge/limits.ts';
 import { settle } from '../../src/notification-log/claims.ts';
 import { emptyLog, type NotificationLog } from '../../src/notification-log/notification-log.ts';
 import type { Asset } from '../../src/sources/asset.ts';
 import type { Extent, Observation } from '../../src/sources/observation.ts';
 import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
-import { anAsset } from './builders.ts';
+import { anAsset, now } from './builders.ts';
 import { judged } from './judged.ts';
 import { aRecipient, media } from './recipients.ts';
 
@@ -74,6 +75,7 @@ function ended(outcome: Outcome, time: string) {
 export interface Circumstances {
   readonly policy?: Partial<Policy>;
   readonly recipients?: readonly Recipient[];
+  readonly limits?: Limits;
   /** Recipients who cannot be reached. */
   readonly lost?: readonly string[];
 }
@@ -91,8 +93,14 @@ export function watch(general: Circumstances = {}) {
     },
     /** “teams: first Sales” for each thing told. */
     check(time: string, observations: readonly Observation[], special: Circumstances = {}): string[] {
-      const { recipients = everybody, lost = [], policy } = { ...general, ...special };
-      change = decide({ findings: judged(observations), log, recipients, policy: aPolicy(policy), now: at(time) });
+      const { recipients = everybody, lost = [], policy, limits } = { ...general, ...special };
+      change = decide({
+        findings: judged(observations, at(time), limits),
+        log,
+        recipients,
+        policy: aPolicy(policy),
+        now: at(time),
+      });
       if (!change.changed) return [];
       const { tells } = change;
       const claims = [...tells].map(([recipient, told]) => {
@@ -111,6 +119,5 @@ export function said(alerts: ReadonlyMap<string, readonly Alert[]>): string[] {
 }
 
 export function findingOf(observation: Observation): Finding {
-  const finding = judge(observation);
-  return finding;
+  return judge(observation, { now, limits: () => ({}) });
 }

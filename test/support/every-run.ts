@@ -70,6 +70,12 @@ function proofsIn({ service, url, headers, body }: RecordedRequest): string[] {
   ].flatMap((proof) => proof ?? []);
 }
 
+/** What the design counts as a problem, in its words. */
+const problemConditions = [
+  ...['failed', 'cancelled', 'disabled', 'switched off'],
+  ...['overdue', 'schedule disabled', 'running too long', 'stale'],
+];
+
 /** `debug` is @actions/core's, when it asks for an OIDC token. */
 const meant = ['add-mask', 'debug', 'group', 'endgroup', 'error', 'warning'];
 
@@ -96,7 +102,7 @@ function assertReportIsWhole({ step, report }: Played): void {
   const { findings, coverage, status, failures } = report;
   const amount = (...conditions: string[]) => findings.filter(({ condition }) => conditions.includes(condition)).length;
   const unreadable = amount('unreadable');
-  const problems = amount('failed', 'cancelled', 'disabled', 'switched off');
+  const problems = amount(...problemConditions);
   // A webhook is no refresh, a model may have none, and of a site where nothing is broken none was observed.
   const inScope = findings.length - amount('on', 'switched off', 'nothing broken', 'not refreshable');
   assert.deepEqual(coverage, { checked: inScope - unreadable, inScope, problems, unreadable });

@@ -1,8 +1,10 @@
 import type { Finding } from '../../src/judge/finding.ts';
 import { judge, worstFirst } from '../../src/judge/judge.ts';
+import type { Limits } from '../../src/judge/limits.ts';
 import type { Observation } from '../../src/sources/observation.ts';
+import { now } from './builders.ts';
 
 /** The findings of one check, as main.ts makes them. */
-export function judged(observations: readonly Observation[]): Finding[] {
-  return worstFirst(observations.map(judge));
+export function judged(observations: readonly Observation[], at = now, limits: Limits = {}): Finding[] {
+  return worstFirst(observations.map((one) => judge(one, { now: at, limits: () => limits })));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { durationOf } from '../../src/text/duration.ts';
+import * as v from 'valibot';
+import { duration, durationOf } from '../../src/text/duration.ts';
 
 const cases = [
   { text: '90m', ms: 5_400_000 },
@@ -19,3 +20,12 @@ const cases = [
 for (const { text, ms } of cases) {
   test(`“${text}” is ${ms === undefined ? 'no duration' : `${ms} ms`}`, () => assert.equal(durationOf(text), ms));
 }
+
+test('an input says how durations are written', () => {
+  assert.equal(v.parse(duration, '4h'), 14_400_000);
+  const { issues = [] } = v.safeParse(duration, 'never');
+  assert.deepEqual(
+    issues.map(({ message }) => message),
+    ['must be a duration like 90m, 4h or 2d.'],
+  );
+});

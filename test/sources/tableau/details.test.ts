@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SimulatedJob, SimulatedSite } from '../../../sandbox/services/tableau/site.ts';
 import type { SimulatedTableau } from '../../../sandbox/services/tableau/tableau.ts';
-import { judge } from '../../../src/judge/judge.ts';
 import { withDetails } from '../../../src/sources/tableau/details.ts';
 import { readEvent } from '../../../src/sources/tableau/event.ts';
 import { hoursAgo, now } from '../../support/builders.ts';
+import { findingOf } from '../../support/checks.ts';
 import { answering, aWorld } from '../../support/world.ts';
 import {
   appSettings,
@@ -335,7 +335,7 @@ test('a success that comes late does not hide a failure that came after it', asy
     notes: 'Login failed.',
   });
   const observation = await withDetails(event, tokenSettings, worldOf(tableau).world);
-  const finding = judge(observation);
+  const finding = findingOf(observation);
   assert.deepEqual(
     [finding.condition, finding.refresh?.failure?.text, finding.refresh?.id],
     ['failed', 'Login failed.', 'later'],
@@ -358,7 +358,7 @@ test('since when it is broken comes from all of its jobs since the last success'
   job('namesake', 'Failed', 3, other);
   job('first', 'Failed', 4);
   job('good', 'Success', 6);
-  const finding = judge(await withDetails(event, tokenSettings, worldOf(tableau).world));
+  const finding = findingOf(await withDetails(event, tokenSettings, worldOf(tableau).world));
   assert.deepEqual(
     [finding.failuresInARow, finding.brokenSince, finding.lastSuccessAt],
     [3, new Date(event.at.getTime() - 4 * 3_600_000), new Date(event.at.getTime() - 6 * 3_600_000)],
