@@ -1,5 +1,5 @@
 export const id = 354;
-export const ids = [354];
+export const ids = [354,882];
 export const modules = {
 
 /***/ 5501:
@@ -7,9 +7,9 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   TableauError: () => (/* binding */ TableauError),
 /* harmony export */   ZL: () => (/* binding */ understand),
-/* harmony export */   gy: () => (/* binding */ withHostsOnly),
-/* harmony export */   pI: () => (/* binding */ TableauError)
+/* harmony export */   gy: () => (/* binding */ withHostsOnly)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
 /* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9271);
@@ -348,7 +348,7 @@ async function listJobs(session, since, title) {
 }
 /** Behind a last page that is full, or where jobs went meanwhile, there is none: https://github.com/tableau/server-client-python/issues/1304 */
 function isBehindTheEnd(error, { pageNumber }) {
-    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI && error.code === '400006' && pageNumber !== '1';
+    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_0__.TableauError && error.code === '400006' && pageNumber !== '1';
 }
 async function readPage(session, query) {
     const step = 'listing refresh jobs';
@@ -436,11 +436,11 @@ const sharedToken = 'The session ended early: a second sign-in with the same per
 const missingScope = 'A connected app may not read that: its scope is missing, or this version of the REST API has none for it. Jobs need tableau:jobs:read and version 3.27 or later; else use a personal access token.';
 /** The code has two meanings: a session that was ended, and, to a connected app, a scope that it does not have. */
 function isEnded(error) {
-    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI && error.code === '401002';
+    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__.TableauError && error.code === '401002';
 }
 function withAdvice(error, advice) {
     const { message, status, code } = error;
-    return new _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI(`${message} ${advice}`, { status, code, cause: error });
+    return new _answer_js__WEBPACK_IMPORTED_MODULE_1__.TableauError(`${message} ${advice}`, { status, code, cause: error });
 }
 async function signIn(settings, world) {
     const step = settings.site === '' ? 'signing in to the default site' : `signing in to the site “${settings.site}”`;
@@ -456,7 +456,7 @@ async function signIn(settings, world) {
         return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .signInAnswer */ .hq, step, answer).credentials;
     }
     catch (error) {
-        if (!(error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI) || error.status !== 401)
+        if (!(error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__.TableauError) || error.status !== 401)
             throw error;
         throw withAdvice(error, adviceOn(settings, error));
     }
@@ -464,7 +464,7 @@ async function signIn(settings, world) {
 function mayPass(error) {
     if (error instanceof _transport_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TransportError */ .w)
         return error.failure === 'timed out' || error.failure === 'broken off';
-    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__/* .TableauError */ .pI && error.status >= 500;
+    return error instanceof _answer_js__WEBPACK_IMPORTED_MODULE_1__.TableauError && error.status >= 500;
 }
 async function proofOf(credentials, world) {
     if (credentials.kind === 'personal access token') {

@@ -190,7 +190,7 @@ async function checkSite(settings, world) {
 }
 /** Whether Tableau knew who asked and refused. */
 function isForbidden(error) {
-    return error instanceof answer/* TableauError */.pI && error.status === 403;
+    return error instanceof answer.TableauError && error.status === 403;
 }
 async function webhooks(session, { credentials }, { log }, site) {
     if (credentials.kind === 'connected app') {

@@ -223,10 +223,11 @@ const byWords = [
  */
 function signInCause(code, said) {
     const [, similar] = byWords.find(([words]) => words.test(said)) ?? [];
-    const [, what, advice] = row(code) ?? (similar === undefined ? undefined : row(similar)) ?? [];
-    if (what && advice)
-        return { what, advice };
+    const [codes, what, advice] = row(code) ?? (similar === undefined ? undefined : row(similar)) ?? [];
+    if (codes && what && advice)
+        return { what, advice, passes: codes === passingCodes };
     return {
+        passes: false,
         what: `Microsoft Entra refused the sign-in (AADSTS${code})`,
         advice: `What this number means: https://login.microsoftonline.com/error?code=${code}.`,
     };
@@ -242,19 +243,20 @@ function row(code) {
 
 
 
-
 /** Why a sign-in failed, with what to change; Microsoft Entra's own words, which hold ids, are for the log of the step. */
 function signInError(cause, { secret, assertion }) {
     const words = (0,plain/* plain */.pj)((0,redaction/* withoutSecrets */.c)((0,error/* messageOf */.b)(cause), [secret, assertion]));
     const said = (0,plain/* cut */.Jj)(words.replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
     const code = Number(/AADSTS(\d+)/.exec(said)?.[1]);
+    // Without a number it is no refusal of Entra's: it is busy, or somebody else answered.
     if (!code)
-        return new set_up_error/* SetUpError */.k('Signing in to Power BI failed', said, { cause });
-    const { what, advice } = signInCause(code, said);
-    const claims = assertion && !passingCodes.includes(code) ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
+        return new set_up_error/* SetUpError */.k('Signing in to Power BI failed', said, { passes: true, cause });
+    const { what, advice, passes } = signInCause(code, said);
+    const claims = assertion && !passes ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
     return new set_up_error/* SetUpError */.k(what, `${advice}${claims}`, {
         tried: `Signing in to Power BI failed (AADSTS${code}).`,
         said: `Microsoft Entra says: “${said}”`,
+        passes,
         cause,
     });
 }
@@ -306,7 +308,7 @@ async function signIn({ tenantId, clientId, credential, cloud }, world) {
             ? (error.cause ?? signInError(error, { ...secret, ...(assertion && { assertion }) }))
             : error;
     }
-    throw new set_up_error/* SetUpError */.k('Microsoft Entra answered without a token', 'Run the check again later.');
+    throw new set_up_error/* SetUpError */.k('Microsoft Entra answered without a token', 'Run the check again later.', { passes: true });
 }
 function proofOf(credential, clientAssertion) {
     switch (credential.kind) {
@@ -323,11 +325,13 @@ async function gitHubToken(world, audience) {
         return await world.oidcToken(audience);
     }
     catch (cause) {
-        const advice = (0,oidc_token/* mayAskForToken */.Z)(world.env)
+        const passes = (0,oidc_token/* mayAskForToken */.Z)(world.env);
+        const advice = passes
             ? 'The job has the permission “id-token: write”, so that GitHub itself is in trouble: run the check again later.'
             : 'Add the permission “id-token: write” to the job, or give power-bi-client-secret or power-bi-client-certificate.';
         throw new set_up_error/* SetUpError */.k('GitHub gave no OIDC token to sign in to Power BI with', advice, {
             said: `GitHub says: “${(0,plain/* plain */.pj)((0,error/* messageOf */.b)(cause))}”`,
+            passes,
             cause,
         });
     }

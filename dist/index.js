@@ -46585,6 +46585,41 @@ function explanationOf(finding) {
     return [text, advice].filter((part) => part !== undefined).join(' ');
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/asset.js
+/** The service that an asset lives in, as people call it. */
+const sourceNames = ['Power BI', 'Tableau'];
+/**
+ * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
+ * not be listed: coverage has to count them too. A `refresh` is one of which the service does not say what it refreshed.
+ */
+const assetKinds = [
+    'semantic model',
+    'data source',
+    'workbook',
+    'flow',
+    'webhook',
+    'refresh',
+    'workspace',
+    'site',
+    'source',
+];
+/** Whether it stands for everything inside of a container that could not be listed. */
+function standsForAll({ kind }) {
+    return kind === 'workspace' || kind === 'site' || kind === 'source';
+}
+/** Whether it stands for everything that a source watches. */
+function isWholeSource({ kind }) {
+    return kind === 'source';
+}
+/** Whether it is not refreshed itself, but on or off: without it nobody hears of what is refreshed. */
+function isSwitched({ kind }) {
+    return kind === 'webhook';
+}
+/** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
+function assetKey({ source, container, id }) {
+    return [source, container.id, id].join('|');
+}
+
 ;// CONCATENATED MODULE: ./build/js/decide/alert.js
 
 function isEnding(reason) {
@@ -46689,7 +46724,8 @@ function isSilent(finding) {
 
 
 
-/** `notify: always` and `problems`: every check stands for itself. Who hears no report hears of problems only. */
+
+/** `notify: always` and `problems`: every check stands for itself. Who hears no report hears of problems, and that nothing could be asked. */
 function decideWithoutMemory({ findings, recipients, policy, now, }) {
     const report = reportOf(findings);
     // One refresh that succeeded is no news: it says nothing of the others, and no check was asked for.
@@ -46703,7 +46739,8 @@ function decideWithoutMemory({ findings, recipients, policy, now, }) {
                 alerts.set(key, report);
             continue;
         }
-        const due = report.filter(({ finding }) => isProblem(finding) && isDue(finding, after, now));
+        const isSetUp = ({ isSetUp, asset }) => hears.has('set-up') && (isSetUp || isWholeSource(asset));
+        const due = report.filter(({ finding }) => (isProblem(finding) ? isDue(finding, after, now) : isSetUp(finding)));
         if (due.length > 0)
             (quiet && sleeps ? held : alerts).set(key, due);
     }
@@ -46716,37 +46753,6 @@ function isDue(finding, after, now) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/js/sources/asset.js
-/** The service that an asset lives in, as people call it. */
-const sourceNames = ['Power BI', 'Tableau'];
-/**
- * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
- * not be listed: coverage has to count them too. A `refresh` is one of which the service does not say what it refreshed.
- */
-const assetKinds = [
-    'semantic model',
-    'data source',
-    'workbook',
-    'flow',
-    'webhook',
-    'refresh',
-    'workspace',
-    'site',
-    'source',
-];
-/** Whether it stands for everything inside of a container that could not be listed. */
-function standsForAll({ kind }) {
-    return kind === 'workspace' || kind === 'site' || kind === 'source';
-}
-/** Whether it is not refreshed itself, but on or off: without it nobody hears of what is refreshed. */
-function isSwitched({ kind }) {
-    return kind === 'webhook';
-}
-/** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
-function assetKey({ source, container, id }) {
-    return [source, container.id, id].join('|');
-}
-
 ;// CONCATENATED MODULE: ./build/js/text/digest.js
 
 /** 16 hexadecimal digits that stand for a text in the notification log and do not tell it: 64 bits of its SHA-256. */
@@ -47487,6 +47493,8 @@ function noLongerRefreshed({ told, recipient }) {
 function readableAgain(situation, told) {
     const { unreadable: _, maybe: __, ...rest } = told;
     const after = rest.since === undefined ? lookedThrough(situation) : rest;
+    if (!situation.recipient.hears.has('readable again'))
+        return { before: after ?? undefined };
     return { say: resolved('readable again'), before: told, after };
 }
 /**
@@ -47518,6 +47526,7 @@ function lookedThrough({ finding: { history, refresh }, recipient }) {
 
 
 
+
 /** Not being able to read an asset is told at this many checks in a row: services have bad minutes. */
 const unreadableChecksToTell = 3;
 /** The heart of `notify: changes`. Unknown freezes: what cannot be read neither opens nor ends what was told of it. */
@@ -47530,8 +47539,8 @@ function stepOf(situation) {
     return notBroken(situation);
 }
 function unreadable(situation) {
-    const { told, recipient, unreadableChecks, now, lastCheck = now.getTime() } = situation;
-    if (!recipient.hears.has('unreadable') || unreadableChecks < unreadableChecksToTell)
+    const { told, now, lastCheck = now.getTime() } = situation;
+    if (!isToBeTold(situation))
         return { before: told };
     // This recipient is about to know that the asset cannot be read, so that later checks need not look back because of it. From
     // where it was last looked at on, it will be looked through once it can be read, even if no check has ever read it.
@@ -47542,6 +47551,15 @@ function unreadable(situation) {
     if (!remindsNow(situation))
         return { before: told };
     return { say: firing('reminder'), before, after: { ...after, at: remindedAt(situation) } };
+}
+/**
+ * A mistake of the set-up does not pass: who hears of such hears of it at once, or, where a threshold asks for patience, when others hear
+ * of what cannot be read. A source that could not be asked is the same to them by then, whatever is the matter with it.
+ */
+function isToBeTold({ finding, recipient: { hears, after }, unreadableChecks }) {
+    const isLong = unreadableChecks >= unreadableChecksToTell;
+    const isOurs = finding.isSetUp ? isLong || after.kind === 'at once' : isLong && isWholeSource(finding.asset);
+    return (isOurs && hears.has('set-up')) || (isLong && hears.has('unreadable'));
 }
 
 ;// CONCATENATED MODULE: ./build/js/decide/sights.js
@@ -47729,6 +47747,7 @@ function calledOf(kind) {
 
 
 
+
 const words = {
     failed: { status: 'failed', predicate: 'failed', headline: 'did not refresh' },
     disabled: { status: 'disabled', predicate: 'was disabled', headline: 'did not refresh' },
@@ -47750,10 +47769,10 @@ const words = {
     'not refreshable': same('is not refreshable', 'not refreshable'),
 };
 /** What stands for all of a source, or for a mistake in an input, has words of its own: no refresh was looked at. */
-function wordsOf({ asset, condition, isMisnamed }) {
-    if (isMisnamed)
+function wordsOf({ asset, condition, isSetUp }) {
+    if (isSetUp && !isWholeSource(asset))
         return same(`matches no ${calledOf(asset.kind)}`);
-    return asset.kind === 'source' && condition === 'unreadable' ? same('could not be asked') : words[condition];
+    return isWholeSource(asset) && condition === 'unreadable' ? same('could not be asked') : words[condition];
 }
 function same(predicate, status = predicate) {
     return { status, predicate, headline: predicate };
@@ -47816,7 +47835,7 @@ function over({ finding, brokenSince, was }, reason) {
         case 'passed':
             return 'failed since the last check, and recovered';
         default:
-            return 'can be read again';
+            return isWholeSource(finding.asset) ? 'can be asked again' : 'can be read again';
     }
 }
 /** “failed 3 times”, where it failed more than once in a row. */
@@ -49127,7 +49146,7 @@ function judge(observation, terms) {
     if (state !== 'read') {
         const { reason } = observation;
         const { advice, isRed } = state === 'unreadable' ? observation : {};
-        const more = { ...(advice && { advice }), ...(isRed && { isMisnamed: true }) };
+        const more = { ...(advice && { advice }), ...(isRed && { isSetUp: true }) };
         return { ...nothingKnown, asset, condition: state, reason, ...more };
     }
     const { extent, gaps, schedule } = observation;
@@ -49811,6 +49830,7 @@ const teamsHears = new Set([
     'recovered',
     'passed',
     'unreadable',
+    'set-up',
     'readable again',
     'gone',
     'not refreshed',
@@ -50819,7 +50839,16 @@ function phoneChannel(phone, office) {
 
 
 /** What is broken, and that it is well again; never what cannot be read. */
-const smsHears = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
+const smsHears = new Set([
+    'first',
+    'again',
+    'worse',
+    'escalated',
+    'reminder',
+    'recovered',
+    'set-up',
+    'readable again',
+]);
 /** A text of one or two segments, by Twilio. */
 function smsChannels(inputs, office) {
     const numbers = recipients(inputs, 'sms-to');
@@ -50982,7 +51011,7 @@ function calls_failed(detail) {
 
 
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
-const voiceHears = new Set(['first', 'again', 'worse', 'escalated']);
+const voiceHears = new Set(['first', 'again', 'worse', 'escalated', 'set-up']);
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
 function voiceChannels(inputs, office) {
     const numbers = recipients(inputs, 'voice-to');
@@ -51065,6 +51094,8 @@ const whatsappHears = new Set([
     'escalated',
     'reminder',
     'recovered',
+    'set-up',
+    'readable again',
 ]);
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
 function whatsappChannels(inputs, office) {
@@ -51719,6 +51750,8 @@ function readSettings(inputs) {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./build/js/sources/set-up-error.js
+var set_up_error = __nccwpck_require__(1110);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/content-tags.js
 /** What Power BI puts around customers' content, names of people and organisations, and line breaks, so that its own logs can leave them out. */
 const known = ['ccon', 'oii', 'pii', 'ii', 'eii', 'euii', 'eupi', 'conn', 'crlf'];
@@ -53563,8 +53596,6 @@ function assetOf({ id, name, configuredBy, createdDate, oddity }, container, pag
     };
 }
 
-// EXTERNAL MODULE: ./build/js/sources/set-up-error.js
-var set_up_error = __nccwpck_require__(1110);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/workspaces.js
 
 
@@ -53623,6 +53654,7 @@ function selectWorkspaces(lines, visible) {
 
 
 
+
 /** Semantic models in the workspaces that a service principal may read, polled. */
 const powerBi = {
     name: 'Power BI',
@@ -53659,13 +53691,14 @@ async function collect(settings, world, see) {
         ];
         // Nothing checked is nothing wrong only to those who do not read the numbers.
         if (seen.length === 0)
-            throw new Error(nothingInScope(chosen.length));
+            throw nothingInScope(chosen.length);
         return seen;
     });
 }
 function nothingInScope(workspaces) {
     const where = workspaces === 1 ? 'the one workspace' : `all ${(0,sentence/* count */.U9)(workspaces, 'workspace')}`;
-    return `power-bi-semantic-models: no semantic model is in scope. There is none in ${where}, or all of them are excluded.`;
+    const advice = `Check power-bi-semantic-models: there is none in ${where}, or all of them are excluded.`;
+    return new set_up_error/* SetUpError */.k('No semantic model is in scope', advice);
 }
 /** A line that matches nothing must not blind the watch: it stands beside what the others match, and makes the step red. */
 function unmatched({ line, reason }, kind) {
@@ -53766,6 +53799,7 @@ function reportMissing(inputs, all) {
 
 
 
+
 /**
  * Tableau, in two ways: an event that the relay passed on is told as it is, and with credentials also looked up; on any
  * other occasion the site is asked about its webhooks, without which no event comes.
@@ -53795,7 +53829,11 @@ async function collectEvent(settings, world) {
 }
 async function collectSite(settings, world) {
     const { checkSite } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(751)]).then(__nccwpck_require__.bind(__nccwpck_require__, 751));
-    return await checkSite(settings, world);
+    const { TableauError } = await __nccwpck_require__.e(/* import() */ 882).then(__nccwpck_require__.bind(__nccwpck_require__, 5501));
+    return await checkSite(settings, world).catch((cause) => {
+        const isRefused = cause instanceof TableauError && (cause.status === 401 || cause.status === 403);
+        throw isRefused ? new set_up_error/* SetUpError */.k('The sign-in was refused', cause.message, { cause }) : cause;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/sources.js
@@ -54141,8 +54179,10 @@ async function collect_collect(sources, see) {
 function nothingOf({ name }, error) {
     const whole = { id: '*', name };
     const asset = { source: name, kind: 'source', ...whole, container: whole };
-    if (error instanceof set_up_error/* SetUpError */.k)
-        return { asset, state: 'unreadable', reason: error.what, advice: error.advice };
+    if (error instanceof set_up_error/* SetUpError */.k) {
+        const { what, advice, passes } = error;
+        return { asset, state: 'unreadable', reason: what, advice, ...(!passes && { isRed: true }) };
+    }
     return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
 }
 
@@ -54808,19 +54848,21 @@ function bare(sentence) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ SetUpError)
 /* harmony export */ });
-/** A source could not be asked at all, and somebody has to change something. */
+/** A source could not be asked at all, and, unless it passes by itself, somebody has to change something. */
 class SetUpError extends Error {
     name = 'SetUpError';
     /** What is wrong, in a few words that can stand behind “could not be asked:”. */
     what;
     /** What to do about it. */
     advice;
-    /** The message is for the log of the step, where `tried` and `said` stand too; `said` may hold ids that help nobody but a support. */
+    passes;
+    /** The message is for the log of the step, where `tried` and `said` stand too. */
     constructor(what, advice, options = {}) {
-        const { tried = '', said = '', cause } = options;
+        const { tried = '', said = '', passes = false, cause } = options;
         super([tried, `${what}.`, advice, said].filter((part) => part !== '').join(' '), { cause });
         this.what = what;
         this.advice = advice;
+        this.passes = passes;
     }
 }
 

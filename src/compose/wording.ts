@@ -1,5 +1,6 @@
 import type { Alert, Reason } from '../decide/alert.ts';
 import { type Condition, type Finding, isProblem, isUnscheduled } from '../judge/finding.ts';
+import { isWholeSource } from '../sources/asset.ts';
 import { duration } from '../text/dates.ts';
 import type { Tone } from './message.ts';
 import { calledOf } from './noun.ts';
@@ -35,9 +36,9 @@ export const words: Readonly<Record<Condition, Words>> = {
 };
 
 /** What stands for all of a source, or for a mistake in an input, has words of its own: no refresh was looked at. */
-function wordsOf({ asset, condition, isMisnamed }: Finding): Words {
-  if (isMisnamed) return same(`matches no ${calledOf(asset.kind)}`);
-  return asset.kind === 'source' && condition === 'unreadable' ? same('could not be asked') : words[condition];
+function wordsOf({ asset, condition, isSetUp }: Finding): Words {
+  if (isSetUp && !isWholeSource(asset)) return same(`matches no ${calledOf(asset.kind)}`);
+  return isWholeSource(asset) && condition === 'unreadable' ? same('could not be asked') : words[condition];
 }
 
 function same(predicate: string, status = predicate): Words {
@@ -104,7 +105,7 @@ function over({ finding, brokenSince, was }: Alert, reason: Reason): string {
     case 'passed':
       return 'failed since the last check, and recovered';
     default:
-      return 'can be read again';
+      return isWholeSource(finding.asset) ? 'can be asked again' : 'can be read again';
   }
 }
 

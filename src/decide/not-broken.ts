@@ -42,6 +42,7 @@ function noLongerRefreshed({ told, recipient }: Situation): Step {
 function readableAgain(situation: Situation, told: Told): Step {
   const { unreadable: _, maybe: __, ...rest } = told;
   const after = rest.since === undefined ? lookedThrough(situation) : rest;
+  if (!situation.recipient.hears.has('readable again')) return { before: after ?? undefined };
   return { say: resolved('readable again'), before: told, after };
 }
 

@@ -1,8 +1,8 @@
 import type { Reason } from './alert.ts';
 import type { Threshold } from './threshold.ts';
 
-/** What a recipient may hear of: a reason, or that something cannot be read. */
-export type Row = Reason | 'unreadable';
+/** What a recipient may hear of: a reason, that something cannot be read, or that the set-up is to blame for it. */
+export type Row = Reason | 'unreadable' | 'set-up';
 
 /** Somebody who is told things, as far as deciding goes. */
 export interface Recipient {

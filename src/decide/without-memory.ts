@@ -1,10 +1,11 @@
 import { brokenSinceOf, type Finding, isProblem } from '../judge/finding.ts';
+import { isWholeSource } from '../sources/asset.ts';
 import { type Alert, reportOf } from './alert.ts';
 import type { Decision, Question } from './decision.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { isReached, type Threshold } from './threshold.ts';
 
-/** `notify: always` and `problems`: every check stands for itself. Who hears no report hears of problems only. */
+/** `notify: always` and `problems`: every check stands for itself. Who hears no report hears of problems, and that nothing could be asked. */
 export function decideWithoutMemory({
   findings,
   recipients,
@@ -22,7 +23,8 @@ export function decideWithoutMemory({
       if (report.length > 0 || (policy.notify === 'always' && !isEvent)) alerts.set(key, report);
       continue;
     }
-    const due = report.filter(({ finding }) => isProblem(finding) && isDue(finding, after, now));
+    const isSetUp = ({ isSetUp, asset }: Finding) => hears.has('set-up') && (isSetUp || isWholeSource(asset));
+    const due = report.filter(({ finding }) => (isProblem(finding) ? isDue(finding, after, now) : isSetUp(finding)));
     if (due.length > 0) (quiet && sleeps ? held : alerts).set(key, due);
   }
   return { alerts, held };

@@ -72,8 +72,8 @@ export interface Finding {
   readonly reason?: string;
   /** Something completed after what went wrong, of which it is not known that it refreshed all that was broken. */
   readonly isDoubted?: true;
-  /** Stands for a name in an input that nothing has. */
-  readonly isMisnamed?: true;
+  /** Somebody has to change an input or a permission: a sign-in was refused, or it stands for a name in an input that nothing has. */
+  readonly isSetUp?: true;
   /** What to do about what is not readable. */
   readonly advice?: string;
   /** Sentences about what could not be learned of it. */

@@ -20,7 +20,7 @@ export function judge(observation: Observation, terms: Terms): Finding {
   if (state !== 'read') {
     const { reason } = observation;
     const { advice, isRed } = state === 'unreadable' ? observation : {};
-    const more = { ...(advice && { advice }), ...(isRed && { isMisnamed: true as const }) };
+    const more = { ...(advice && { advice }), ...(isRed && { isSetUp: true as const }) };
     return { ...nothingKnown, asset, condition: state, reason, ...more };
   }
   const { extent, gaps, schedule } = observation;

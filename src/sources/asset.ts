@@ -48,6 +48,11 @@ export function standsForAll({ kind }: Pick<Asset, 'kind'>): boolean {
   return kind === 'workspace' || kind === 'site' || kind === 'source';
 }
 
+/** Whether it stands for everything that a source watches. */
+export function isWholeSource({ kind }: Pick<Asset, 'kind'>): boolean {
+  return kind === 'source';
+}
+
 /** Whether it is not refreshed itself, but on or off: without it nobody hears of what is refreshed. */
 export function isSwitched({ kind }: Pick<Asset, 'kind'>): boolean {
   return kind === 'webhook';

@@ -42,6 +42,9 @@ export async function collect<T>(
 function nothingOf({ name }: Source, error: unknown): Observation {
   const whole = { id: '*', name };
   const asset = { source: name, kind: 'source', ...whole, container: whole } as const;
-  if (error instanceof SetUpError) return { asset, state: 'unreadable', reason: error.what, advice: error.advice };
+  if (error instanceof SetUpError) {
+    const { what, advice, passes } = error;
+    return { asset, state: 'unreadable', reason: what, advice, ...(!passes && { isRed: true }) };
+  }
   return { asset, state: 'unreadable', reason: plain(messageOf(error)) };
 }

@@ -21,9 +21,8 @@ const inputs = {
 /** Under the column of the documentation, the word by which a channel's medium stands there. */
 const columns = { Teams: ['Teams'], 'SMS, WhatsApp': ['SMS', 'WhatsApp'], Call: ['a call'] };
 
-/** A row of the table may hold several: what cannot be read is told with its reminder and its end. */
+/** A row of the table may hold several. */
 const rows: Readonly<Record<string, readonly Row[]>> = {
-  unreadable: ['unreadable', 'readable again'],
   gone: ['gone', 'not refreshed', 'unwatched'],
 };
 

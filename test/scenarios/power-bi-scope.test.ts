@@ -110,7 +110,7 @@ describe('the scope of a check', { concurrency: 2 }, () => {
   test('of workspaces that are empty is red, and not good news', async (t) => {
     const { failures, step } = await play(t, { workspaces: () => [holding('Empty')], inputs: { notify: 'problems' } });
     assert.deepEqual(failures, [
-      'power-bi-semantic-models: no semantic model is in scope. There is none in the one workspace, or all of them are excluded.',
+      'No semantic model is in scope. Check power-bi-semantic-models: there is none in the one workspace, or all of them are excluded.',
     ]);
     assert.deepEqual([step.exitCode, step.outputs.status], [1, 'incomplete']);
   });

@@ -29,6 +29,7 @@ export const teamsHears: Recipient['hears'] = new Set([
   'recovered',
   'passed',
   'unreadable',
+  'set-up',
   'readable again',
   'gone',
   'not refreshed',

@@ -8,7 +8,16 @@ import { type Office, phoneChannel } from './phone.ts';
 import { recipients } from './sender.ts';
 
 /** What is broken, and that it is well again; never what cannot be read. */
-export const smsHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
+export const smsHears: Recipient['hears'] = new Set([
+  'first',
+  'again',
+  'worse',
+  'escalated',
+  'reminder',
+  'recovered',
+  'set-up',
+  'readable again',
+]);
 
 /** A text of one or two segments, by Twilio. */
 export function smsChannels(inputs: InputReader, office: Office | undefined): Channel[] {

@@ -9,7 +9,7 @@ import { loadTwiml } from './sdk.ts';
 import { kindOf, phoneNumber, recipients } from './sender.ts';
 
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
-export const voiceHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated']);
+export const voiceHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated', 'set-up']);
 
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
 export function voiceChannels(inputs: InputReader, office: Office | undefined): Channel[] {

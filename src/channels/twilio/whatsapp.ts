@@ -20,6 +20,8 @@ export const whatsappHears: Recipient['hears'] = new Set([
   'escalated',
   'reminder',
   'recovered',
+  'set-up',
+  'readable again',
 ]);
 
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */

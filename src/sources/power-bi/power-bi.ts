@@ -3,6 +3,7 @@ import { count } from '../../text/sentence.ts';
 import type { World } from '../../world.ts';
 import type { Asset, AssetKind } from '../asset.ts';
 import type { Observation } from '../observation.ts';
+import { SetUpError } from '../set-up-error.ts';
 import type { SourceKind } from '../source.ts';
 import { createClient } from './client.ts';
 import type { IdleLine } from './name-pattern.ts';
@@ -50,14 +51,15 @@ async function collect<T>(settings: Settings, world: World, see: Check<T>['see']
       ...visits.flatMap((visited) => visited.seen),
     ];
     // Nothing checked is nothing wrong only to those who do not read the numbers.
-    if (seen.length === 0) throw new Error(nothingInScope(chosen.length));
+    if (seen.length === 0) throw nothingInScope(chosen.length);
     return seen;
   });
 }
 
-function nothingInScope(workspaces: number): string {
+function nothingInScope(workspaces: number): SetUpError {
   const where = workspaces === 1 ? 'the one workspace' : `all ${count(workspaces, 'workspace')}`;
-  return `power-bi-semantic-models: no semantic model is in scope. There is none in ${where}, or all of them are excluded.`;
+  const advice = `Check power-bi-semantic-models: there is none in ${where}, or all of them are excluded.`;
+  return new SetUpError('No semantic model is in scope', advice);
 }
 
 /** A line that matches nothing must not blind the watch: it stands beside what the others match, and makes the step red. */

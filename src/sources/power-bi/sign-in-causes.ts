@@ -4,6 +4,8 @@ import { passingCodes } from './entra-trouble.ts';
 export interface SignInCause {
   readonly what: string;
   readonly advice: string;
+  /** Whether it may well be over at the next check. */
+  readonly passes: boolean;
 }
 
 const certificates = 'Certificates & secrets › Certificates';
@@ -118,9 +120,10 @@ const byWords: readonly (readonly [words: RegExp, code: number])[] = [
  */
 export function signInCause(code: number, said: string): SignInCause {
   const [, similar] = byWords.find(([words]) => words.test(said)) ?? [];
-  const [, what, advice] = row(code) ?? (similar === undefined ? undefined : row(similar)) ?? [];
-  if (what && advice) return { what, advice };
+  const [codes, what, advice] = row(code) ?? (similar === undefined ? undefined : row(similar)) ?? [];
+  if (codes && what && advice) return { what, advice, passes: codes === passingCodes };
   return {
+    passes: false,
     what: `Microsoft Entra refused the sign-in (AADSTS${code})`,
     advice: `What this number means: https://login.microsoftonline.com/error?code=${code}.`,
   };

@@ -3,7 +3,6 @@ import { messageOf } from '../../text/error.ts';
 import { cut, plain } from '../../text/plain.ts';
 import { withoutSecrets } from '../../transport/redaction.ts';
 import { SetUpError } from '../set-up-error.ts';
-import { passingCodes } from './entra-trouble.ts';
 import { signInCause } from './sign-in-causes.ts';
 
 /** What was presented at a sign-in, of which nothing may be told as it is. */
@@ -18,13 +17,14 @@ export function signInError(cause: unknown, { secret, assertion }: Presented): S
   const words = plain(withoutSecrets(messageOf(cause), [secret, assertion]));
   const said = cut(words.replace(/^.*? - Description: | - Correlation ID: .*$/g, ''), 600);
   const code = Number(/AADSTS(\d+)/.exec(said)?.[1]);
-  if (!code) return new SetUpError('Signing in to Power BI failed', said, { cause });
-  const { what, advice } = signInCause(code, said);
-  const claims =
-    assertion && !passingCodes.includes(code) ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
+  // Without a number it is no refusal of Entra's: it is busy, or somebody else answered.
+  if (!code) return new SetUpError('Signing in to Power BI failed', said, { passes: true, cause });
+  const { what, advice, passes } = signInCause(code, said);
+  const claims = assertion && !passes ? ` The GitHub OIDC token presents ${claimsOf(assertion)}.` : '';
   return new SetUpError(what, `${advice}${claims}`, {
     tried: `Signing in to Power BI failed (AADSTS${code}).`,
     said: `Microsoft Entra says: “${said}”`,
+    passes,
     cause,
   });
 }

@@ -36,7 +36,7 @@ export async function signIn({ tenantId, clientId, credential, cloud }: Settings
       ? (error.cause ?? signInError(error, { ...secret, ...(assertion && { assertion }) }))
       : error;
   }
-  throw new SetUpError('Microsoft Entra answered without a token', 'Run the check again later.');
+  throw new SetUpError('Microsoft Entra answered without a token', 'Run the check again later.', { passes: true });
 }
 
 function proofOf(credential: Credential, clientAssertion: () => Promise<string>): Partial<NodeAuthOptions> {
@@ -54,11 +54,13 @@ async function gitHubToken(world: World, audience: string): Promise<string> {
   try {
     return await world.oidcToken(audience);
   } catch (cause) {
-    const advice = mayAskForToken(world.env)
+    const passes = mayAskForToken(world.env);
+    const advice = passes
       ? 'The job has the permission “id-token: write”, so that GitHub itself is in trouble: run the check again later.'
       : 'Add the permission “id-token: write” to the job, or give power-bi-client-secret or power-bi-client-certificate.';
     throw new SetUpError('GitHub gave no OIDC token to sign in to Power BI with', advice, {
       said: `GitHub says: “${plain(messageOf(cause))}”`,
+      passes,
       cause,
     });
   }

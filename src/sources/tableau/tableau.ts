@@ -1,6 +1,7 @@
 import { quoted } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
 import type { Observation } from '../observation.ts';
+import { SetUpError } from '../set-up-error.ts';
 import type { SourceKind } from '../source.ts';
 import { isRelayed, readEvent, timeOf } from './event.ts';
 import { readSettings, type TableauSettings, tableauIsGiven } from './settings.ts';
@@ -37,5 +38,9 @@ async function collectEvent(settings: TableauSettings | undefined, world: World)
 
 async function collectSite(settings: TableauSettings, world: World): Promise<readonly Observation[]> {
   const { checkSite } = await import('./site.ts');
-  return await checkSite(settings, world);
+  const { TableauError } = await import('./answer.ts');
+  return await checkSite(settings, world).catch((cause: unknown) => {
+    const isRefused = cause instanceof TableauError && (cause.status === 401 || cause.status === 403);
+    throw isRefused ? new SetUpError('The sign-in was refused', cause.message, { cause }) : cause;
+  });
 }
