@@ -49249,11 +49249,17 @@ var graphemes = __nccwpck_require__(2830);
 
 
 /**
- * A name or a cause in which nothing can be tapped: a phone makes a link of every address that it sees, and whoever names a workbook
+ * A cause in which nothing can be tapped: a phone makes a link of every address that it sees, and whoever names a workbook
  * must not send people anywhere.
  */
 function withoutLinks(text) {
     return text.replace(/(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.)[^\s<>"“”()[\]]+/giu, 'a link');
+}
+/** Ends of domain names that telephones make links of; in a path, whatever it is called. */
+const domain = /(?<=[\p{L}\p{N}])\.(?=(?:com|net|org|info|biz|io|ai|co|me|to|tv|cc|gg|ly|us|uk|eu|de|nl|fr|app|dev|xyz|top|link|click|live|shop|site|store|online|cloud|page|team|work)\b(?!\p{L})|\p{L}{2,24}\/\S)/giu;
+/** A name in which nothing can be tapped. A domain stays readable, since it may well be what is sold there: “Booking .com sales”. */
+function untappable(name) {
+    return withoutLinks(name).replace(domain, ' .');
 }
 /** The cause, and what to do about it. */
 function reasonOf({ cause = '', advice = '' }) {
@@ -49303,7 +49309,7 @@ function announcement({ news, headline }, room = { names: 3, name: 60 }) {
 }
 /** “Cash flow, Sales ledger and 2 more did not refresh”. */
 function saying({ names, predicate }, room) {
-    const some = names.slice(0, room.names).map((name) => (0,plain/* cut */.Jj)(withoutLinks(name), room.name));
+    const some = names.slice(0, room.names).map((name) => (0,plain/* cut */.Jj)(untappable(name), room.name));
     const left = names.length - some.length;
     const all = left > 0 ? [...some, `${left} more`] : some;
     const before = all.slice(0, -1).join(', ');
@@ -50176,7 +50182,7 @@ function causesOf(blocks) {
 }
 /** Among several, each cause says whose it is. */
 function text_causeOf({ name, cause = '', owner }, isNamed, length, withOwner) {
-    const whose = isNamed ? `${(0,plain/* cut */.Jj)(withoutLinks(name), 40)}: ` : '';
+    const whose = isNamed ? `${(0,plain/* cut */.Jj)(untappable(name), 40)}: ` : '';
     return `${whose}${(0,sentence/* ended */.v6)((0,plain/* cut */.Jj)(withoutLinks(cause), length))}${withOwner && owner ? ` Owner: ${owner}.` : ''}`;
 }
 /** A text of several lines, of up to `length` UTF-16 code units, as WhatsApp shows it. */
@@ -50202,8 +50208,8 @@ function longText(message, length) {
 function text_paragraph(block, blocks) {
     const { name, where, status, consequence, warning, owner } = block;
     const state = blocks > 1
-        ? `${(0,plain/* cut */.Jj)(withoutLinks(name), 80)} (${(0,plain/* cut */.Jj)(withoutLinks(where), 40)}): ${status}`
-        : `In ${(0,plain/* cut */.Jj)(withoutLinks(where), 60)}`;
+        ? `${(0,plain/* cut */.Jj)(untappable(name), 80)} (${(0,plain/* cut */.Jj)(untappable(where), 40)}): ${status}`
+        : `In ${(0,plain/* cut */.Jj)(untappable(where), 60)}`;
     const parts = [
         (0,sentence/* ended */.v6)(consequence ? `${state}; ${consequence}` : state),
         warning ?? '',
@@ -50306,7 +50312,7 @@ const textErrors = {
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/whatsapp-errors.js
 const notReached = 'Meta does not deliver messages of this sender to this recipient. Tell this person by a text (sms-to) instead.';
-const values = 'Twilio refused a variable of the template: it must have the six variables of docs/twilio.md, and no others. If it has, please report this as a bug of BI Refresh Alerts.';
+const values = 'Twilio refused a variable of the template: it must have the six variables {{1}} to {{6}}, in their order, and no others. If it has, please report this as a bug of BI Refresh Alerts.';
 const template = 'look at the template of whatsapp-content-sid in the Twilio console';
 const whatsapp_errors_sender = 'look at it in the Twilio console under Messaging, Senders';
 /**
@@ -50322,7 +50328,7 @@ const whatsappErrors = {
         63003: 'The number is not on WhatsApp.',
         63005: `WhatsApp did not accept the content: ${template}.`,
         63007: 'The sender is not a WhatsApp sender of this account: check whatsapp-from.',
-        63013: `WhatsApp refused a variable of the template: ${template}, and compare it with docs/twilio.md.`,
+        63013: `WhatsApp refused a variable of the template: ${template}: it must have exactly the six variables {{1}} to {{6}}, in their order.`,
         63014: 'The recipient has blocked this sender on WhatsApp.',
         63015: 'The recipient has not joined the WhatsApp sandbox, or joined more than 3 days ago.',
         63016: 'WhatsApp takes free text only within 24 hours after the recipient last wrote: set whatsapp-content-sid to an approved template.',
@@ -50331,7 +50337,7 @@ const whatsappErrors = {
         63022: `Meta does not accept the display name of the WhatsApp sender: ${whatsapp_errors_sender}.`,
         63024: 'The recipient cannot be written to: the number is not on WhatsApp, or its owner has not accepted WhatsApp’s newest terms.',
         63027: `WhatsApp does not have the template in its language: ${template}, and whether it is approved.`,
-        63028: 'The template of whatsapp-content-sid has other variables than those that are sent: it must have exactly the six of docs/twilio.md.',
+        63028: 'The template of whatsapp-content-sid has other variables than those that are sent: it must have exactly the six {{1}} to {{6}}, in their order.',
         63030: `WhatsApp does not support something in the message: ${template}.`,
         63032: notReached,
         63033: notReached,
@@ -51065,7 +51071,7 @@ function templateVariables(message) {
     const link = linkOf(message);
     return {
         1: value(announcement(message, { names: 3, name: 50 }), 140),
-        2: value(withoutLinks([...new Set(blocks.map(({ where }) => where))].join(', ')), 60),
+        2: value(untappable([...new Set(blocks.map(({ where }) => where))].join(', ')), 60),
         3: value(first && (first.since ?? checkedAt), 36),
         4: value((first && reasonOf(first)) || (first && tone === 'fine' ? 'There is nothing to do.' : ''), 160),
         5: value(link && link.length <= 220 ? link : '', 220),
@@ -52633,8 +52639,8 @@ const settings_names = [
     'power-bi-semantic-models',
 ];
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
-const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
+const settings_domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
+const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || settings_domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
 const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
 /** Of what was copied together with the secret nothing is quoted. */
 const clientSecret = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !text.startsWith('{'), 'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).'), dist/* check */.z6Y((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'));

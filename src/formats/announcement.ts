@@ -1,6 +1,6 @@
 import type { Message, News } from '../compose/message.ts';
 import { cut } from '../text/plain.ts';
-import { withoutLinks } from './phrases.ts';
+import { untappable } from './phrases.ts';
 
 /** How much of the names is said. */
 export interface Room {
@@ -20,7 +20,7 @@ export function announcement({ news, headline }: Message, room: Room = { names: 
 
 /** “Cash flow, Sales ledger and 2 more did not refresh”. */
 function saying({ names, predicate }: News, room: Room): string {
-  const some = names.slice(0, room.names).map((name) => cut(withoutLinks(name), room.name));
+  const some = names.slice(0, room.names).map((name) => cut(untappable(name), room.name));
   const left = names.length - some.length;
   const all = left > 0 ? [...some, `${left} more`] : some;
   const before = all.slice(0, -1).join(', ');

@@ -4,11 +4,20 @@ import { withEllipsis } from '../text/plain.ts';
 import { ended } from '../text/sentence.ts';
 
 /**
- * A name or a cause in which nothing can be tapped: a phone makes a link of every address that it sees, and whoever names a workbook
+ * A cause in which nothing can be tapped: a phone makes a link of every address that it sees, and whoever names a workbook
  * must not send people anywhere.
  */
 export function withoutLinks(text: string): string {
   return text.replace(/(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.)[^\s<>"“”()[\]]+/giu, 'a link');
+}
+
+/** Ends of domain names that telephones make links of; in a path, whatever it is called. */
+const domain =
+  /(?<=[\p{L}\p{N}])\.(?=(?:com|net|org|info|biz|io|ai|co|me|to|tv|cc|gg|ly|us|uk|eu|de|nl|fr|app|dev|xyz|top|link|click|live|shop|site|store|online|cloud|page|team|work)\b(?!\p{L})|\p{L}{2,24}\/\S)/giu;
+
+/** A name in which nothing can be tapped. A domain stays readable, since it may well be what is sold there: “Booking .com sales”. */
+export function untappable(name: string): string {
+  return withoutLinks(name).replace(domain, ' .');
 }
 
 /** The cause, and what to do about it. */

@@ -1,7 +1,7 @@
 import type { Message } from '../compose/message.ts';
 import { plain } from '../text/plain.ts';
 import { announcement } from './announcement.ts';
-import { cutToUnits, linkOf, reasonOf, withoutLinks } from './phrases.ts';
+import { cutToUnits, linkOf, reasonOf, untappable } from './phrases.ts';
 
 /**
  * Message → the six variables of a WhatsApp template, by number: 1 what happened, names first, 2 where, 3 since when, 4 why and what to
@@ -15,7 +15,7 @@ export function templateVariables(message: Message): Readonly<Record<string, str
   const link = linkOf(message);
   return {
     1: value(announcement(message, { names: 3, name: 50 }), 140),
-    2: value(withoutLinks([...new Set(blocks.map(({ where }) => where))].join(', ')), 60),
+    2: value(untappable([...new Set(blocks.map(({ where }) => where))].join(', ')), 60),
     3: value(first && (first.since ?? checkedAt), 36),
     4: value((first && reasonOf(first)) || (first && tone === 'fine' ? 'There is nothing to do.' : ''), 160),
     5: value(link && link.length <= 220 ? link : '', 220),

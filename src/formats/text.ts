@@ -3,7 +3,7 @@ import { cut } from '../text/plain.ts';
 import { ended } from '../text/sentence.ts';
 import { announcement, type Room } from './announcement.ts';
 import { inGsm, segments } from './gsm.ts';
-import { cutToUnits, linkOf, reasonOf, withoutLinks } from './phrases.ts';
+import { cutToUnits, linkOf, reasonOf, untappable, withoutLinks } from './phrases.ts';
 
 /** Who sends it: the first words on a locked screen. */
 const sender = 'BI alert:';
@@ -74,7 +74,7 @@ function causesOf(blocks: readonly Block[]): Block[] {
 
 /** Among several, each cause says whose it is. */
 function causeOf({ name, cause = '', owner }: Block, isNamed: boolean, length: number, withOwner: boolean): string {
-  const whose = isNamed ? `${cut(withoutLinks(name), 40)}: ` : '';
+  const whose = isNamed ? `${cut(untappable(name), 40)}: ` : '';
   return `${whose}${ended(cut(withoutLinks(cause), length))}${withOwner && owner ? ` Owner: ${owner}.` : ''}`;
 }
 
@@ -102,8 +102,8 @@ function paragraph(block: Block, blocks: number): string {
   const { name, where, status, consequence, warning, owner } = block;
   const state =
     blocks > 1
-      ? `${cut(withoutLinks(name), 80)} (${cut(withoutLinks(where), 40)}): ${status}`
-      : `In ${cut(withoutLinks(where), 60)}`;
+      ? `${cut(untappable(name), 80)} (${cut(untappable(where), 40)}): ${status}`
+      : `In ${cut(untappable(where), 60)}`;
   const parts = [
     ended(consequence ? `${state}; ${consequence}` : state),
     warning ?? '',

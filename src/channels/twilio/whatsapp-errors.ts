@@ -3,7 +3,7 @@ import type { ErrorFamily } from './error-sentences.ts';
 const notReached =
   'Meta does not deliver messages of this sender to this recipient. Tell this person by a text (sms-to) instead.';
 const values =
-  'Twilio refused a variable of the template: it must have the six variables of docs/twilio.md, and no others. If it has, please report this as a bug of BI Refresh Alerts.';
+  'Twilio refused a variable of the template: it must have the six variables {{1}} to {{6}}, in their order, and no others. If it has, please report this as a bug of BI Refresh Alerts.';
 const template = 'look at the template of whatsapp-content-sid in the Twilio console';
 const sender = 'look at it in the Twilio console under Messaging, Senders';
 
@@ -20,7 +20,7 @@ export const whatsappErrors: ErrorFamily = {
     63003: 'The number is not on WhatsApp.',
     63005: `WhatsApp did not accept the content: ${template}.`,
     63007: 'The sender is not a WhatsApp sender of this account: check whatsapp-from.',
-    63013: `WhatsApp refused a variable of the template: ${template}, and compare it with docs/twilio.md.`,
+    63013: `WhatsApp refused a variable of the template: ${template}: it must have exactly the six variables {{1}} to {{6}}, in their order.`,
     63014: 'The recipient has blocked this sender on WhatsApp.',
     63015: 'The recipient has not joined the WhatsApp sandbox, or joined more than 3 days ago.',
     63016:
@@ -34,7 +34,7 @@ export const whatsappErrors: ErrorFamily = {
       'The recipient cannot be written to: the number is not on WhatsApp, or its owner has not accepted WhatsApp’s newest terms.',
     63027: `WhatsApp does not have the template in its language: ${template}, and whether it is approved.`,
     63028:
-      'The template of whatsapp-content-sid has other variables than those that are sent: it must have exactly the six of docs/twilio.md.',
+      'The template of whatsapp-content-sid has other variables than those that are sent: it must have exactly the six {{1}} to {{6}}, in their order.',
     63030: `WhatsApp does not support something in the message: ${template}.`,
     63032: notReached,
     63033: notReached,
