@@ -39,7 +39,9 @@ async function claimRound(request: ClaimRequest, log: LogStore, round: 'first' |
 
   function claimedBy(attempt: Attempt, stored: Stored | undefined): Claimed {
     const { dispatches, change } = attempt;
+    const { findings } = change;
     return {
+      findings,
       dispatches,
       held: change.held,
       problems: [...problems],
@@ -47,7 +49,8 @@ async function claimRound(request: ClaimRequest, log: LogStore, round: 'first' |
         const { failed, problems: unrecorded, settled } = await settleInLog(request, attempt, deliveries, log, stored);
         if (!settled || round === 'last') return { problems: unrecorded };
         const told = dispatches.map(({ channel }) => channel).filter(({ key }) => !failed.has(key));
-        const rest = { ...request, findings: [], channels: told };
+        const say: typeof request.compose = (content) => request.compose({ ...content, findings });
+        const rest = { ...request, findings: [], channels: told, compose: say };
         // Most often nothing: then nobody is asked for it.
         if (attemptOf(id, rest, settled).dispatches.length === 0) return { problems: unrecorded };
         return { problems: unrecorded, rest: await claimRound(rest, log, 'last').catch(leftToOthers) };
@@ -63,5 +66,5 @@ function isBy(writer: string, { log }: Stored): boolean {
 
 function leftToOthers(error: unknown): Claimed {
   const problem = `What happened while it was told is left to the next check: ${messageOf(error)}`;
-  return { dispatches: [], held: new Map(), problems: [problem], settle: async () => ({ problems: [] }) };
+  return { findings: [], dispatches: [], held: new Map(), problems: [problem], settle: async () => ({ problems: [] }) };
 }

@@ -1,11 +1,12 @@
-import { brokenSinceOf, type Finding, isBeforeSwitchOff } from '../judge/finding.ts';
+import { brokenSinceOf, isBeforeSwitchOff } from '../judge/finding.ts';
 import type { Told } from '../notification-log/notification-log.ts';
-import { endMsOf, hasSucceededSince } from './instants.ts';
+import { isMendedSince } from './instants.ts';
 import { remindedAt, remindsNow } from './reminder.ts';
 import { firing, looksBack, type Situation, type Step } from './situation.ts';
 import { isReached } from './threshold.ts';
 
 const beforeSwitchOff = { worse: true } as const;
+const cancelled = { cancelled: true } as const;
 
 /** Something is broken: it is news, or it is known and gets worse, or it is time for a reminder, or there is nothing to say. */
 export function broken(situation: Situation): Step {
@@ -13,20 +14,33 @@ export function broken(situation: Situation): Step {
   const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
   // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
   const isTold = told?.since === since;
-  const isAgain = !isTold && hasSucceededSince(finding, told?.since);
-  if (told?.since !== undefined && (isTold || !(isAgain || wasCancelled(finding, told.since)))) {
+  const isAgain = !isTold && told?.since !== undefined && isMendedSince(finding, told.since);
+  // A failure after what was cancelled is news of its own.
+  const isGraver = !isTold && told?.cancelled && finding.failuresInARow > 0;
+  if (told?.since !== undefined && !isAgain && !isGraver) {
     return stillBroken(situation, told, told.since);
   }
   const reason = isAgain ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
   if (!recipient.hears.has(reason) || !isReached(recipient.after, finding, since, now)) return { before: told };
-  const after = { since, at: now.getTime(), ...(isBeforeSwitchOff(finding) && beforeSwitchOff) };
+  const isCancelled = finding.condition === 'cancelled' && finding.failuresInARow === 0;
+  const after = {
+    since,
+    at: now.getTime(),
+    ...(isCancelled && cancelled),
+    ...(isBeforeSwitchOff(finding) && beforeSwitchOff),
+  };
   return { say: firing(reason), before: untold(situation, since), after };
 }
 
 function stillBroken(situation: Situation, told: Told, since: number): Step {
   const { finding, recipient, now } = situation;
   const worse = isBeforeSwitchOff(finding);
-  const after = { since, at: now.getTime(), ...((worse || told.worse) && beforeSwitchOff) };
+  const after = {
+    since,
+    at: now.getTime(),
+    ...(told.cancelled && cancelled),
+    ...((worse || told.worse) && beforeSwitchOff),
+  };
   if (worse && !told.worse && recipient.hears.has('worse')) {
     return { say: firing('worse'), before: owing(situation, told, since), after };
   }
@@ -37,11 +51,6 @@ function stillBroken(situation: Situation, told: Told, since: number): Step {
     return { say: firing('readable again'), before: told, after: { ...after, at: told.at ?? after.at } };
   }
   return { before: told };
-}
-
-/** Whether what was told is that somebody cancelled a refresh. A failure after it is news of its own. */
-function wasCancelled({ failuresInARow, history = [] }: Finding, since: number): boolean {
-  return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
 }
 
 /** Should the news not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed. */

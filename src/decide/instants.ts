@@ -13,10 +13,15 @@ export function succeededAt({ lastSuccessAt, refresh }: Finding): number | undef
   return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endMsOf(refresh) : undefined);
 }
 
-/** Whether a success came after this instant. */
-export function hasSucceededSince(finding: Finding, since: number | undefined): boolean {
-  const success = succeededAt(finding);
-  return since !== undefined && success !== undefined && success > since;
+/**
+ * Whether what broke at this instant is surely mended. A success of a part mended it only where the refresh that broke is still to
+ * be seen: once newer ones have pushed it out of the history, nobody knows of which part it was, and only a success of all does.
+ */
+export function isMendedSince(finding: Finding, since: number): boolean {
+  const { extent, history = [], wholeSuccessAt } = finding;
+  const isSeen = extent !== 'history' || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
+  const success = isSeen ? succeededAt(finding) : wholeSuccessAt?.getTime();
+  return success !== undefined && success > since;
 }
 
 /** End of the newest refresh that has ended. */

@@ -101,7 +101,7 @@ export class NextLog {
   }
 
   close(): Change {
-    const { recipients, policy, now } = this.#question;
+    const { findings, recipients, policy, now } = this.#question;
     const checks = Object.entries(this.#log.checks).filter(([other]) => other !== policy.watched);
     const recent = checks.sort(([, a], [, b]) => b - a).slice(0, scopesKept);
     const tells = new Map([...this.#tells].map(([recipient, told]) => [recipient, Object.fromEntries(told)]));
@@ -112,6 +112,7 @@ export class NextLog {
       return needed.has(key) || isWorthKeeping(entry, { isSeen: this.#seen.has(key), isWatched, now });
     };
     return {
+      findings,
       alerts: inOrder(this.#alerts, recipients),
       held: inOrder(this.#held, recipients),
       tells,

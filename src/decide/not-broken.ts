@@ -1,5 +1,5 @@
 import type { Told } from '../notification-log/notification-log.ts';
-import { hasSucceededSince, newestEnd, passedSince } from './instants.ts';
+import { isMendedSince, newestEnd, passedSince } from './instants.ts';
 import { remindedAt, remindsNow } from './reminder.ts';
 import { firing, looksBack, resolved, type Situation, type Step } from './situation.ts';
 
@@ -10,7 +10,7 @@ export function notBroken(situation: Situation): Step {
   const isWell = condition === 'ok' || condition === 'running' || condition === 'on';
   if (told?.since !== undefined) {
     if (condition === 'not refreshable') return noLongerRefreshed(situation);
-    const isMended = isWell && (condition === 'on' || hasSucceededSince(finding, told.since));
+    const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since));
     if (isMended) return recovered(situation, told.since);
   } else if (isWell) {
     const passed = passedUnseen(situation);

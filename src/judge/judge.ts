@@ -24,7 +24,7 @@ export function judge(observation: Observation): Finding {
   const refreshes = newestFirst(observation.refreshes);
   const running = refreshes.find(({ outcome }) => outcome === 'running');
   const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
-  const { deciding, isDoubted, row, lastSuccess, wellSince } = standingOf(ended);
+  const { deciding, isDoubted, row, lastSuccess, wholeSuccess, wellSince } = standingOf(ended);
   if (deciding?.outcome === 'unknown') {
     const reason = `Its newest refresh ${oddity(deciding)}. Look at it in ${asset.source}, and update this action.`;
     return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
@@ -33,6 +33,7 @@ export function judge(observation: Observation): Finding {
   const duration = deciding && durationMs(deciding);
   const brokenSince = endOf(row.at(-1));
   const lastSuccessAt = endOf(lastSuccess);
+  const wholeSuccessAt = endOf(wholeSuccess);
   return {
     asset,
     condition: conditionOf(deciding, running),
@@ -42,6 +43,7 @@ export function judge(observation: Observation): Finding {
     failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
     ...(brokenSince && { brokenSince }),
     ...(lastSuccessAt && { lastSuccessAt }),
+    ...(wholeSuccessAt && { wholeSuccessAt }),
     ...(wellSince && { wellSince }),
     ...(duration !== undefined && { durationMs: duration }),
     ...(usual !== undefined && { usualDurationMs: usual }),

@@ -20,6 +20,8 @@ const told = v.pipe(
     since: v.exactOptional(instant),
     /** When the recipient last heard of what is open. */
     at: v.exactOptional(instant),
+    /** Told that a refresh was cancelled, and of no failure. */
+    cancelled: v.exactOptional(yes),
     /** Told that the next failure may switch the schedule off. */
     worse: v.exactOptional(yes),
     /** Told that the asset cannot be read. */

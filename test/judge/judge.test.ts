@@ -319,12 +319,25 @@ test('says since when it is broken, when it last succeeded, and how long it usua
     failuresMayBeMore: false,
     brokenSince: failedFirst.endedAt,
     lastSuccessAt: slower.endedAt,
+    wholeSuccessAt: slower.endedAt,
     durationMs: 240_000,
     usualDurationMs: 360_000,
     recent: ['completed', 'completed', 'failed', 'failed'],
     extent: 'history',
     history: [failed, failedFirst],
   });
+});
+
+test('all of it was refreshed last by what surely left no part out, whatever went wrong or completed since', () => {
+  const last = (...refreshes: string[]) => judged(past(...refreshes)).wholeSuccessAt;
+  const at = (minutes: number) => new Date(Date.parse('2026-11-20T07:00:00Z') - minutes * 60_000);
+  assert.deepEqual(
+    last('completed 20-15 : T', 'completed 30-25 : ?', 'completed 40-35 : -', 'completed 90-80'),
+    at(80),
+  );
+  assert.deepEqual(last('failed 20-15', 'completed 90-80', 'completed 190-180'), at(80));
+  assert.deepEqual(last('failed 95-85 : T', 'completed 90-80', 'failed 90-70 : T'), at(80));
+  assert.deepEqual(last('failed 40-35 : T', 'completed 30-25 : T', 'completed 20-15 : ~'), undefined);
 });
 
 test('is well since the first success after the last trouble, whatever ran after it', () => {
