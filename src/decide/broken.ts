@@ -1,4 +1,4 @@
-import { brokenSinceOf, isBeforeSwitchOff } from '../judge/finding.ts';
+import { brokenSinceOf, type Finding, isBeforeSwitchOff } from '../judge/finding.ts';
 import type { Told } from '../notification-log/notification-log.ts';
 import { isMendedSince } from './instants.ts';
 import { remindedAt, remindsNow } from './reminder.ts';
@@ -14,10 +14,10 @@ export function broken(situation: Situation): Step {
   const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
   // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
   const isTold = told?.since === since;
-  const isAgain = !isTold && told?.since !== undefined && isMendedSince(finding, told.since);
+  const isAgain = told?.since !== undefined && (isMendedSince(finding, told.since) || wasOnSince(finding, told.since));
   // A failure after what was cancelled is news of its own.
-  const isGraver = !isTold && told?.cancelled && finding.failuresInARow > 0;
-  if (told?.since !== undefined && !isAgain && !isGraver) {
+  const isGraver = told?.cancelled && finding.failuresInARow > 0;
+  if (told?.since !== undefined && (isTold || !(isAgain || isGraver))) {
     return stillBroken(situation, told, told.since);
   }
   const reason = isAgain ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
@@ -30,6 +30,11 @@ export function broken(situation: Situation): Step {
     ...(isBeforeSwitchOff(finding) && beforeSwitchOff),
   };
   return { say: firing(reason), before: untold(situation, since), after };
+}
+
+/** What was switched off later than was told had been on in between. */
+function wasOnSince({ condition, brokenSince }: Finding, since: number): boolean {
+  return condition === 'switched off' && (brokenSince?.getTime() ?? 0) > since;
 }
 
 function stillBroken(situation: Situation, told: Told, since: number): Step {

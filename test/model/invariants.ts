@@ -3,8 +3,9 @@ import type { Reason } from '../../src/decide/alert.ts';
 import { isQuiet } from '../../src/decide/quiet-hours.ts';
 import { isReached } from '../../src/decide/threshold.ts';
 import { isProblem } from '../../src/judge/finding.ts';
+import type { Part, Refresh } from '../../src/sources/refresh.ts';
 import { judged } from '../support/judged.ts';
-import { type Company, historyLength, inOrder, type Model } from './company.ts';
+import { type Company, inOrder, type Model } from './company.ts';
 import type { Told } from './mailbox.ts';
 import type { Rules, Simulation } from './simulation.ts';
 
@@ -23,9 +24,11 @@ export function nothingBrokenIsUntold(
     const success = finding.lastSuccessAt?.getTime() ?? 0;
     for (const to of recipients) {
       if (to !== 'teams' && (isQuiet(policy, now) || !isReached(after[to] ?? atOnce, finding, since, now))) continue;
-      const heard = mailbox.told.some(
-        (told) => told.to === to && isAbout(told, finding.asset.name) && isBad(told) && told.at >= success,
-      );
+      const about = mailbox.told.filter((told) => isAbout(told, finding.asset.name));
+      // What was pushed out of the history, and is not known to be mended, is still open; only writers hear when it ends.
+      const end = about.findLast((told) => told.state === 'resolved' && told.to === (to === 'voice' ? 'sms' : to));
+      const isOpen = about.some((told) => told.to === to && isBad(told) && told.at >= (end?.at ?? 0));
+      const heard = about.some((told) => told.to === to && isBad(told) && told.at >= success) || isOpen;
       assert.ok(heard, `(a) ${to} was not told that ${finding.asset.name} is broken`);
     }
   }
@@ -38,9 +41,15 @@ export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, 
     if (sight !== 'readable') continue;
     // What was not refreshable or not listed was nobody's to watch.
     const since = Math.max(watchedSince, ...returns);
-    for (const { id, outcome, endedAt } of refreshes.slice(-historyLength)) {
+    const ended = inOrder(refreshes.filter((one) => one.endedAt <= now));
+    const seen = ended.slice(-company.historyLength);
+    const last = told.at(-1);
+    const isSeen = seen.some(({ endedAt }) => endedAt.getTime() === (last && sinceOf(last)));
+    // Whoever believes it broken, and can see no more what broke it, hears no news until all of it was refreshed.
+    if (last?.state === 'firing' && !isSeen) continue;
+    for (const { id, outcome, endedAt } of seen) {
       const end = endedAt.getTime();
-      if (outcome === 'completed' || end <= since || endedAt > now) continue;
+      if (outcome === 'completed' || end <= since) continue;
       const begins = rowBegins(refreshes, id);
       const heard = told.some((one) => one.at >= begins && (isBad(one) || (sinceOf(one) ?? Infinity) <= end));
       assert.ok(heard, `(a) Teams never heard of the failure ${id}`);
@@ -52,8 +61,33 @@ export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, 
 function rowBegins(refreshes: Model['refreshes'], id: string): number {
   const ended = inOrder(refreshes);
   const until = ended.findIndex((refresh) => refresh.id === id);
-  const success = ended.findLastIndex(({ outcome }, index) => index < until && outcome === 'completed');
+  const success = ended.findLastIndex(
+    ({ outcome, covers }, index) => index < until && outcome === 'completed' && covers === undefined,
+  );
   return ended[success + 1]?.endedAt.getTime() ?? 0;
+}
+
+/** (b) Nobody hears of a recovery before successes have covered every part of what was told. */
+export function noRecoveryWithoutMending(company: Company, { mailbox }: Simulation): void {
+  for (const told of mailbox.told.filter(({ reason }) => reason === 'recovered')) {
+    const model = company.models.find(({ asset }) => asset.name === told.finding.asset.name);
+    const since = sinceOf(told) ?? 0;
+    const refreshes = model?.refreshes ?? [];
+    const successes = refreshes.filter(
+      ({ outcome, endedAt }) => outcome === 'completed' && endedAt.getTime() > since && endedAt.getTime() <= told.at,
+    );
+    for (const { id, covers } of refreshes.filter(
+      (one) => one.outcome !== 'completed' && one.endedAt.getTime() === since,
+    )) {
+      const parts = covers === undefined || covers === 'unknown' ? [[]] : covers;
+      const isMended = parts.every((part) => successes.some((success) => isCovered(part, success.covers)));
+      assert.ok(isMended, `(b) ${told.to} heard that ${id} is mended`);
+    }
+  }
+}
+
+function isCovered(part: Part, covers: Refresh['covers'] = [[]]): boolean {
+  return covers !== 'unknown' && covers.some((path) => path.every((step, index) => part[index] === step));
 }
 
 /**

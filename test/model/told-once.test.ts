@@ -9,6 +9,7 @@ import {
   logIsBounded,
   noFailureIsSwallowed,
   noRecoveryWithoutAlert,
+  noRecoveryWithoutMending,
   noRepetitionWithoutCrash,
   nothingBrokenIsUntold,
   nothingIsToldTwice,
@@ -39,7 +40,7 @@ testHistories('a channel that is lost harms no other', 0.1, fairness);
 
 /** Refreshes, blindness, crashes at every step, two checks at once, channels that are lost or do not answer, writes of which nothing is heard. */
 async function anything(random: Random): Promise<void> {
-  const company = new Company(random.between(1, 3));
+  const company = new Company(random.between(1, 3), random.of(20, 20, 3, 5));
   const simulation = new Simulation(random);
   const rules = randomRules(random);
   let crashes = 0;
@@ -76,6 +77,7 @@ async function anything(random: Random): Promise<void> {
     if (random.is(0.15)) time = await sameFactsTellOnce(company, simulation, rules, time);
     watchedSince ??= simulation.log.log.checks[rules.policy.watched];
     noRecoveryWithoutAlert(simulation);
+    noRecoveryWithoutMending(company, simulation);
     noRepetitionWithoutCrash(simulation, crashes, company);
     unreadableResolvesNothing(simulation);
     logIsBounded(company, simulation);
