@@ -3,6 +3,7 @@ import type { Reason } from '../../src/decide/alert.ts';
 import { isQuiet } from '../../src/decide/quiet-hours.ts';
 import { isReached } from '../../src/decide/threshold.ts';
 import { isProblem } from '../../src/judge/finding.ts';
+import { logKey } from '../../src/notification-log/notification-log.ts';
 import type { Part, Refresh } from '../../src/sources/refresh.ts';
 import { judged } from '../support/judged.ts';
 import { type Company, inOrder, type Model } from './company.ts';
@@ -21,13 +22,14 @@ export function nothingBrokenIsUntold(
 ): void {
   for (const finding of judged(company.observe(now)).filter(isProblem)) {
     const since = (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime();
-    const success = finding.lastSuccessAt?.getTime() ?? 0;
+    // What is switched off anew had been on in between.
+    const success = finding.condition === 'switched off' ? since : (finding.lastSuccessAt?.getTime() ?? 0);
     for (const to of recipients) {
       if (to !== 'teams' && (isQuiet(policy, now) || !isReached(after[to] ?? atOnce, finding, since, now))) continue;
       const about = mailbox.told.filter((told) => isAbout(told, finding.asset.name));
       // What was pushed out of the history, and is not known to be mended, is still open; only writers hear when it ends.
       const end = about.findLast((told) => told.state === 'resolved' && told.to === (to === 'voice' ? 'sms' : to));
-      const isOpen = about.some((told) => told.to === to && isBad(told) && told.at >= (end?.at ?? 0));
+      const isOpen = finding.extent && about.some((told) => told.to === to && isBad(told) && told.at >= (end?.at ?? 0));
       const heard = about.some((told) => told.to === to && isBad(told) && told.at >= success) || isOpen;
       assert.ok(heard, `(a) ${to} was not told that ${finding.asset.name} is broken`);
     }
@@ -65,6 +67,25 @@ function rowBegins(refreshes: Model['refreshes'], id: string): number {
     ({ outcome, covers }, index) => index < until && outcome === 'completed' && covers === undefined,
   );
   return ended[success + 1]?.endedAt.getTime() ?? 0;
+}
+
+/** (b) What Teams was told as broken is remembered until Teams is told how it ended; unless a crash let it be forgotten. */
+export function nothingEndsWithoutAWord(company: Company, { mailbox, log }: Simulation): void {
+  for (const { asset } of company.models) {
+    const last = mailbox.told.findLast(
+      ({ to, finding, reason }) =>
+        to === 'teams' &&
+        finding.asset.name === asset.name &&
+        finding.condition !== 'unreadable' &&
+        reason !== 'readable again',
+    );
+    const { since } = log.log.assets[logKey(asset)]?.told.teams ?? {};
+    assert.equal(
+      since !== undefined,
+      last?.state === 'firing',
+      `(b) Teams was told ${last?.reason}, last of ${asset.name}`,
+    );
+  }
 }
 
 /** (b) Nobody hears of a recovery before successes have covered every part of what was told. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isReached, type Threshold } from '../../src/decide/threshold.ts';
 import { isProblem } from '../../src/judge/finding.ts';
+import type { Observation } from '../../src/sources/observation.ts';
 import { aPolicy } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 import { Company } from './company.ts';
@@ -12,6 +13,7 @@ import {
   noRecoveryWithoutMending,
   noRepetitionWithoutCrash,
   nothingBrokenIsUntold,
+  nothingEndsWithoutAWord,
   nothingIsToldTwice,
   unreadableResolvesNothing,
 } from './invariants.ts';
@@ -79,6 +81,7 @@ async function anything(random: Random): Promise<void> {
     noRecoveryWithoutAlert(simulation);
     noRecoveryWithoutMending(company, simulation);
     noRepetitionWithoutCrash(simulation, crashes, company);
+    if (crashes === 0) nothingEndsWithoutAWord(company, simulation);
     unreadableResolvesNothing(simulation);
     logIsBounded(company, simulation);
   }
@@ -97,9 +100,7 @@ async function sameAgainSaysNothing(company: Company, simulation: Simulation, ru
   assert.deepEqual([told.length, simulation.log.sentences.length], [messages, writes], '(d) the same was told again');
 }
 
-/**
- * (d) Four checks of the same facts, a minute apart. Answers when the last one was.
- */
+/** (d) Four checks of the same facts in any order, a minute apart. Answers when the last one was. */
 async function sameFactsTellOnce(
   company: Company,
   simulation: Simulation,
@@ -110,10 +111,16 @@ async function sameFactsTellOnce(
   const policy = { ...rules.policy, remindAfter: Number.POSITIVE_INFINITY };
   const earlier = simulation.mailbox.told.length;
   for (const minutes of [0, 1, 2, 3]) {
-    await simulation.check({ observe: () => facts }, { ...rules, policy, now: new Date(time + minutes * minute) });
+    const seen = minutes % 2 === 0 ? facts : facts.map(reversed);
+    await simulation.check({ observe: () => seen }, { ...rules, policy, now: new Date(time + minutes * minute) });
   }
   nothingIsToldTwice(simulation.mailbox.told.slice(earlier));
   return time + 3 * minute;
+}
+
+function reversed(observation: Observation): Observation {
+  if (observation.state !== 'read') return observation;
+  return { ...observation, refreshes: observation.refreshes.toReversed() };
 }
 
 /** (e) How many checks there were in between does not matter for what everybody believes in the end. */
