@@ -12,10 +12,13 @@ import { settleInLog } from './settle.ts';
  * told, or is telling, is then no longer ours to tell.
  */
 export async function claimInLog(request: ClaimRequest, log: LogStore): Promise<Claimed> {
-  return await claimRound(request, log, 'first');
+  return await claimRound(request, log, mostRounds);
 }
 
-async function claimRound(request: ClaimRequest, log: LogStore, round: 'first' | 'last'): Promise<Claimed> {
+/** While one thing is told other runs may leave another: so often at most this run looks once more, and then leaves it to a next check. */
+const mostRounds = 6;
+
+async function claimRound(request: ClaimRequest, log: LogStore, rounds: number): Promise<Claimed> {
   const id = randomUUID();
   const look = lookForLapsed(request);
   const problems = new Set<string>();
@@ -47,13 +50,13 @@ async function claimRound(request: ClaimRequest, log: LogStore, round: 'first' |
       problems: [...problems],
       async settle(deliveries) {
         const { failed, problems: unrecorded, settled } = await settleInLog(request, attempt, deliveries, log, stored);
-        if (!settled || round === 'last') return { problems: unrecorded };
+        if (!settled || rounds === 1) return { problems: unrecorded };
         const told = dispatches.map(({ channel }) => channel).filter(({ key }) => !failed.has(key));
         const say: typeof request.compose = (content) => request.compose({ ...content, findings });
         const rest = { ...request, findings: [], channels: told, compose: say };
         // Most often nothing: then nobody is asked for it.
         if (attemptOf(id, rest, settled).dispatches.length === 0) return { problems: unrecorded };
-        return { problems: unrecorded, rest: await claimRound(rest, log, 'last').catch(leftToOthers) };
+        return { problems: unrecorded, rest: await claimRound(rest, log, rounds - 1).catch(leftToOthers) };
       },
     };
   }

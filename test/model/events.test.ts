@@ -55,7 +55,7 @@ async function whateverTheOrder(random: Random): Promise<void> {
     noRepetitionWithoutCrash(simulation, crashes);
   }
   time += 10 * minute;
-  for (const event of underway.splice(0)) await handle(event);
+  await Promise.all(underway.splice(0).map(async (event) => await handle(event)));
   if (!isCalm) await simulation.check({ observe: () => [] }, { now: new Date(time), ...rules });
   // Of a card that may have come with a run that died, no recovery is told: it might be one out of nothing.
   const certain = crashes > 0 ? ['sms', 'voice'] : ['teams', 'sms', 'voice'];
