@@ -12,8 +12,9 @@ const cancelled = { cancelled: true } as const;
 export function broken(situation: Situation): Step {
   const { finding, told, recipient, now } = situation;
   const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
-  // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
-  const isTold = told?.since === since;
+  // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant. Nor is what
+  // began before: others were told of it, and it is not known to be mended.
+  const isTold = told?.since !== undefined && since <= told.since;
   const isAgain = told?.since !== undefined && (isMendedSince(finding, told.since) || wasOnSince(finding, told.since));
   // A failure after what was cancelled is news of its own.
   const isGraver = told?.cancelled && finding.failuresInARow > 0;

@@ -72,6 +72,20 @@ testStories([
     ],
   },
   {
+    name: 'who was told of something newer is not told of it again',
+    checks: [
+      { at: '06:15', sees: bad, says: all('first') },
+      {
+        at: '07:15',
+        sees: 'completed 06:30, cancelled 07:00 of A',
+        says: all('again').filter((line) => !line.startsWith('sms')),
+        with: { lost: ['sms'] },
+      },
+      { at: '07:45', sees: 'cancelled 07:00 of A, completed 07:30 of A', says: [] },
+      { at: '08:15', sees: 'completed 07:30 of A, completed 08:00', says: writers('recovered') },
+    ],
+  },
+  {
     name: 'one that nobody could be told of is not seen any more',
     checks: [
       { at: '05:15', sees: good, says: [] },
