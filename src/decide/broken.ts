@@ -11,11 +11,12 @@ const cancelled = { cancelled: true } as const;
 /** Something is broken: it is news, or it is known and gets worse, or it is time for a reminder, or there is nothing to say. */
 export function broken(situation: Situation): Step {
   const { finding, told, recipient, now } = situation;
-  const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
+  const known = told?.mended ? undefined : told?.since;
+  const since = brokenSinceOf(finding)?.getTime() ?? known ?? now.getTime();
   // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant. Nor is what
   // began before: others were told of it, and it is not known to be mended.
   const isTold = told?.since !== undefined && since <= told.since;
-  const isAgain = told?.since !== undefined && (isMendedSince(finding, told.since) || wasOnSince(finding, told.since));
+  const isAgain = told?.since !== undefined && isOver(finding, told, told.since);
   // A failure after what was cancelled is news of its own.
   const isGraver = told?.cancelled && finding.failuresInARow > 0;
   if (told?.since !== undefined && (isTold || !(isAgain || isGraver))) {
@@ -33,9 +34,11 @@ export function broken(situation: Situation): Step {
   return { say: firing(reason), before: untold(situation, since), after };
 }
 
-/** What was switched off later than was told had been on in between. */
-function wasOnSince({ condition, brokenSince }: Finding, since: number): boolean {
-  return condition === 'switched off' && (brokenSince?.getTime() ?? 0) > since;
+/** Whether what was told is over, so that this is something else. What was switched off later than was told had been on in between. */
+function isOver(finding: Finding, { mended }: Told, since: number): boolean {
+  const { condition, brokenSince } = finding;
+  const wasOn = condition === 'switched off' && (brokenSince?.getTime() ?? 0) > since;
+  return mended === true || wasOn || isMendedSince(finding, since);
 }
 
 function stillBroken(situation: Situation, told: Told, since: number): Step {

@@ -83,7 +83,8 @@ export class NextLog {
     const entry = this.#assets.get(key);
     const known = entry?.told[recipient];
     if (!entry || (!known && !told)) return;
-    if (known?.since !== told?.since || known?.owed !== told?.owed) this.#changed = true;
+    const isSame = known?.since === told?.since && known?.owed === told?.owed && known?.mended === told?.mended;
+    if (!isSame) this.#changed = true;
     this.#assets.set(key, withTold(entry, recipient, told));
   }
 

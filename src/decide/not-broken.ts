@@ -10,7 +10,7 @@ export function notBroken(situation: Situation): Step {
   const isWell = condition === 'ok' || condition === 'running' || condition === 'on';
   if (told?.since !== undefined) {
     if (condition === 'not refreshable') return noLongerRefreshed(situation);
-    const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since));
+    const isMended = isWell && (condition === 'on' || told.mended || isMendedSince(finding, told.since));
     if (isMended) return recovered(situation, told.since);
   } else if (isWell) {
     const passed = passedUnseen(situation);
@@ -28,7 +28,7 @@ export function notBroken(situation: Situation): Step {
 function recovered(situation: Situation, since: number): Step {
   const { told, recipient } = situation;
   if (!recipient.hears.has('recovered')) return { before: undefined };
-  return { say: resolved('recovered', since), before: told, after: lookedThrough(situation) };
+  return { say: resolved('recovered', since), before: { ...told, mended: true }, after: lookedThrough(situation) };
 }
 
 /** It will neither fail nor succeed any more: that ends what was told, and mends nothing. */

@@ -14,8 +14,10 @@ export function withUnmended({ findings, log, recipients }: Question): Finding[]
       if (finding.extent !== 'history' || !(finding.condition === 'ok' || finding.condition === 'running'))
         return finding;
       const { told: all = {} } = log.assets[logKey(finding.asset)] ?? {};
+      const isOver = ({ since, mended }: Open) =>
+        mended || isMendedSince(finding, since) || Object.values(all).some((told) => isThrough(told, since));
       const open = recipients.flatMap(({ key }) => openOf(all[key]) ?? []);
-      const [first] = open.filter(({ since }) => !isMendedSince(finding, since)).sort((a, b) => a.since - b.since);
+      const [first] = open.filter((one) => !isOver(one)).sort((a, b) => a.since - b.since);
       return first ? brokenAgain(finding, first) : finding;
     }),
   );
@@ -25,6 +27,11 @@ type Open = Told & { readonly since: number };
 
 function openOf(told: Told | undefined): Open | undefined {
   return told?.since === undefined ? undefined : { ...told, since: told.since };
+}
+
+/** Whether somebody was told how it ended. */
+function isThrough({ since, upTo }: Told, instant: number): boolean {
+  return since === undefined && upTo !== undefined && upTo >= instant;
 }
 
 function brokenAgain(finding: Finding, { since, cancelled }: Open): Finding {

@@ -18,6 +18,8 @@ const told = v.pipe(
   v.object({
     /** Since when the asset is broken, as the recipient was told; absent when nothing told is open. */
     since: v.exactOptional(instant),
+    /** Seen mended, which is still to be told: what broke may leave the history before that. */
+    mended: v.exactOptional(yes),
     /** When the recipient last heard of what is open. */
     at: v.exactOptional(instant),
     /** Told that a refresh was cancelled, and of no failure. */

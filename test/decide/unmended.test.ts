@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seen, unreadable, watch } from '../support/checks.ts';
-import { all, bad, good, phones, teams, testStories, writers } from '../support/decide-stories.ts';
+import { all, bad, elsewhere, good, nightly, phones, teams, testStories, writers } from '../support/decide-stories.ts';
+import { aRecipient } from '../support/recipients.ts';
 
 /** What was told as broken at 06:15 has left the history. */
 const parts = 'completed 07:00 of A, completed 07:10 of ?';
@@ -83,6 +84,67 @@ testStories([
       },
       { at: '07:45', sees: 'cancelled 07:00 of A, completed 07:30 of A', says: [] },
       { at: '08:15', sees: 'completed 07:30 of A, completed 08:00', says: writers('recovered') },
+    ],
+  },
+  {
+    name: 'a recovery that could not be told is told though what it ended has left the history',
+    checks: [
+      { at: '06:15', sees: `${good}, failed 06:00 of A`, says: all('first') },
+      {
+        at: '07:15',
+        sees: 'failed 06:00 of A, completed 07:00 of A',
+        says: ['teams: recovered Sales', 'whatsapp: recovered Sales'],
+        with: { lost: ['sms'] },
+      },
+      { at: '07:30', sees: 'completed 07:00 of A', says: ['sms: recovered Sales'] },
+      { at: '07:45', sees: 'completed 07:00 of A', says: [] },
+    ],
+  },
+  {
+    name: 'a recovery that quiet hours hold back is told in the morning',
+    policy: nightly,
+    checks: [
+      { at: '21:15', sees: `${good}, failed 21:00 of A`, says: all('first') },
+      { at: '22:15', sees: 'failed 21:00 of A, completed 22:00 of A', says: teams('recovered') },
+      { at: '+1 06:15', sees: 'completed 22:00 of A', says: [] },
+      { at: '+1 07:15', sees: 'completed +1 07:00 of B', says: ['sms: recovered Sales', 'whatsapp: recovered Sales'] },
+      { at: '+1 07:30', sees: 'completed +1 07:00 of B', says: [] },
+    ],
+  },
+  {
+    name: 'and what breaks before it could be told is news',
+    checks: [
+      { at: '06:15', sees: `${good}, failed 06:00 of A`, says: all('first') },
+      {
+        at: '07:15',
+        sees: 'failed 06:00 of A, completed 07:00 of A',
+        says: [],
+        with: { lost: ['teams', 'sms', 'whatsapp'] },
+      },
+      {
+        at: '08:15',
+        sees: 'completed 07:00 of A, failed 08:00 of A',
+        says: [...writers('again'), 'voice: first Sales'],
+      },
+    ],
+  },
+  {
+    name: 'who heard of the recovery from another workflow hears of no failure after it',
+    checks: [
+      { at: '05:15', sees: good, says: [], with: { ...elsewhere, recipients: [aRecipient('teams')] } },
+      { at: '06:15', sees: `${good}, failed 06:00 of A`, says: all('first') },
+      {
+        at: '07:15',
+        sees: 'failed 06:00 of A, completed 07:00 of A',
+        says: teams('recovered'),
+        with: { ...elsewhere, recipients: [aRecipient('teams')] },
+      },
+      { at: '07:30', sees: 'completed 07:00 of A', says: [] },
+      {
+        at: '08:15',
+        sees: 'completed 07:00 of A, completed 08:00',
+        says: ['sms: recovered Sales', 'whatsapp: recovered Sales'],
+      },
     ],
   },
   {
