@@ -21,20 +21,22 @@ export async function inTurn<T>(
   attempt: () => Promise<T | undefined>,
 ): Promise<T> {
   const began = clock.now().getTime();
-  let refused: string | undefined;
-  let [lost, inVain] = [0, 0];
-  for (let start = began; start - began <= patienceMs && lost < mostTries && inVain < mostInVain; ) {
+  for (let [lost, inVain] = [0, 0]; ; ) {
+    const start = clock.now().getTime();
     const answer = await attempt();
     if (answer !== undefined) return answer;
-    refused = lastRefusal?.();
-    const took = clock.now().getTime() - start;
-    const longest = refused ? 100 * 2 ** inVain : Math.min(longestWaitMs, took * 2 * 3 ** lost);
+    const refused = lastRefusal?.();
+    const tried = clock.now().getTime();
+    const longestMs = refused ? 100 * 2 ** inVain : Math.min(longestWaitMs, (tried - start) * 2 * 3 ** lost);
     if (refused) inVain += 1;
     else lost += 1;
-    await clock.sleep(random() * longest);
-    start = clock.now().getTime();
+    const isEnough = inVain === mostInVain || lost + inVain === mostTries || tried - began >= patienceMs;
+    if (isEnough) throw new Error(reason(refused, lost + inVain));
+    await clock.sleep(random() * longestMs);
   }
-  const tries = lost + inVain;
-  if (refused) throw new Error(`${refused} It was tried ${tries} times.`);
-  throw new Error(`The notification log could not be written in ${tries} tries: other runs were quicker each time.`);
+}
+
+function reason(refused: string | undefined, tries: number): string {
+  if (refused) return `${refused} It was tried ${tries} times.`;
+  return `The notification log could not be written in ${tries} tries: other runs were quicker each time.`;
 }
