@@ -46235,7 +46235,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8626);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8885);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46284,7 +46284,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8626:
+/***/ 8885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46773,10 +46773,14 @@ const noList = dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* check */.z6Y((
 const told = dist/* pipe */.FsL(noList, dist/* object */.Ikc({
     /** Since when the asset is broken, as the recipient was told; absent when nothing told is open. */
     since: dist/* exactOptional */.yqP(instant),
+    /** Seen mended, which is still to be told: what broke may leave the history before that. */
+    mended: dist/* exactOptional */.yqP(yes),
     /** When the recipient last heard of what is open. */
     at: dist/* exactOptional */.yqP(instant),
     /** What was told to be broken, where time alone said so: a refresh that goes wrong after it is news of its own. */
     condition: dist/* exactOptional */.yqP(dist/* string */.YjP()),
+    /** Told that a refresh was cancelled, and of no failure. */
+    cancelled: dist/* exactOptional */.yqP(yes),
     /** Told that the next failure may switch the schedule off, or that it is off. */
     worse: dist/* exactOptional */.yqP(yes),
     /** Told that the asset cannot be read. */
@@ -46873,19 +46877,18 @@ function endMsOf(refresh) {
 function succeededAt({ lastSuccessAt, refresh }) {
     return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endMsOf(refresh) : undefined);
 }
-/** Whether a success came after this instant. */
-function hasSucceededSince(finding, since) {
-    const success = succeededAt(finding);
-    return since !== undefined && success !== undefined && success > since;
-}
 /**
- * Whether what was broken since this instant is surely mended. While the refresh that broke it is in the history, any success that left
- * nothing broken mended it too; once newer ones have pushed it out, a success of a part proves nothing. What was late broke nothing.
+ * Whether what broke at this instant is surely mended. A success of a part mended it only where the refresh that broke is still to
+ * be seen: once newer ones have pushed it out of the history, nobody knows of which part it was, and only a success of all does.
+ * What was late broke nothing.
  */
 function isMendedSince(finding, since, { condition }) {
-    const { history, wholeSuccessAt } = finding;
-    const isSeen = condition !== undefined || !history || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
-    return isSeen ? hasSucceededSince(finding, since) : (wholeSuccessAt?.getTime() ?? 0) > since;
+    const { extent, history = [], wholeSuccessAt } = finding;
+    const isSeen = condition !== undefined ||
+        extent !== 'history' ||
+        history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
+    const success = isSeen ? succeededAt(finding) : wholeSuccessAt?.getTime();
+    return success !== undefined && success > since;
 }
 /** End of the newest refresh that has ended. */
 function newestEnd(history) {
@@ -47287,7 +47290,8 @@ class NextLog {
         const known = entry?.told[recipient];
         if (!entry || (!known && !told))
             return;
-        if (known?.since !== told?.since || known?.owed !== told?.owed)
+        const isSame = known?.since === told?.since && known?.owed === told?.owed && known?.mended === told?.mended;
+        if (!isSame)
             this.#changed = true;
         this.#assets.set(key, withTold(entry, recipient, told));
     }
@@ -47304,7 +47308,7 @@ class NextLog {
         this.#assets.set(key, rest);
     }
     close() {
-        const { recipients, policy, now } = this.#question;
+        const { findings, recipients, policy, now } = this.#question;
         const checks = Object.entries(this.#log.checks).filter(([other]) => other !== policy.watched);
         const recent = checks.sort(([, a], [, b]) => b - a).slice(0, scopesKept);
         const tells = new Map([...this.#tells].map(([recipient, told]) => [recipient, Object.fromEntries(told)]));
@@ -47315,6 +47319,7 @@ class NextLog {
             return needed.has(key) || isWorthKeeping(entry, { isSeen: this.#seen.has(key), isWatched, now });
         };
         return {
+            findings,
             alerts: inOrder(this.#alerts, recipients),
             held: inOrder(this.#held, recipients),
             tells,
@@ -47387,14 +47392,18 @@ function resolved(reason, since) {
 
 
 const atWorst = { worse: true };
+const cancelled = { cancelled: true };
 /** Something is broken: it is news, or it is known and gets worse, or it is time for a reminder, or there is nothing to say. */
 function broken(situation) {
     const { finding, told, recipient, now } = situation;
-    const since = brokenSinceOf(finding)?.getTime() ?? told?.since ?? now.getTime();
-    // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant.
-    const isTold = told?.since === since;
-    const isAgain = !isTold && (hasSucceededSince(finding, told?.since) || wasOnSince(finding, told?.since));
-    if (told?.since !== undefined && (isTold || !(isAgain || wasLess(finding, told)))) {
+    const known = told?.mended ? undefined : told?.since;
+    const since = brokenSinceOf(finding)?.getTime() ?? known ?? now.getTime();
+    const isGraver = told !== undefined && (wasLate(finding, told) || wasCancelled(finding, told));
+    // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant. Nor is what
+    // began before: others were told of it, and it is not known to be mended.
+    const isTold = told?.since !== undefined && (since === told.since || (since < told.since && !wasLate(finding, told)));
+    const isAgain = told?.since !== undefined && isOver(finding, told, told.since);
+    if (told?.since !== undefined && (isTold || !(isAgain || isGraver))) {
         return stillBroken(situation, told, told.since);
     }
     const condition = isFromTime(finding.condition) ? { condition: finding.condition } : {};
@@ -47402,14 +47411,33 @@ function broken(situation) {
     const reason = isAgain && isSame ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
     if (!recipient.hears.has(reason) || !isReached(recipient.after, finding, since, now))
         return { before: told };
-    const after = { since, at: now.getTime(), ...condition, ...(isAtWorst(finding) && atWorst) };
+    const isCancelled = finding.condition === 'cancelled' && finding.failuresInARow === 0;
+    const after = {
+        since,
+        at: now.getTime(),
+        ...condition,
+        ...(isCancelled && cancelled),
+        ...(isAtWorst(finding) && atWorst),
+    };
     return { say: firing(reason), before: untold(situation, since), after };
+}
+/** Whether what was told is over, so that this is something else. What was switched off later than was told had been on in between. */
+function isOver(finding, told, since) {
+    const { condition, brokenSince } = finding;
+    const wasOn = condition === 'switched off' && (brokenSince?.getTime() ?? 0) > since;
+    return told.mended === true || wasOn || isMendedSince(finding, since, told);
 }
 function stillBroken(situation, told, since) {
     const { finding, recipient, now } = situation;
     const worse = isAtWorst(finding);
     const { condition } = told;
-    const after = { since, at: now.getTime(), ...(condition && { condition }), ...((worse || told.worse) && atWorst) };
+    const after = {
+        since,
+        at: now.getTime(),
+        ...(condition && { condition }),
+        ...(told.cancelled && cancelled),
+        ...((worse || told.worse) && atWorst),
+    };
     if (worse && !told.worse && recipient.hears.has('worse')) {
         return { say: firing('worse'), before: owing(situation, told, since), after };
     }
@@ -47421,16 +47449,13 @@ function stillBroken(situation, told, since) {
     }
     return { before: told };
 }
-/** Whether what is switched off was on in between: it has no refresh that would tell. */
-function wasOnSince({ condition, brokenSince }, since) {
-    return condition === 'switched off' && since !== undefined && (brokenSince?.getTime() ?? 0) > since;
+/** Whether less was told: that nothing ran, or too long. A failure after it is news of its own. */
+function wasLate({ condition }, told) {
+    return told.condition !== undefined && !isFromTime(condition);
 }
-/** Whether less was told: that somebody cancelled a refresh, or that nothing ran. A failure after it is news of its own. */
-function wasLess(finding, { since, condition }) {
-    const { failuresInARow, history = [] } = finding;
-    if (condition !== undefined)
-        return !isFromTime(finding.condition);
-    return failuresInARow > 0 && history.some((one) => one.outcome === 'cancelled' && endMsOf(one) === since);
+/** Likewise, that somebody cancelled a refresh. */
+function wasCancelled({ failuresInARow }, { cancelled }) {
+    return cancelled === true && failuresInARow > 0;
 }
 /**
  * Should the news not arrive, and the asset heal before the next check, then the failure is still to be told, as one that passed. What
@@ -47458,7 +47483,7 @@ function notBroken(situation) {
     if (told?.since !== undefined) {
         if (condition === 'not refreshable')
             return noLongerRefreshed(situation);
-        const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since, told));
+        const isMended = isWell && (condition === 'on' || told.mended || isMendedSince(finding, told.since, told));
         if (isMended)
             return recovered(situation, told.since);
     }
@@ -47482,7 +47507,7 @@ function recovered(situation, since) {
         return { before: undefined };
     const was = told?.condition;
     const say = { ...resolved('recovered', since), ...(was !== undefined && { was }) };
-    return { say, before: told, after: lookedThrough(situation) };
+    return { say, before: { ...told, mended: true }, after: lookedThrough(situation) };
 }
 /** It will neither fail nor succeed any more: that ends what was told, and mends nothing. */
 function noLongerRefreshed({ told, recipient }) {
@@ -47584,6 +47609,404 @@ function sightsOf({ findings, log, policy, now }) {
     return [...seen, ...unseen];
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/order.js
+
+/** Of what ended in the same instant, the one further to the right counts as the newer: no success mends what may have come after it. */
+const atOneInstant = ['completed', 'unknown', 'cancelled', 'disabled', 'failed', 'running'];
+/**
+ * In the order in which they ended, the newest first: a long refresh may end after one that began within it. What runs comes first.
+ * Where no end is known the start counts; without both, a success counts as the oldest and everything else as the newest.
+ */
+function newestFirst(refreshes) {
+    return refreshes.toSorted((a, b) => compare(instantOf(b), instantOf(a)) || atOneInstant.indexOf(b.outcome) - atOneInstant.indexOf(a.outcome));
+}
+function instantOf(refresh) {
+    if (refresh.outcome === 'running')
+        return Number.POSITIVE_INFINITY;
+    return (endOf(refresh)?.getTime() ?? (refresh.outcome === 'completed' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
+}
+/** Infinity equals itself, which a difference would not tell. */
+function compare(a, b) {
+    return a === b ? 0 : a - b;
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/under-way.js
+/**
+ * Those that run, the longest first. A service runs one of the whole at a time: what such a one overtook does not run any more, whatever
+ * its row says (Power BI leaves a row without an end at times).
+ */
+function underWay(refreshes) {
+    const isOvertakenBy = (running, { outcome, covers, startedAt }) => outcome === 'completed' && covers === undefined && startedAt !== undefined && startedAt.getTime() > begin(running);
+    return refreshes
+        .filter((one) => one.outcome === 'running' && !refreshes.some((other) => isOvertakenBy(one, other)))
+        .sort((a, b) => begin(a) - begin(b));
+}
+/** In ms since 1970; what began nobody knows when counts as just begun. */
+function begin({ startedAt }) {
+    return startedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/missed-slot.js
+
+
+const missed_slot_minute = 60_000;
+/** Power BI begins up to five minutes before a slot, and up to an hour behind it (Learn, “Data refresh in Power BI”). */
+const missed_slot_mostEarlyMs = 5 * missed_slot_minute;
+/** The hour, and a quarter of one in which we may be told of it. */
+const toleranceMs = 75 * missed_slot_minute;
+/**
+ * The first slot that passed without a refresh, by more than the time that a service takes: it stays the same until one begins.
+ * A refresh keeps the slots within it too, since a service begins no second one. Undefined where none did, or where it is not known
+ * from when on to count.
+ * @param createdAt since when there is something to refresh, if it never was
+ */
+function missedSlot(schedule, refreshes, createdAt, now) {
+    if (underWay(refreshes).length > 0)
+        return undefined;
+    const from = refreshes.length > 0 ? keptUntil(refreshes) : createdAt?.getTime();
+    const slot = from === undefined ? undefined : slotAfter(schedule, new Date(from));
+    return slot && now.getTime() - slot.latest.getTime() > toleranceMs ? slot : undefined;
+}
+/** Up to which slot refreshes count, in ms since 1970; undefined where none has a date. What loads nothing keeps none. */
+function keptUntil(refreshes) {
+    const instants = refreshes.flatMap(({ covers, startedAt, endedAt }) => {
+        if (covers?.length === 0)
+            return [];
+        return [...(startedAt ? [startedAt.getTime() + missed_slot_mostEarlyMs] : []), ...(endedAt ? [endedAt.getTime()] : [])];
+    });
+    return instants.length > 0 ? Math.max(...instants) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/usual.js
+
+const usual_minute = 60_000;
+/** Fewer refreshes than these tell nothing about what is usual. */
+const fewest = { gaps: 3, toRun: 3, toBeSlow: 5 };
+/** A median absolute deviation, times this, is what a standard deviation would be (normal distribution). */
+const madToDeviation = 1.4826;
+/** Durations in ms of those that completed and may take as long as this one, itself left out. */
+function durationsLike(refresh, ended) {
+    return ended
+        .filter((one) => one !== refresh && isLike(refresh, one))
+        .map(durationMs)
+        .filter((duration) => duration !== undefined);
+}
+/** Whether it completed and may take as long: refreshes of the whole do, however they were started; a framing takes seconds. */
+function isLike({ type, covers }, one) {
+    return one.outcome === 'completed' && (one.type === type || (one.covers === undefined && covers === undefined));
+}
+/** Median duration in ms of the completed refreshes of its kind; undefined where there is none. */
+function usualDurationMs(refresh, ended) {
+    return median(ended.filter((one) => isLike(refresh, one)).map(durationMs));
+}
+/**
+ * From when on a refresh runs too long by itself, in ms: three times what was usual when it began, and an hour at least. Undefined where
+ * nothing was.
+ */
+function longestMs(running, refreshes) {
+    const { startedAt = new Date(0) } = running;
+    const durations = durationsLike(running, refreshes.filter(({ endedAt }) => endedAt && endedAt <= startedAt));
+    const usual = median(durations);
+    return usual === undefined || durations.length < fewest.toRun ? undefined : Math.max(3 * usual, 60 * usual_minute);
+}
+/**
+ * Whether a refresh took so much longer than others of its kind that chance does not explain it: longer than their median by half,
+ * by ten minutes, and by three deviations.
+ */
+function isSlow(refresh, ended) {
+    const took = durationMs(refresh);
+    const others = durationsLike(refresh, ended);
+    const usual = median(others);
+    if (took === undefined || usual === undefined || others.length < fewest.toBeSlow)
+        return false;
+    const deviation = (median(others.map((one) => Math.abs(one - usual))) ?? 0) * madToDeviation;
+    return took > 1.5 * usual && took >= usual + 10 * usual_minute && took > usual + 3 * deviation;
+}
+/** Median time in ms from one refresh to the next; undefined where too few are known. */
+function usualGapMs(refreshes) {
+    const starts = refreshes.flatMap(({ startedAt }) => startedAt?.getTime() ?? []).sort((a, b) => a - b);
+    const gaps = starts.flatMap((start, index) => start - (starts[index - 1] ?? Number.NaN)).filter((gap) => gap >= 0);
+    return gaps.length < fewest.gaps ? undefined : median(gaps);
+}
+function median(values) {
+    const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
+    const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+    return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/lateness.js
+
+
+
+
+
+/**
+ * What time alone says against an asset: that something did not happen, or does not end. The worst of it, which is what explains
+ * the rest; undefined for nothing.
+ */
+function latenessOf(past, terms) {
+    return overdue(past, terms) ?? unscheduled(past, terms) ?? runningTooLong(past, terms) ?? stale(past, terms);
+}
+function overdue({ asset, refreshes, schedule }, { now }) {
+    const slot = schedule?.isOn && missedSlot(schedule, refreshes, asset.createdAt, now);
+    return slot ? { condition: 'overdue', brokenSince: slot.latest } : undefined;
+}
+/**
+ * A schedule that is off is missed once one of its slots has passed, and nothing ran for longer than usual: a model that is refreshed
+ * by something else (a pipeline, the API) needs none.
+ */
+function unscheduled({ asset, refreshes, schedule }, { now }) {
+    const newest = refreshes.find(({ outcome }) => outcome !== 'running');
+    const end = endOf(newest);
+    if (!schedule || !isSwitchedOff(schedule) || !newest || !end || underWay(refreshes).length > 0)
+        return undefined;
+    const hasSlot = slotAfter(schedule, end) !== undefined;
+    const isMissed = !hasSlot || missedSlot(schedule, refreshes, asset.createdAt, now);
+    // In whichever zone, there is a slot in each week.
+    const usual = usualGapMs(refreshes) ?? (hasSlot ? 0 : 7 * 86_400_000);
+    const isLate = now.getTime() - (newest.startedAt ?? end).getTime() > usual + toleranceMs;
+    return isMissed && isLate ? { condition: 'schedule disabled', brokenSince: end } : undefined;
+}
+function runningTooLong({ asset, refreshes }, { now, limits }) {
+    const [running] = underWay(refreshes);
+    if (!running?.startedAt)
+        return undefined;
+    const limitMs = limits(asset).runningLongerThan ?? longestMs(running, refreshes);
+    const since = limitMs === undefined ? Number.POSITIVE_INFINITY : running.startedAt.getTime() + limitMs;
+    if (limitMs === undefined || now.getTime() <= since)
+        return undefined;
+    const usual = usualDurationMs(running, refreshes);
+    return {
+        condition: 'running too long',
+        brokenSince: new Date(since),
+        limitMs,
+        running,
+        ...(usual !== undefined && { usualDurationMs: usual }),
+    };
+}
+function stale({ asset, lastSuccessAt }, { now, limits }) {
+    const limitMs = limits(asset).staleAfter;
+    if (limitMs === undefined || !lastSuccessAt)
+        return undefined;
+    const since = lastSuccessAt.getTime() + limitMs;
+    return now.getTime() > since ? { condition: 'stale', brokenSince: new Date(since), limitMs } : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/mending.js
+const mending_all = [[]];
+/** What was left broken by a refresh that went wrong, before anything mended it. */
+function brokenBy({ covers = mending_all }) {
+    return covers === 'unknown' ? mending_all : covers;
+}
+/** What of it is still broken after a refresh that completed: a part is mended by what surely refreshed all of it. */
+function leftBroken(broken, { covers = mending_all }) {
+    if (covers === 'unknown')
+        return broken;
+    return broken.filter((part) => !covers.some((refreshed) => isWithin(part, refreshed)));
+}
+/** Whether it surely refreshed all of its asset. */
+function isOfAll(success) {
+    return leftBroken(mending_all, success).length === 0;
+}
+/** Whether something of a refresh that nobody knows the end of may have been refreshed anew by one that completed. */
+function mayMend({ covers = mending_all }, unknown) {
+    if (covers === 'unknown')
+        return true;
+    return brokenBy(unknown).some((part) => covers.some((done) => isWithin(part, done) || isWithin(done, part)));
+}
+function isWithin(part, whole) {
+    return whole.every((step, index) => part[index] === step);
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/standing.js
+
+
+/** @param ended newest first */
+function standingOf(ended) {
+    let open = [];
+    let row = [];
+    let lastSuccess;
+    let wholeSuccess;
+    let wellSince;
+    for (const refresh of ended.toReversed()) {
+        if (refresh.outcome !== 'completed') {
+            open = [{ refresh, left: brokenBy(refresh) }, ...open];
+            if (refresh.outcome === 'failed' || refresh.outcome === 'disabled')
+                row = [refresh, ...row];
+            wellSince = undefined;
+            continue;
+        }
+        // What loaded nothing changes nothing.
+        if (refresh.covers?.length === 0)
+            continue;
+        if (isOfAll(refresh))
+            wholeSuccess = refresh;
+        const wasBroken = open.length > 0;
+        open = open.flatMap((one) => afterSuccess(one, refresh));
+        if (open.length > 0)
+            continue;
+        row = [];
+        lastSuccess = refresh;
+        if (wasBroken)
+            wellSince = endOf(refresh);
+    }
+    const [newest] = open;
+    const deciding = newest?.refresh ?? ended[0];
+    return {
+        ...(deciding && { deciding }),
+        ...(newest && newest.refresh !== ended[0] && { isDoubted: true }),
+        row,
+        ...(lastSuccess && { lastSuccess }),
+        ...(wholeSuccess && { wholeSuccess }),
+        ...(wellSince && { wellSince }),
+    };
+}
+/** What success left of something that was broken. What is not known to have failed is over as soon as it may have been mended. */
+function afterSuccess({ refresh, left }, success) {
+    if (refresh.outcome === 'unknown')
+        return mayMend(success, refresh) ? [] : [{ refresh, left }];
+    const rest = leftBroken(left, success);
+    return rest.length > 0 ? [{ refresh, left: rest }] : [];
+}
+
+;// CONCATENATED MODULE: ./build/js/judge/judge.js
+
+
+
+
+
+
+const stripLength = 10;
+/** Observation → finding. Pure: the same facts at the same instant always give the same finding. */
+function judge(observation, terms) {
+    const { asset, state } = observation;
+    if (state === 'on')
+        return { ...nothingKnown, asset, condition: state };
+    if (state === 'switched off') {
+        const { failure, since } = observation;
+        return { ...nothingKnown, asset, condition: state, failure, ...(since && { brokenSince: since }) };
+    }
+    if (state !== 'read') {
+        const { reason } = observation;
+        const { advice, isRed } = state === 'unreadable' ? observation : {};
+        const more = { ...(advice && { advice }), ...(isRed && { isSetUp: true }) };
+        return { ...nothingKnown, asset, condition: state, reason, ...more };
+    }
+    const { extent, gaps, schedule } = observation;
+    const refreshes = newestFirst(observation.refreshes);
+    const running = refreshes.find(({ outcome }) => outcome === 'running');
+    const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
+    const { deciding, isDoubted, row, lastSuccess, wholeSuccess, wellSince } = standingOf(ended);
+    if (deciding?.outcome === 'unknown') {
+        const reason = `Its newest refresh ${oddity(deciding)}. Look at it in ${asset.source}, and update this action.`;
+        return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
+    }
+    const usual = deciding && usualDurationMs(deciding, ended);
+    const duration = deciding && durationMs(deciding);
+    const brokenSince = endOf(row.at(-1));
+    const lastSuccessAt = endOf(lastSuccess);
+    const wholeSuccessAt = endOf(wholeSuccess);
+    const finding = {
+        asset,
+        condition: conditionOf(deciding, running),
+        ...(deciding && { refresh: deciding }),
+        ...(running && { running }),
+        failuresInARow: row.length,
+        failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
+        ...(brokenSince && { brokenSince }),
+        ...(lastSuccessAt && { lastSuccessAt }),
+        ...(wholeSuccessAt && { wholeSuccessAt }),
+        ...(wellSince && { wellSince }),
+        ...(duration !== undefined && { durationMs: duration }),
+        ...(usual !== undefined && { usualDurationMs: usual }),
+        recent: strip(refreshes),
+        extent,
+        ...(extent !== 'event' && { history: refreshes.filter((one) => one === ended[0] || one.outcome !== 'completed') }),
+        ...(isDoubted && { isDoubted }),
+        ...(gaps && { gaps }),
+        ...(schedule && { schedule }),
+    };
+    // One event, or a list of what went wrong, tells nothing of what did not happen.
+    if (extent !== 'history' || isProblem(finding))
+        return finding;
+    const late = latenessOf({ asset, refreshes, lastSuccessAt, schedule }, terms);
+    if (late)
+        return { ...finding, ...late };
+    return finding.condition === 'ok' && deciding && isSlow(deciding, ended) ? { ...finding, isSlow: true } : finding;
+}
+const nothingKnown = { failuresInARow: 0, failuresMayBeMore: false, recent: [] };
+/** A refresh that runs after a failure leaves the asset failed: only a success mends it. */
+function conditionOf(deciding, running) {
+    if (!deciding)
+        return running ? 'running' : 'never refreshed';
+    if (deciding.outcome === 'completed')
+        return running ? 'running' : 'ok';
+    return deciding.outcome === 'running' || deciding.outcome === 'unknown' ? 'unreadable' : deciding.outcome;
+}
+/** What is odd about a refresh of which nobody can tell how it went. */
+function oddity(refresh) {
+    if (refresh.status === '')
+        return 'has no status that this version can read';
+    const isDated = endOf(refresh) !== undefined;
+    return `has the status “${refresh.status}”, ${isDated ? 'which this version does not know' : 'but no date that this version can read'}`;
+}
+function strip(refreshes) {
+    return refreshes
+        .slice(0, stripLength)
+        .map(({ outcome }) => outcome)
+        .reverse();
+}
+/** In the order in which people want to read them: worst first, then by container and name. */
+function worstFirst(findings) {
+    return findings.toSorted((a, b) => conditions.indexOf(a.condition) - conditions.indexOf(b.condition) ||
+        b.failuresInARow - a.failuresInARow ||
+        a.asset.container.name.localeCompare(b.asset.container.name, 'en') ||
+        a.asset.name.localeCompare(b.asset.name, 'en'));
+}
+
+;// CONCATENATED MODULE: ./build/js/decide/unmended.js
+
+
+
+/**
+ * The findings, worst first, with what was told as broken and is not known to be mended. Newer refreshes of parts may have pushed what
+ * broke an asset out of its history: nothing that is seen is broken then, and the alert is open.
+ */
+function withUnmended({ findings, log, recipients }) {
+    return worstFirst(findings.map((finding) => {
+        if (finding.extent !== 'history' || !(finding.condition === 'ok' || finding.condition === 'running'))
+            return finding;
+        const { told: all = {} } = log.assets[logKey(finding.asset)] ?? {};
+        const isOver = (open) => open.mended ||
+            isMendedSince(finding, open.since, open) ||
+            Object.values(all).some((told) => isThrough(told, open.since));
+        const open = recipients.flatMap(({ key }) => openOf(all[key]) ?? []);
+        const [first] = open.filter((one) => !isOver(one)).sort((a, b) => a.since - b.since);
+        return first ? brokenAgain(finding, first) : finding;
+    }));
+}
+function openOf(told) {
+    // What was late broke nothing that could be left unmended.
+    return told?.since === undefined || told.condition !== undefined ? undefined : { ...told, since: told.since };
+}
+/** Whether somebody was told how it ended. */
+function isThrough({ since, upTo }, instant) {
+    return since === undefined && upTo !== undefined && upTo >= instant;
+}
+function brokenAgain(finding, { since, cancelled }) {
+    const { lastSuccessAt: _, wellSince: __, durationMs: ___, ...rest } = finding;
+    const brokenSince = new Date(since);
+    const outcome = cancelled ? 'cancelled' : 'failed';
+    return {
+        ...rest,
+        condition: outcome,
+        refresh: { id: '', outcome, status: '', type: '', attempts: 1, endedAt: brokenSince },
+        failuresInARow: cancelled ? 0 : 1,
+        ...(!cancelled && { brokenSince }),
+        isDoubted: true,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/js/decide/decide.js
 
 
@@ -47592,8 +48015,10 @@ function sightsOf({ findings, log, policy, now }) {
 
 
 
+
 /** What is new since each recipient was last told. Pure: the same facts, log and instant always give the same. */
-function decide(question) {
+function decide(given) {
+    const question = { ...given, findings: withUnmended(given) };
     const { recipients, policy, now } = question;
     const sights = sightsOf(question);
     const lookBack = lookBackOf(question, sights);
@@ -47896,7 +48321,7 @@ function attemptOf(id, request, log) {
     const dispatches = channels.flatMap((channel) => {
         const alerts = change.alerts.get(channel.key);
         const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-        return alerts ? [{ channel, message: compose({ alerts, kind: 'news', notes }) }] : [];
+        return alerts ? [{ channel, message: compose({ findings: change.findings, alerts, kind: 'news', notes }) }] : [];
     });
     return { id, change, dispatches };
 }
@@ -47928,19 +48353,41 @@ function attempt_sentence({ change, dispatches }, names, failed) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/in-turn.js
-const tries = 8;
-/** Tries until there is an answer. The waits grow, and differ between runs that got into each other's way. */
+/** So often a write is tried that no other run prevented. */
+const mostInVain = 8;
+/** So often and so long a run waits for its turn: a burst of 24 events, each with two writes of a second, is through in one minute. */
+const mostTries = 60;
+const patienceMs = 3 * 60_000;
+/** Longer waits would leave GitHub idle while a burst waits. */
+const longestWaitMs = 12_000;
+/**
+ * Tries until there is an answer. The waits grow, and differ between runs that got into each other's way: of those that write at once
+ * only one succeeds, and GitHub counts the others’ writes, too.
+ */
 async function inTurn({ clock, random }, { lastRefusal }, attempt) {
-    for (let tried = 0; tried < tries; tried += 1) {
+    const began = clock.now().getTime();
+    for (let [lost, inVain] = [0, 0];;) {
+        const start = clock.now().getTime();
         const answer = await attempt();
         if (answer !== undefined)
             return answer;
-        await clock.sleep(random() * 100 * 2 ** tried);
+        const refused = lastRefusal?.();
+        const tried = clock.now().getTime();
+        const longestMs = refused ? 100 * 2 ** inVain : Math.min(longestWaitMs, (tried - start) * 2 * 3 ** lost);
+        if (refused)
+            inVain += 1;
+        else
+            lost += 1;
+        const isEnough = inVain === mostInVain || lost + inVain === mostTries || tried - began >= patienceMs;
+        if (isEnough)
+            throw new Error(reason(refused, lost + inVain));
+        await clock.sleep(random() * longestMs);
     }
-    const refused = lastRefusal?.();
+}
+function reason(refused, tries) {
     if (refused)
-        throw new Error(`${refused} It was tried ${tries} times.`);
-    throw new Error(`The notification log could not be written in ${tries} tries: other runs were quicker each time.`);
+        return `${refused} It was tried ${tries} times.`;
+    return `The notification log could not be written in ${tries} tries: other runs were quicker each time.`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/lapsed.js
@@ -48041,9 +48488,11 @@ async function settleInLog(request, attempt, deliveries, log, written) {
  * told, or is telling, is then no longer ours to tell.
  */
 async function claimInLog(request, log) {
-    return await claimRound(request, log, 'first');
+    return await claimRound(request, log, mostRounds);
 }
-async function claimRound(request, log, round) {
+/** While one thing is told other runs may leave another: so often at most this run looks once more, and then leaves it to a next check. */
+const mostRounds = 6;
+async function claimRound(request, log, rounds) {
     const id = (0,external_node_crypto_.randomUUID)();
     const look = lookForLapsed(request);
     const problems = new Set();
@@ -48069,20 +48518,23 @@ async function claimRound(request, log, round) {
     });
     function claimedBy(attempt, stored) {
         const { dispatches, change } = attempt;
+        const { findings } = change;
         return {
+            findings,
             dispatches,
             held: change.held,
             problems: [...problems],
             async settle(deliveries) {
                 const { failed, problems: unrecorded, settled } = await settleInLog(request, attempt, deliveries, log, stored);
-                if (!settled || round === 'last')
+                if (!settled || rounds === 1)
                     return { problems: unrecorded };
                 const told = dispatches.map(({ channel }) => channel).filter(({ key }) => !failed.has(key));
-                const rest = { ...request, findings: [], channels: told };
+                const say = (content) => request.compose({ ...content, findings });
+                const rest = { ...request, findings: [], channels: told, compose: say };
                 // Most often nothing: then nobody is asked for it.
                 if (attemptOf(id, rest, settled).dispatches.length === 0)
                     return { problems: unrecorded };
-                return { problems: unrecorded, rest: await claimRound(rest, log, 'last').catch(leftToOthers) };
+                return { problems: unrecorded, rest: await claimRound(rest, log, rounds - 1).catch(leftToOthers) };
             },
         };
     }
@@ -48093,7 +48545,7 @@ function isBy(writer, { log }) {
 }
 function leftToOthers(error) {
     const problem = `What happened while it was told is left to the next check: ${(0,text_error/* messageOf */.b)(error)}`;
-    return { dispatches: [], held: new Map(), problems: [problem], settle: async () => ({ problems: [] }) };
+    return { findings: [], dispatches: [], held: new Map(), problems: [problem], settle: async () => ({ problems: [] }) };
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/claim.js
@@ -48116,16 +48568,16 @@ async function claim_claim(request, log) {
     }
 }
 function claimWithoutLog(request, problems) {
-    const { channels, compose, eventAt } = request;
+    const { findings, channels, compose, eventAt } = request;
     const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
     const dispatches = channels.flatMap((channel) => {
         const told = alerts.get(channel.key);
-        const message = told && compose({ alerts: told, kind: 'report', notes: [] });
+        const message = told && compose({ findings, alerts: told, kind: 'report', notes: [] });
         return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
     });
     // The next check sees again what a check held back; an event comes once.
     const lost = eventAt ? channels.filter(({ key }) => held.has(key)).map(({ label }) => lostBy(label)) : [];
-    return { dispatches, held, problems: [...problems, ...lost], settle: async () => ({ problems: [] }) };
+    return { findings, dispatches, held, problems: [...problems, ...lost], settle: async () => ({ problems: [] }) };
 }
 function lostBy(label) {
     return `${label} was not told because of quiet-hours, and will not be told later: only notify: changes remembers what is held back.`;
@@ -48870,355 +49322,6 @@ function coverageOf(findings) {
         problems,
         unreadable,
     };
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/order.js
-
-/** Of what ended in the same instant, the one further to the right counts as the newer: no success mends what may have come after it. */
-const atOneInstant = ['completed', 'unknown', 'cancelled', 'disabled', 'failed', 'running'];
-/**
- * In the order in which they ended, the newest first: a long refresh may end after one that began within it. What runs comes first.
- * Where no end is known the start counts; without both, a success counts as the oldest and everything else as the newest.
- */
-function newestFirst(refreshes) {
-    return refreshes.toSorted((a, b) => compare(instantOf(b), instantOf(a)) || atOneInstant.indexOf(b.outcome) - atOneInstant.indexOf(a.outcome));
-}
-function instantOf(refresh) {
-    if (refresh.outcome === 'running')
-        return Number.POSITIVE_INFINITY;
-    return (endOf(refresh)?.getTime() ?? (refresh.outcome === 'completed' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
-}
-/** Infinity equals itself, which a difference would not tell. */
-function compare(a, b) {
-    return a === b ? 0 : a - b;
-}
-
-;// CONCATENATED MODULE: ./build/js/judge/under-way.js
-/**
- * Those that run, the longest first. A service runs one of the whole at a time: what such a one overtook does not run any more, whatever
- * its row says (Power BI leaves a row without an end at times).
- */
-function underWay(refreshes) {
-    const isOvertakenBy = (running, { outcome, covers, startedAt }) => outcome === 'completed' && covers === undefined && startedAt !== undefined && startedAt.getTime() > begin(running);
-    return refreshes
-        .filter((one) => one.outcome === 'running' && !refreshes.some((other) => isOvertakenBy(one, other)))
-        .sort((a, b) => begin(a) - begin(b));
-}
-/** In ms since 1970; what began nobody knows when counts as just begun. */
-function begin({ startedAt }) {
-    return startedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
-}
-
-;// CONCATENATED MODULE: ./build/js/judge/missed-slot.js
-
-
-const missed_slot_minute = 60_000;
-/** Power BI begins up to five minutes before a slot, and up to an hour behind it (Learn, “Data refresh in Power BI”). */
-const missed_slot_mostEarlyMs = 5 * missed_slot_minute;
-/** The hour, and a quarter of one in which we may be told of it. */
-const toleranceMs = 75 * missed_slot_minute;
-/**
- * The first slot that passed without a refresh, by more than the time that a service takes: it stays the same until one begins.
- * A refresh keeps the slots within it too, since a service begins no second one. Undefined where none did, or where it is not known
- * from when on to count.
- * @param createdAt since when there is something to refresh, if it never was
- */
-function missedSlot(schedule, refreshes, createdAt, now) {
-    if (underWay(refreshes).length > 0)
-        return undefined;
-    const from = refreshes.length > 0 ? keptUntil(refreshes) : createdAt?.getTime();
-    const slot = from === undefined ? undefined : slotAfter(schedule, new Date(from));
-    return slot && now.getTime() - slot.latest.getTime() > toleranceMs ? slot : undefined;
-}
-/** Up to which slot refreshes count, in ms since 1970; undefined where none has a date. What loads nothing keeps none. */
-function keptUntil(refreshes) {
-    const instants = refreshes.flatMap(({ covers, startedAt, endedAt }) => {
-        if (covers?.length === 0)
-            return [];
-        return [...(startedAt ? [startedAt.getTime() + missed_slot_mostEarlyMs] : []), ...(endedAt ? [endedAt.getTime()] : [])];
-    });
-    return instants.length > 0 ? Math.max(...instants) : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/judge/usual.js
-
-const usual_minute = 60_000;
-/** Fewer refreshes than these tell nothing about what is usual. */
-const fewest = { gaps: 3, toRun: 3, toBeSlow: 5 };
-/** A median absolute deviation, times this, is what a standard deviation would be (normal distribution). */
-const madToDeviation = 1.4826;
-/** Durations in ms of those that completed and may take as long as this one, itself left out. */
-function durationsLike(refresh, ended) {
-    return ended
-        .filter((one) => one !== refresh && isLike(refresh, one))
-        .map(durationMs)
-        .filter((duration) => duration !== undefined);
-}
-/** Whether it completed and may take as long: refreshes of the whole do, however they were started; a framing takes seconds. */
-function isLike({ type, covers }, one) {
-    return one.outcome === 'completed' && (one.type === type || (one.covers === undefined && covers === undefined));
-}
-/** Median duration in ms of the completed refreshes of its kind; undefined where there is none. */
-function usualDurationMs(refresh, ended) {
-    return median(ended.filter((one) => isLike(refresh, one)).map(durationMs));
-}
-/**
- * From when on a refresh runs too long by itself, in ms: three times what was usual when it began, and an hour at least. Undefined where
- * nothing was.
- */
-function longestMs(running, refreshes) {
-    const { startedAt = new Date(0) } = running;
-    const durations = durationsLike(running, refreshes.filter(({ endedAt }) => endedAt && endedAt <= startedAt));
-    const usual = median(durations);
-    return usual === undefined || durations.length < fewest.toRun ? undefined : Math.max(3 * usual, 60 * usual_minute);
-}
-/**
- * Whether a refresh took so much longer than others of its kind that chance does not explain it: longer than their median by half,
- * by ten minutes, and by three deviations.
- */
-function isSlow(refresh, ended) {
-    const took = durationMs(refresh);
-    const others = durationsLike(refresh, ended);
-    const usual = median(others);
-    if (took === undefined || usual === undefined || others.length < fewest.toBeSlow)
-        return false;
-    const deviation = (median(others.map((one) => Math.abs(one - usual))) ?? 0) * madToDeviation;
-    return took > 1.5 * usual && took >= usual + 10 * usual_minute && took > usual + 3 * deviation;
-}
-/** Median time in ms from one refresh to the next; undefined where too few are known. */
-function usualGapMs(refreshes) {
-    const starts = refreshes.flatMap(({ startedAt }) => startedAt?.getTime() ?? []).sort((a, b) => a - b);
-    const gaps = starts.flatMap((start, index) => start - (starts[index - 1] ?? Number.NaN)).filter((gap) => gap >= 0);
-    return gaps.length < fewest.gaps ? undefined : median(gaps);
-}
-function median(values) {
-    const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
-    const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-    return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
-}
-
-;// CONCATENATED MODULE: ./build/js/judge/lateness.js
-
-
-
-
-
-/**
- * What time alone says against an asset: that something did not happen, or does not end. The worst of it, which is what explains
- * the rest; undefined for nothing.
- */
-function latenessOf(past, terms) {
-    return overdue(past, terms) ?? unscheduled(past, terms) ?? runningTooLong(past, terms) ?? stale(past, terms);
-}
-function overdue({ asset, refreshes, schedule }, { now }) {
-    const slot = schedule?.isOn && missedSlot(schedule, refreshes, asset.createdAt, now);
-    return slot ? { condition: 'overdue', brokenSince: slot.latest } : undefined;
-}
-/**
- * A schedule that is off is missed once one of its slots has passed, and nothing ran for longer than usual: a model that is refreshed
- * by something else (a pipeline, the API) needs none.
- */
-function unscheduled({ asset, refreshes, schedule }, { now }) {
-    const newest = refreshes.find(({ outcome }) => outcome !== 'running');
-    const end = endOf(newest);
-    if (!schedule || !isSwitchedOff(schedule) || !newest || !end || underWay(refreshes).length > 0)
-        return undefined;
-    const hasSlot = slotAfter(schedule, end) !== undefined;
-    const isMissed = !hasSlot || missedSlot(schedule, refreshes, asset.createdAt, now);
-    // In whichever zone, there is a slot in each week.
-    const usual = usualGapMs(refreshes) ?? (hasSlot ? 0 : 7 * 86_400_000);
-    const isLate = now.getTime() - (newest.startedAt ?? end).getTime() > usual + toleranceMs;
-    return isMissed && isLate ? { condition: 'schedule disabled', brokenSince: end } : undefined;
-}
-function runningTooLong({ asset, refreshes }, { now, limits }) {
-    const [running] = underWay(refreshes);
-    if (!running?.startedAt)
-        return undefined;
-    const limitMs = limits(asset).runningLongerThan ?? longestMs(running, refreshes);
-    const since = limitMs === undefined ? Number.POSITIVE_INFINITY : running.startedAt.getTime() + limitMs;
-    if (limitMs === undefined || now.getTime() <= since)
-        return undefined;
-    const usual = usualDurationMs(running, refreshes);
-    return {
-        condition: 'running too long',
-        brokenSince: new Date(since),
-        limitMs,
-        running,
-        ...(usual !== undefined && { usualDurationMs: usual }),
-    };
-}
-function stale({ asset, lastSuccessAt }, { now, limits }) {
-    const limitMs = limits(asset).staleAfter;
-    if (limitMs === undefined || !lastSuccessAt)
-        return undefined;
-    const since = lastSuccessAt.getTime() + limitMs;
-    return now.getTime() > since ? { condition: 'stale', brokenSince: new Date(since), limitMs } : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/mending.js
-const mending_all = [[]];
-/** What was left broken by a refresh that went wrong, before anything mended it. */
-function brokenBy({ covers = mending_all }) {
-    return covers === 'unknown' ? mending_all : covers;
-}
-/** What of it is still broken after a refresh that completed: a part is mended by what surely refreshed all of it. */
-function leftBroken(broken, { covers = mending_all }) {
-    if (covers === 'unknown')
-        return broken;
-    return broken.filter((part) => !covers.some((refreshed) => isWithin(part, refreshed)));
-}
-/** Whether something of a refresh that nobody knows the end of may have been refreshed anew by one that completed. */
-function mayMend({ covers = mending_all }, unknown) {
-    if (covers === 'unknown')
-        return true;
-    return brokenBy(unknown).some((part) => covers.some((done) => isWithin(part, done) || isWithin(done, part)));
-}
-function isWithin(part, whole) {
-    return whole.every((step, index) => part[index] === step);
-}
-
-;// CONCATENATED MODULE: ./build/js/judge/standing.js
-
-
-/** @param ended newest first */
-function standingOf(ended) {
-    let open = [];
-    let row = [];
-    let lastSuccess;
-    let wellSince;
-    for (const refresh of ended.toReversed()) {
-        if (refresh.outcome !== 'completed') {
-            open = [{ refresh, left: brokenBy(refresh) }, ...open];
-            if (refresh.outcome === 'failed' || refresh.outcome === 'disabled')
-                row = [refresh, ...row];
-            wellSince = undefined;
-            continue;
-        }
-        // What loaded nothing changes nothing.
-        if (refresh.covers?.length === 0)
-            continue;
-        const wasBroken = open.length > 0;
-        open = open.flatMap((one) => afterSuccess(one, refresh));
-        if (open.length > 0)
-            continue;
-        row = [];
-        lastSuccess = refresh;
-        if (wasBroken)
-            wellSince = endOf(refresh);
-    }
-    const wholeSuccess = ended.find(({ outcome, covers }) => outcome === 'completed' && covers === undefined);
-    const [newest] = open;
-    const deciding = newest?.refresh ?? ended[0];
-    return {
-        ...(deciding && { deciding }),
-        ...(newest && newest.refresh !== ended[0] && { isDoubted: true }),
-        row,
-        ...(lastSuccess && { lastSuccess }),
-        ...(wholeSuccess && { wholeSuccess }),
-        ...(wellSince && { wellSince }),
-    };
-}
-/** What success left of something that was broken. What is not known to have failed is over as soon as it may have been mended. */
-function afterSuccess({ refresh, left }, success) {
-    if (refresh.outcome === 'unknown')
-        return mayMend(success, refresh) ? [] : [{ refresh, left }];
-    const rest = leftBroken(left, success);
-    return rest.length > 0 ? [{ refresh, left: rest }] : [];
-}
-
-;// CONCATENATED MODULE: ./build/js/judge/judge.js
-
-
-
-
-
-
-const stripLength = 10;
-/** Observation → finding. Pure: the same facts at the same instant always give the same finding. */
-function judge(observation, terms) {
-    const { asset, state } = observation;
-    if (state === 'on')
-        return { ...nothingKnown, asset, condition: state };
-    if (state === 'switched off') {
-        const { failure, since } = observation;
-        return { ...nothingKnown, asset, condition: state, failure, ...(since && { brokenSince: since }) };
-    }
-    if (state !== 'read') {
-        const { reason } = observation;
-        const { advice, isRed } = state === 'unreadable' ? observation : {};
-        const more = { ...(advice && { advice }), ...(isRed && { isSetUp: true }) };
-        return { ...nothingKnown, asset, condition: state, reason, ...more };
-    }
-    const { extent, gaps, schedule } = observation;
-    const refreshes = newestFirst(observation.refreshes);
-    const running = refreshes.find(({ outcome }) => outcome === 'running');
-    const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
-    const { deciding, isDoubted, row, lastSuccess, wholeSuccess, wellSince } = standingOf(ended);
-    if (deciding?.outcome === 'unknown') {
-        const reason = `Its newest refresh ${oddity(deciding)}. Look at it in ${asset.source}, and update this action.`;
-        return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
-    }
-    const usual = deciding && usualDurationMs(deciding, ended);
-    const duration = deciding && durationMs(deciding);
-    const brokenSince = endOf(row.at(-1));
-    const lastSuccessAt = endOf(lastSuccess);
-    const wholeSuccessAt = endOf(wholeSuccess);
-    const finding = {
-        asset,
-        condition: conditionOf(deciding, running),
-        ...(deciding && { refresh: deciding }),
-        ...(running && { running }),
-        failuresInARow: row.length,
-        failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
-        ...(brokenSince && { brokenSince }),
-        ...(lastSuccessAt && { lastSuccessAt }),
-        ...(wholeSuccessAt && { wholeSuccessAt }),
-        ...(wellSince && { wellSince }),
-        ...(duration !== undefined && { durationMs: duration }),
-        ...(usual !== undefined && { usualDurationMs: usual }),
-        recent: strip(refreshes),
-        extent,
-        ...(extent !== 'event' && { history: refreshes.filter((one) => one === ended[0] || one.outcome !== 'completed') }),
-        ...(isDoubted && { isDoubted }),
-        ...(gaps && { gaps }),
-        ...(schedule && { schedule }),
-    };
-    // One event, or a list of what went wrong, tells nothing of what did not happen.
-    if (extent !== 'history' || isProblem(finding))
-        return finding;
-    const late = latenessOf({ asset, refreshes, lastSuccessAt, schedule }, terms);
-    if (late)
-        return { ...finding, ...late };
-    return finding.condition === 'ok' && deciding && isSlow(deciding, ended) ? { ...finding, isSlow: true } : finding;
-}
-const nothingKnown = { failuresInARow: 0, failuresMayBeMore: false, recent: [] };
-/** A refresh that runs after a failure leaves the asset failed: only a success mends it. */
-function conditionOf(deciding, running) {
-    if (!deciding)
-        return running ? 'running' : 'never refreshed';
-    if (deciding.outcome === 'completed')
-        return running ? 'running' : 'ok';
-    return deciding.outcome === 'running' || deciding.outcome === 'unknown' ? 'unreadable' : deciding.outcome;
-}
-/** What is odd about a refresh of which nobody can tell how it went. */
-function oddity(refresh) {
-    if (refresh.status === '')
-        return 'has no status that this version can read';
-    const isDated = endOf(refresh) !== undefined;
-    return `has the status “${refresh.status}”, ${isDated ? 'which this version does not know' : 'but no date that this version can read'}`;
-}
-function strip(refreshes) {
-    return refreshes
-        .slice(0, stripLength)
-        .map(({ outcome }) => outcome)
-        .reverse();
-}
-/** In the order in which people want to read them: worst first, then by container and name. */
-function worstFirst(findings) {
-    return findings.toSorted((a, b) => conditions.indexOf(a.condition) - conditions.indexOf(b.condition) ||
-        b.failuresInARow - a.failuresInARow ||
-        a.asset.container.name.localeCompare(b.asset.container.name, 'en') ||
-        a.asset.name.localeCompare(b.asset.name, 'en'));
 }
 
 ;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/as-text.js
@@ -51604,12 +51707,17 @@ function gitHubLog({ branch, token }, world) {
     const [owner = '', repo = ''] = world.trigger.repository.split('/');
     const place = { owner, repo, branch };
     const api = gitHub(world, token);
+    // It stays what it is while a run waits for its turn.
+    let repository;
     let refused;
+    let lostOver;
     return {
         lastRefusal: () => refused,
         async read() {
             try {
-                return await github_store_read(api, place);
+                const [known, file] = await Promise.all([repository ?? readRepository(api, place), readFile(api, place)]);
+                repository = known;
+                return storedIn(known, file, place);
             }
             catch (error) {
                 throw explain(error, branch);
@@ -51623,14 +51731,16 @@ function gitHubLog({ branch, token }, world) {
                 const explained = explain(error, branch);
                 if (!isLostRace(error))
                     throw explained;
-                refused = github_refusal_refusalOf(error)?.status === 409 ? undefined : (0,text_error/* messageOf */.b)(explained);
+                // Where the same version is refused twice nobody was quicker.
+                const isRace = github_refusal_refusalOf(error)?.status === 409 && over.version !== lostOver;
+                refused = isRace ? undefined : (0,text_error/* messageOf */.b)(explained);
+                lostOver = over.version;
                 return undefined;
             }
         },
     };
 }
-async function github_store_read(api, place) {
-    const [repository, file] = await Promise.all([readRepository(api, place), readFile(api, place)]);
+function storedIn(repository, file, place) {
     if (repository.default_branch === place.branch)
         throw new Error(notOwnBranch(place.branch));
     const known = { id: repository.id, name: repository.full_name };
@@ -54223,16 +54333,18 @@ async function check({ sources, eventAt, channels, policy, limits, settings, log
     const now = clock.now();
     const { seen, failures: unasked } = await collect_collect(sources, (one) => judge(one, { now, limits }));
     signal.throwIfAborted();
-    const findings = worstFirst(seen);
-    const base = { findings, coverage: coverageOf(findings), timeZone, now };
     const links = trigger.runUrl ? [{ title: 'Open the workflow run', url: trigger.runUrl }] : [];
-    const say = (content) => compose({ ...base, ...content, links });
-    const claimed = await claim_claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
+    const base = { timeZone, now, links };
+    const say = (content) => compose({ ...base, ...content, coverage: coverageOf(content.findings) });
+    const request = { ...world, findings: worstFirst(seen), channels, policy, now, eventAt, compose: say };
+    const claimed = await claim_claim(request, log);
     const { deliveries, problems: unrecorded } = await tell(claimed, async (dispatches) => settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, signal));
     const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
-    const held = notesOfHeld(claimed.held, channels);
-    const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
-    await report({ ...base, overview, deliveries, failures, settings, hasChannels: channels.length > 0, runUrl: trigger.runUrl }, runner);
+    const { findings } = claimed;
+    const told = { findings, coverage: coverageOf(findings), deliveries, failures, hasChannels: channels.length > 0 };
+    const notes = notesOfHeld(claimed.held, channels);
+    const overview = say({ findings, alerts: reportOf(findings), kind: 'report', notes });
+    await report({ ...base, ...told, overview, settings, runUrl: trigger.runUrl }, runner);
     return failures.length === 0;
 }
 

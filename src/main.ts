@@ -39,22 +39,21 @@ async function check(
   const { seen, failures: unasked } = await collect(sources, (one) => judge(one, { now, limits }));
   signal.throwIfAborted();
 
-  const findings = worstFirst(seen);
-  const base = { findings, coverage: coverageOf(findings), timeZone, now };
   const links = trigger.runUrl ? [{ title: 'Open the workflow run', url: trigger.runUrl }] : [];
-  const say = (content: Content) => compose({ ...base, ...content, links });
+  const base = { timeZone, now, links };
+  const say = (content: Content) => compose({ ...base, ...content, coverage: coverageOf(content.findings) });
 
-  const claimed = await claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
+  const request = { ...world, findings: worstFirst(seen), channels, policy, now, eventAt, compose: say };
+  const claimed = await claim(request, log);
   const { deliveries, problems: unrecorded } = await tell(claimed, async (dispatches) =>
     settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, signal),
   );
 
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
-  const held = notesOfHeld(claimed.held, channels);
-  const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
-  await report(
-    { ...base, overview, deliveries, failures, settings, hasChannels: channels.length > 0, runUrl: trigger.runUrl },
-    runner,
-  );
+  const { findings } = claimed;
+  const told = { findings, coverage: coverageOf(findings), deliveries, failures, hasChannels: channels.length > 0 };
+  const notes = notesOfHeld(claimed.held, channels);
+  const overview = say({ findings, alerts: reportOf(findings), kind: 'report', notes });
+  await report({ ...base, ...told, overview, settings, runUrl: trigger.runUrl }, runner);
   return failures.length === 0;
 }

@@ -19,16 +19,16 @@ export async function claim(request: ClaimRequest, log?: LogStore): Promise<Clai
 }
 
 function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Claimed {
-  const { channels, compose, eventAt } = request;
+  const { findings, channels, compose, eventAt } = request;
   const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
   const dispatches = channels.flatMap((channel) => {
     const told = alerts.get(channel.key);
-    const message = told && compose({ alerts: told, kind: 'report', notes: [] });
+    const message = told && compose({ findings, alerts: told, kind: 'report', notes: [] });
     return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
   });
   // The next check sees again what a check held back; an event comes once.
   const lost = eventAt ? channels.filter(({ key }) => held.has(key)).map(({ label }) => lostBy(label)) : [];
-  return { dispatches, held, problems: [...problems, ...lost], settle: async () => ({ problems: [] }) };
+  return { findings, dispatches, held, problems: [...problems, ...lost], settle: async () => ({ problems: [] }) };
 }
 
 function lostBy(label: string): string {

@@ -22,6 +22,8 @@ export interface ClaimRequest extends Pick<World, 'clock' | 'random' | 'signal'>
 
 /** What this run may send. */
 export interface Claimed {
+  /** What every asset counts as, worst first: with a log also by what was told of it. */
+  readonly findings: readonly Finding[];
   readonly dispatches: readonly Dispatch[];
   /** By the channel's key: what a phone is not told because of quiet hours. */
   readonly held: Decision['held'];

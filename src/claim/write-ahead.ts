@@ -12,10 +12,13 @@ import { settleInLog } from './settle.ts';
  * told, or is telling, is then no longer ours to tell.
  */
 export async function claimInLog(request: ClaimRequest, log: LogStore): Promise<Claimed> {
-  return await claimRound(request, log, 'first');
+  return await claimRound(request, log, mostRounds);
 }
 
-async function claimRound(request: ClaimRequest, log: LogStore, round: 'first' | 'last'): Promise<Claimed> {
+/** While one thing is told other runs may leave another: so often at most this run looks once more, and then leaves it to a next check. */
+const mostRounds = 6;
+
+async function claimRound(request: ClaimRequest, log: LogStore, rounds: number): Promise<Claimed> {
   const id = randomUUID();
   const look = lookForLapsed(request);
   const problems = new Set<string>();
@@ -39,18 +42,21 @@ async function claimRound(request: ClaimRequest, log: LogStore, round: 'first' |
 
   function claimedBy(attempt: Attempt, stored: Stored | undefined): Claimed {
     const { dispatches, change } = attempt;
+    const { findings } = change;
     return {
+      findings,
       dispatches,
       held: change.held,
       problems: [...problems],
       async settle(deliveries) {
         const { failed, problems: unrecorded, settled } = await settleInLog(request, attempt, deliveries, log, stored);
-        if (!settled || round === 'last') return { problems: unrecorded };
+        if (!settled || rounds === 1) return { problems: unrecorded };
         const told = dispatches.map(({ channel }) => channel).filter(({ key }) => !failed.has(key));
-        const rest = { ...request, findings: [], channels: told };
+        const say: typeof request.compose = (content) => request.compose({ ...content, findings });
+        const rest = { ...request, findings: [], channels: told, compose: say };
         // Most often nothing: then nobody is asked for it.
         if (attemptOf(id, rest, settled).dispatches.length === 0) return { problems: unrecorded };
-        return { problems: unrecorded, rest: await claimRound(rest, log, 'last').catch(leftToOthers) };
+        return { problems: unrecorded, rest: await claimRound(rest, log, rounds - 1).catch(leftToOthers) };
       },
     };
   }
@@ -63,5 +69,5 @@ function isBy(writer: string, { log }: Stored): boolean {
 
 function leftToOthers(error: unknown): Claimed {
   const problem = `What happened while it was told is left to the next check: ${messageOf(error)}`;
-  return { dispatches: [], held: new Map(), problems: [problem], settle: async () => ({ problems: [] }) };
+  return { findings: [], dispatches: [], held: new Map(), problems: [problem], settle: async () => ({ problems: [] }) };
 }

@@ -19,6 +19,8 @@ import { headlineOf } from './wording.ts';
 
 /** What one channel is to be told, before it is put into words. */
 export interface Content {
+  /** Of every asset in scope, worst first. */
+  readonly findings: readonly Finding[];
   readonly alerts: readonly Alert[];
   /** A report has in it what is well too; news are the alerts only. */
   readonly kind: 'report' | 'news';
@@ -28,8 +30,6 @@ export interface Content {
 
 /** The same, with what is said of a check to every channel. */
 export interface Telling extends Content {
-  /** Of every asset in scope, worst first. */
-  readonly findings: readonly Finding[];
   readonly coverage: Coverage;
   readonly links: readonly Link[];
   /** IANA name of the zone in which people read times. */

@@ -7,9 +7,11 @@ import { isQuiet } from './quiet-hours.ts';
 import type { Recipient } from './recipient.ts';
 import { type Sight, sightsOf } from './sights.ts';
 import { stepOf } from './step.ts';
+import { withUnmended } from './unmended.ts';
 
 /** What is new since each recipient was last told. Pure: the same facts, log and instant always give the same. */
-export function decide(question: Question): Change {
+export function decide(given: Question): Change {
+  const question = { ...given, findings: withUnmended(given) };
   const { recipients, policy, now } = question;
   const sights = sightsOf(question);
   const lookBack = lookBackOf(question, sights);

@@ -14,6 +14,8 @@ export interface Decision {
 
 /** The same with `notify: changes`, where telling leaves a trace. */
 export interface Change extends Decision {
+  /** Of every asset that was seen, worst first: what it counts as, after all that was told of it. */
+  readonly findings: readonly Finding[];
   /** The log as it has to be before anything is sent. */
   readonly log: NotificationLog;
   /** Whether anything in it is worth a write. */

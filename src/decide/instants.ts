@@ -14,21 +14,19 @@ export function succeededAt({ lastSuccessAt, refresh }: Finding): number | undef
   return lastSuccessAt?.getTime() ?? (refresh?.outcome === 'completed' ? endMsOf(refresh) : undefined);
 }
 
-/** Whether a success came after this instant. */
-export function hasSucceededSince(finding: Finding, since: number | undefined): boolean {
-  const success = succeededAt(finding);
-  return since !== undefined && success !== undefined && success > since;
-}
-
 /**
- * Whether what was broken since this instant is surely mended. While the refresh that broke it is in the history, any success that left
- * nothing broken mended it too; once newer ones have pushed it out, a success of a part proves nothing. What was late broke nothing.
+ * Whether what broke at this instant is surely mended. A success of a part mended it only where the refresh that broke is still to
+ * be seen: once newer ones have pushed it out of the history, nobody knows of which part it was, and only a success of all does.
+ * What was late broke nothing.
  */
-export function isMendedSince(finding: Finding, since: number, { condition }: Told): boolean {
-  const { history, wholeSuccessAt } = finding;
+export function isMendedSince(finding: Finding, since: number, { condition }: Pick<Told, 'condition'>): boolean {
+  const { extent, history = [], wholeSuccessAt } = finding;
   const isSeen =
-    condition !== undefined || !history || history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
-  return isSeen ? hasSucceededSince(finding, since) : (wholeSuccessAt?.getTime() ?? 0) > since;
+    condition !== undefined ||
+    extent !== 'history' ||
+    history.some((one) => bad.includes(one.outcome) && endMsOf(one) === since);
+  const success = isSeen ? succeededAt(finding) : wholeSuccessAt?.getTime();
+  return success !== undefined && success > since;
 }
 
 /** End of the newest refresh that has ended. */

@@ -83,7 +83,8 @@ export class NextLog {
     const entry = this.#assets.get(key);
     const known = entry?.told[recipient];
     if (!entry || (!known && !told)) return;
-    if (known?.since !== told?.since || known?.owed !== told?.owed) this.#changed = true;
+    const isSame = known?.since === told?.since && known?.owed === told?.owed && known?.mended === told?.mended;
+    if (!isSame) this.#changed = true;
     this.#assets.set(key, withTold(entry, recipient, told));
   }
 
@@ -101,7 +102,7 @@ export class NextLog {
   }
 
   close(): Change {
-    const { recipients, policy, now } = this.#question;
+    const { findings, recipients, policy, now } = this.#question;
     const checks = Object.entries(this.#log.checks).filter(([other]) => other !== policy.watched);
     const recent = checks.sort(([, a], [, b]) => b - a).slice(0, scopesKept);
     const tells = new Map([...this.#tells].map(([recipient, told]) => [recipient, Object.fromEntries(told)]));
@@ -112,6 +113,7 @@ export class NextLog {
       return needed.has(key) || isWorthKeeping(entry, { isSeen: this.#seen.has(key), isWatched, now });
     };
     return {
+      findings,
       alerts: inOrder(this.#alerts, recipients),
       held: inOrder(this.#held, recipients),
       tells,

@@ -10,7 +10,7 @@ export function notBroken(situation: Situation): Step {
   const isWell = condition === 'ok' || condition === 'running' || condition === 'on';
   if (told?.since !== undefined) {
     if (condition === 'not refreshable') return noLongerRefreshed(situation);
-    const isMended = isWell && (condition === 'on' || isMendedSince(finding, told.since, told));
+    const isMended = isWell && (condition === 'on' || told.mended || isMendedSince(finding, told.since, told));
     if (isMended) return recovered(situation, told.since);
   } else if (isWell) {
     const passed = passedUnseen(situation);
@@ -30,7 +30,7 @@ function recovered(situation: Situation, since: number): Step {
   if (!recipient.hears.has('recovered')) return { before: undefined };
   const was = told?.condition;
   const say = { ...resolved('recovered', since), ...(was !== undefined && { was }) };
-  return { say, before: told, after: lookedThrough(situation) };
+  return { say, before: { ...told, mended: true }, after: lookedThrough(situation) };
 }
 
 /** It will neither fail nor succeed any more: that ends what was told, and mends nothing. */

@@ -41,9 +41,9 @@ export interface Finding {
    * passed. Of a schedule that is off nobody knows since when it is, so that the end of the newest refresh stands for that.
    */
   readonly brokenSince?: Date;
-  /** End of the newest success after which nothing was left broken; never one that mended a part only. */
+  /** End of the newest success after which nothing that was seen was left broken; never one that mended a part of it only. */
   readonly lastSuccessAt?: Date;
-  /** End of the newest success that surely refreshed all of it. */
+  /** End of the newest success that surely refreshed all of the asset: what failed before it is mended, seen or not. */
   readonly wholeSuccessAt?: Date;
   /** End of the success that mended what went wrong last: since when the asset is well again. */
   readonly wellSince?: Date;

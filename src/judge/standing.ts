@@ -1,4 +1,4 @@
-import { brokenBy, leftBroken, mayMend } from '../sources/mending.ts';
+import { brokenBy, isOfAll, leftBroken, mayMend } from '../sources/mending.ts';
 import { endOf, type Part, type Refresh } from '../sources/refresh.ts';
 
 /** How an asset stands after all of its refreshes that ended. */
@@ -11,7 +11,7 @@ export interface Standing {
   readonly row: readonly Refresh[];
   /** The newest success after which nothing was left broken. */
   readonly lastSuccess?: Refresh;
-  /** The newest success that surely refreshed all of the asset. */
+  /** The newest success of all of the asset. */
   readonly wholeSuccess?: Refresh;
   /** End of the success that mended the last of what was broken; undefined while anything is, or when nothing ever was. */
   readonly wellSince?: Date;
@@ -27,6 +27,7 @@ export function standingOf(ended: readonly Refresh[]): Standing {
   let open: readonly Open[] = [];
   let row: readonly Refresh[] = [];
   let lastSuccess: Refresh | undefined;
+  let wholeSuccess: Refresh | undefined;
   let wellSince: Date | undefined;
   for (const refresh of ended.toReversed()) {
     if (refresh.outcome !== 'completed') {
@@ -37,6 +38,7 @@ export function standingOf(ended: readonly Refresh[]): Standing {
     }
     // What loaded nothing changes nothing.
     if (refresh.covers?.length === 0) continue;
+    if (isOfAll(refresh)) wholeSuccess = refresh;
     const wasBroken = open.length > 0;
     open = open.flatMap((one) => afterSuccess(one, refresh));
     if (open.length > 0) continue;
@@ -44,7 +46,6 @@ export function standingOf(ended: readonly Refresh[]): Standing {
     lastSuccess = refresh;
     if (wasBroken) wellSince = endOf(refresh);
   }
-  const wholeSuccess = ended.find(({ outcome, covers }) => outcome === 'completed' && covers === undefined);
   const [newest] = open;
   const deciding = newest?.refresh ?? ended[0];
   return {

@@ -18,10 +18,14 @@ const told = v.pipe(
   v.object({
     /** Since when the asset is broken, as the recipient was told; absent when nothing told is open. */
     since: v.exactOptional(instant),
+    /** Seen mended, which is still to be told: what broke may leave the history before that. */
+    mended: v.exactOptional(yes),
     /** When the recipient last heard of what is open. */
     at: v.exactOptional(instant),
     /** What was told to be broken, where time alone said so: a refresh that goes wrong after it is news of its own. */
     condition: v.exactOptional(v.string()),
+    /** Told that a refresh was cancelled, and of no failure. */
+    cancelled: v.exactOptional(yes),
     /** Told that the next failure may switch the schedule off, or that it is off. */
     worse: v.exactOptional(yes),
     /** Told that the asset cannot be read. */

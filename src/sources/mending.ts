@@ -13,6 +13,11 @@ export function leftBroken(broken: readonly Part[], { covers = all }: Refresh): 
   return broken.filter((part) => !covers.some((refreshed) => isWithin(part, refreshed)));
 }
 
+/** Whether it surely refreshed all of its asset. */
+export function isOfAll(success: Refresh): boolean {
+  return leftBroken(all, success).length === 0;
+}
+
 /** Whether something of a refresh that nobody knows the end of may have been refreshed anew by one that completed. */
 export function mayMend({ covers = all }: Refresh, unknown: Refresh): boolean {
   if (covers === 'unknown') return true;

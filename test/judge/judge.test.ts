@@ -329,6 +329,18 @@ test('says since when it is broken, when it last succeeded, and how long it usua
   });
 });
 
+test('all of it was refreshed last by what surely left no part out, whatever went wrong or completed since', () => {
+  const last = (...refreshes: string[]) => judged(past(...refreshes)).wholeSuccessAt;
+  const at = (minutes: number) => new Date(Date.parse('2026-11-20T07:00:00Z') - minutes * 60_000);
+  assert.deepEqual(
+    last('completed 20-15 : T', 'completed 30-25 : ?', 'completed 40-35 : -', 'completed 90-80'),
+    at(80),
+  );
+  assert.deepEqual(last('failed 20-15', 'completed 90-80', 'completed 190-180'), at(80));
+  assert.deepEqual(last('failed 95-85 : T', 'completed 90-80', 'failed 90-70 : T'), at(80));
+  assert.deepEqual(last('failed 40-35 : T', 'completed 30-25 : T', 'completed 20-15 : ~'), undefined);
+});
+
 test('is well since the first success after the last trouble, whatever ran after it', () => {
   const [, , first] = history('completed', 'running', 'completed', 'cancelled', 'completed', 'failed');
   assert.deepEqual(

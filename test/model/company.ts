@@ -30,18 +30,23 @@ interface Webhook {
   offSince: Date | undefined;
 }
 
-/** As many as a check reads. */
-export const historyLength = 20;
+const [A, B] = [
+  ['tables', 'A'],
+  ['tables', 'B'],
+] as const;
 
 /** What really happens, whether or not somebody looks. */
 export class Company {
   readonly models: readonly Model[];
+  /** As many refreshes of a model as its service keeps: of few those of parts soon push a failure out. */
+  readonly historyLength: number;
   readonly #webhook: Webhook = {
     asset: anAsset({ source: 'Tableau', kind: 'webhook', id: 'hook', name: 'Hook' }),
     offSince: undefined,
   };
 
-  constructor(size: number) {
+  constructor(size: number, historyLength = 20) {
+    this.historyLength = historyLength;
     this.models = Array.from({ length: size }, (_, index) => ({
       asset: anAsset({ id: `m-${index}`, name: `Model ${index}`, createdAt: new Date(begin) }),
       refreshes: [],
@@ -51,7 +56,7 @@ export class Company {
     }));
   }
 
-  /** A refresh begins: many are over in the same minute, some take hours, and some end together with another. */
+  /** A refresh begins, often of all: many are over in the same minute, some take hours, and some end together with another. */
   refresh(random: Random, startedAt: Date): void {
     const { asset, refreshes } = random.of(...this.#nonEmpty());
     const outcome: Outcome = random.of('completed', 'completed', 'failed', 'failed', 'failed', 'cancelled');
@@ -59,7 +64,9 @@ export class Company {
     const other = random.is(0.3) ? refreshes.find(({ endedAt }) => endedAt >= startedAt)?.endedAt : undefined;
     const endedAt = other ?? new Date(startedAt.getTime() + took);
     const id = `${asset.id}-${refreshes.length}`;
-    refreshes.push({ id, outcome, status: outcome, type: 'Scheduled', attempts: 1, startedAt, endedAt });
+    const covers = random.of<Refresh['covers']>(undefined, undefined, undefined, [A], [A], [B], [A, B], 'unknown', []);
+    const refresh = { id, outcome, status: outcome, type: 'Scheduled', attempts: 1, startedAt, endedAt };
+    refreshes.push({ ...refresh, ...(covers && { covers }) });
   }
 
   /** A model can no longer be read, is switched over to DirectQuery, or is deleted; or all of that is undone. */
@@ -84,7 +91,7 @@ export class Company {
   }
 
   observe(now: Date): Observation[] {
-    return [...this.models.flatMap((model) => observe(model, now)), observeWebhook(this.#webhook)];
+    return [...this.models.flatMap((model) => observe(model, this.historyLength, now)), observeWebhook(this.#webhook)];
   }
 
   #nonEmpty(): readonly [Model, ...Model[]] {
@@ -94,10 +101,13 @@ export class Company {
   }
 }
 
-/** What is to be seen of a model's refreshes at an instant, the newest first. */
-export function historyOf({ refreshes }: Model, now: Date): Refresh[] {
-  const begun = refreshes.filter(({ startedAt }) => startedAt <= now).slice(-historyLength);
-  const ended = inOrder(begun.filter(({ endedAt }) => endedAt <= now));
+/**
+ * What is to be seen of a model's refreshes at an instant, the newest first. What ended first leaves first: a long one that was
+ * dropped before a short one that it mended would be a riddle to anybody.
+ */
+function historyOf({ refreshes }: Model, length: number, now: Date): Refresh[] {
+  const begun = refreshes.filter(({ startedAt }) => startedAt <= now);
+  const ended = inOrder(begun.filter(({ endedAt }) => endedAt <= now)).slice(-length);
   const running = begun.filter(({ endedAt }) => endedAt > now);
   return [...running.map(({ endedAt: _, ...rest }) => ({ ...rest, outcome: 'running' as const })), ...ended.reverse()];
 }
@@ -108,13 +118,13 @@ export function inOrder(refreshes: readonly EndedRefresh[]): EndedRefresh[] {
   return refreshes.toSorted((a, b) => a.endedAt.getTime() - b.endedAt.getTime() || isBad(a) - isBad(b));
 }
 
-function observe(model: Model, now: Date): Observation[] {
+function observe(model: Model, historyLength: number, now: Date): Observation[] {
   const { asset, sight, schedule } = model;
   switch (sight) {
-    case 'readable':
-      return [
-        { asset, state: 'read', refreshes: historyOf(model, now), extent: 'history', ...(schedule && { schedule }) },
-      ];
+    case 'readable': {
+      const refreshes = historyOf(model, historyLength, now);
+      return [{ asset, state: 'read', refreshes, extent: 'history', ...(schedule && { schedule }) }];
+    }
     case 'unlisted':
       return [];
     case 'not refreshable':

@@ -16,6 +16,8 @@ async function whateverTheOrder(random: Random): Promise<void> {
   const simulation = new Simulation(random);
   const remindAfter = random.of(Number.POSITIVE_INFINITY, 120 * minute);
   const rules = { policy: aPolicy({ remindAfter }), after: {} };
+  // Where nothing is lost, nothing is left to a next check.
+  const isCalm = random.is(0.3);
   const underway: Event[] = [];
   const handled: Event[] = [];
   let crashes = 0;
@@ -44,8 +46,8 @@ async function whateverTheOrder(random: Random): Promise<void> {
     else {
       const [event, other] = [next(), random.is(0.3) ? next() : undefined];
       const going = {
-        ...(random.is(0.2) && { diesAt: random.between(1, 12) }),
-        ...(random.is(0.2) && { lost: new Set([random.of('teams', 'sms', 'voice')]) }),
+        ...(!isCalm && random.is(0.2) && { diesAt: random.between(1, 12) }),
+        ...(!isCalm && random.is(0.2) && { lost: new Set([random.of('teams', 'sms', 'voice')]) }),
       };
       await Promise.all([event && handle(event, going), other && handle(other)]);
     }
@@ -53,8 +55,8 @@ async function whateverTheOrder(random: Random): Promise<void> {
     noRepetitionWithoutCrash(simulation, crashes);
   }
   time += 10 * minute;
-  for (const event of underway.splice(0)) await handle(event);
-  await simulation.check({ observe: () => [] }, { now: new Date(time), ...rules });
+  await Promise.all(underway.splice(0).map(async (event) => await handle(event)));
+  if (!isCalm) await simulation.check({ observe: () => [] }, { now: new Date(time), ...rules });
   // Of a card that may have come with a run that died, no recovery is told: it might be one out of nothing.
   const certain = crashes > 0 ? ['sms', 'voice'] : ['teams', 'sms', 'voice'];
   for (const event of site.newest()) assertBelieved(simulation, certain, event);

@@ -3,8 +3,10 @@ import type { Reason } from '../../src/decide/alert.ts';
 import { isQuiet } from '../../src/decide/quiet-hours.ts';
 import { isReached } from '../../src/decide/threshold.ts';
 import { type Finding, isFromTime, isProblem } from '../../src/judge/finding.ts';
+import { logKey } from '../../src/notification-log/notification-log.ts';
+import type { Part, Refresh } from '../../src/sources/refresh.ts';
 import { judged } from '../support/judged.ts';
-import { type Company, historyLength, inOrder, type Model } from './company.ts';
+import { type Company, inOrder, type Model } from './company.ts';
 import type { Told } from './mailbox.ts';
 import type { Rules, Simulation } from './simulation.ts';
 
@@ -20,16 +22,16 @@ export function nothingBrokenIsUntold(
 ): void {
   for (const finding of judged(company.observe(now), now, limits).filter(isProblem)) {
     const since = (finding.brokenSince ?? finding.refresh?.endedAt ?? now).getTime();
-    const success = finding.lastSuccessAt?.getTime() ?? 0;
+    // What is switched off anew had been on in between.
+    const success = finding.condition === 'switched off' ? since : (finding.lastSuccessAt?.getTime() ?? 0);
     for (const to of recipients) {
       if (to !== 'teams' && (isQuiet(policy, now) || !isReached(after[to] ?? atOnce, finding, since, now))) continue;
-      const heard = mailbox.told.some(
-        (told) =>
-          told.to === to &&
-          isAbout(told, finding.asset.name) &&
-          isBad(told) &&
-          (told.at >= success || sinceOf(told) === since),
-      );
+      const about = mailbox.told.filter((told) => isAbout(told, finding.asset.name));
+      // What was pushed out of the history, and is not known to be mended, is still open; only writers hear when it ends.
+      const end = about.findLast((told) => told.state === 'resolved' && told.to === (to === 'voice' ? 'sms' : to));
+      const isOpen = finding.extent && about.some((told) => told.to === to && isBad(told) && told.at >= (end?.at ?? 0));
+      const isHeard = (told: Told) => told.at >= success || sinceOf(told) === since;
+      const heard = about.some((told) => told.to === to && isBad(told) && isHeard(told)) || isOpen;
       assert.ok(heard, `(a) ${to} was not told that ${finding.asset.name} is broken`);
     }
   }
@@ -42,9 +44,15 @@ export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, 
     if (sight !== 'readable') continue;
     // What was not refreshable or not listed was nobody's to watch.
     const since = Math.max(watchedSince, ...returns);
-    for (const { id, outcome, endedAt } of refreshes.slice(-historyLength)) {
+    const ended = inOrder(refreshes.filter((one) => one.endedAt <= now));
+    const seen = ended.slice(-company.historyLength);
+    const last = told.at(-1);
+    const isSeen = seen.some(({ endedAt }) => endedAt.getTime() === (last && sinceOf(last)));
+    // Whoever believes it broken, and can see no more what broke it, hears no news until all of it was refreshed.
+    if (last?.state === 'firing' && !isSeen) continue;
+    for (const { id, outcome, endedAt } of seen) {
       const end = endedAt.getTime();
-      if (outcome === 'completed' || end <= since || endedAt > now) continue;
+      if (outcome === 'completed' || end <= since) continue;
       const begins = rowBegins(refreshes, id);
       const heard = told.some((one) => one.at >= begins && (isBad(one) || (sinceOf(one) ?? Infinity) <= end));
       assert.ok(heard, `(a) Teams never heard of the failure ${id}`);
@@ -56,8 +64,53 @@ export function noFailureIsSwallowed(company: Company, { mailbox }: Simulation, 
 function rowBegins(refreshes: Model['refreshes'], id: string): number {
   const ended = inOrder(refreshes);
   const until = ended.findIndex((refresh) => refresh.id === id);
-  const success = ended.findLastIndex(({ outcome }, index) => index < until && outcome === 'completed');
+  const success = ended.findLastIndex(
+    ({ outcome, covers }, index) => index < until && outcome === 'completed' && covers === undefined,
+  );
   return ended[success + 1]?.endedAt.getTime() ?? 0;
+}
+
+/** (b) What Teams was told as broken is remembered until Teams is told how it ended; unless a crash let it be forgotten. */
+export function nothingEndsWithoutAWord(company: Company, { mailbox, log }: Simulation): void {
+  for (const { asset } of company.models) {
+    const last = mailbox.told.findLast(
+      ({ to, finding, reason }) =>
+        to === 'teams' &&
+        finding.asset.name === asset.name &&
+        finding.condition !== 'unreadable' &&
+        reason !== 'readable again',
+    );
+    const { since } = log.log.assets[logKey(asset)]?.told.teams ?? {};
+    assert.equal(
+      since !== undefined,
+      last?.state === 'firing',
+      `(b) Teams was told ${last?.reason}, last of ${asset.name}`,
+    );
+  }
+}
+
+/** (b) Nobody hears of a recovery before successes have covered every part of what was told. */
+export function noRecoveryWithoutMending(company: Company, { mailbox }: Simulation): void {
+  // What was late broke nothing: any success ends it.
+  for (const told of mailbox.told.filter(({ reason, was }) => reason === 'recovered' && was === undefined)) {
+    const model = company.models.find(({ asset }) => asset.name === told.finding.asset.name);
+    const since = sinceOf(told) ?? 0;
+    const refreshes = model?.refreshes ?? [];
+    const successes = refreshes.filter(
+      ({ outcome, endedAt }) => outcome === 'completed' && endedAt.getTime() > since && endedAt.getTime() <= told.at,
+    );
+    const bad = refreshes.filter((one) => one.outcome !== 'completed' && one.endedAt.getTime() === since);
+    // Of two that ended in one instant, one may have left the history before the other.
+    const isMended = bad.some(({ covers }) => {
+      const parts = covers === undefined || covers === 'unknown' ? [[]] : covers;
+      return parts.every((part) => successes.some((success) => isCovered(part, success.covers)));
+    });
+    assert.ok(!model || isMended, `(b) ${told.to} heard that ${model?.asset.name} is mended`);
+  }
+}
+
+function isCovered(part: Part, covers: Refresh['covers'] = [[]]): boolean {
+  return covers !== 'unknown' && covers.some((path) => path.every((step, index) => part[index] === step));
 }
 
 /**
@@ -160,8 +213,10 @@ export function whatIsWellIsResolved(
       );
       // Phones are not told that something is gone, which ends for them what they were told.
       const isForgotten = returnsOf(company, finding).some((at) => at >= (last?.at ?? 0));
-      const isBelieved =
-        last?.state === 'firing' && !isForgotten && (sinceOf(last) ?? 0) < (finding.lastSuccessAt?.getTime() ?? 0);
+      // What broke, and was pushed out of the history, is mended by a success of all only; what was late broke nothing.
+      const isLate = last !== undefined && isFromTime(last.finding.condition);
+      const success = isLate ? finding.lastSuccessAt : finding.wholeSuccessAt;
+      const isBelieved = last?.state === 'firing' && !isForgotten && (sinceOf(last) ?? 0) < (success?.getTime() ?? 0);
       assert.ok(!isBelieved, `(j) ${to} still believes that ${finding.asset.name} is broken`);
     }
   }

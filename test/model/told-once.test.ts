@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isReached, type Threshold } from '../../src/decide/threshold.ts';
 import { isProblem } from '../../src/judge/finding.ts';
+import type { Observation } from '../../src/sources/observation.ts';
 import { aPolicy } from '../support/checks.ts';
 import { judged } from '../support/judged.ts';
 import { Company } from './company.ts';
@@ -10,8 +11,10 @@ import {
   logIsBounded,
   noFailureIsSwallowed,
   noRecoveryWithoutAlert,
+  noRecoveryWithoutMending,
   noRepetitionWithoutCrash,
   nothingBrokenIsUntold,
+  nothingEndsWithoutAWord,
   nothingIsToldTwice,
   unreadableResolvesNothing,
   whatIsWellIsResolved,
@@ -42,7 +45,7 @@ testHistories('a channel that is lost harms no other', 0.1, fairness);
 
 /** Refreshes, blindness, crashes at every step, two checks at once, channels that are lost or do not answer, writes of which nothing is heard. */
 async function anything(random: Random): Promise<void> {
-  const company = new Company(random.between(1, 3));
+  const company = new Company(random.between(1, 3), random.of(20, 20, 3, 5));
   const simulation = new Simulation(random);
   const rules = randomRules(random);
   let crashes = 0;
@@ -84,7 +87,9 @@ async function anything(random: Random): Promise<void> {
     if (random.is(0.15)) time = await sameFactsTellOnce(company, simulation, rules, time);
     watchedSince ??= simulation.log.log.checks[rules.policy.watched];
     noRecoveryWithoutAlert(simulation);
+    noRecoveryWithoutMending(company, simulation);
     noRepetitionWithoutCrash(simulation, crashes, company);
+    if (crashes === 0) nothingEndsWithoutAWord(company, simulation);
     unreadableResolvesNothing(simulation);
     logIsBounded(company, simulation);
   }
@@ -104,9 +109,7 @@ async function sameAgainSaysNothing(company: Company, simulation: Simulation, ru
   assert.deepEqual([told.length, simulation.log.sentences.length], [messages, writes], '(d) the same was told again');
 }
 
-/**
- * (d) Four checks of the same facts, a minute apart. Answers when the last one was.
- */
+/** (d) Four checks of the same facts in any order, a minute apart. Answers when the last one was. */
 async function sameFactsTellOnce(
   company: Company,
   simulation: Simulation,
@@ -118,13 +121,19 @@ async function sameFactsTellOnce(
   const policy = { ...rules.policy, remindAfter: Number.POSITIVE_INFINITY };
   const earlier = simulation.mailbox.told.length;
   for (const minutes of [0, 1, 2, 3]) {
+    const seen = minutes % 2 === 0 ? facts : facts.map(reversed);
     await simulation.check(
-      { observe: () => facts },
+      { observe: () => seen },
       { ...rules, policy, now: new Date(time + minutes * minute), judgesAt },
     );
   }
   nothingIsToldTwice(simulation.mailbox.told.slice(earlier));
   return time + 3 * minute;
+}
+
+function reversed(observation: Observation): Observation {
+  if (observation.state !== 'read') return observation;
+  return { ...observation, refreshes: observation.refreshes.toReversed() };
 }
 
 /** (e) How many checks there were in between does not matter for what everybody believes in the end. */

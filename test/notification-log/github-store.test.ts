@@ -232,6 +232,8 @@ test('says why a write was not made, unless another run was quicker', async () =
     await log.write(emptied(), { log: emptied(), version: 'v', names: true, problems: [] }, '');
     if (says) assert.match(log.lastRefusal?.() ?? '', says);
     else assert.equal(log.lastRefusal?.(), undefined);
+    await log.write(emptied(), { log: emptied(), version: 'v', names: true, problems: [] }, '');
+    assert.ok(log.lastRefusal?.(), 'where nobody has written since, nobody was quicker');
   }
 });
 

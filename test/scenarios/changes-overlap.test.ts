@@ -65,6 +65,31 @@ describe('with notify: changes, refreshes that overlap', { concurrency: 2 }, () 
     });
   }
 
+  test('leave a failure standing that they pushed out of the history, until all was refreshed', async (t) => {
+    const watch = await startWatch(t, { inputs });
+    const parts = [30, 40].map((startedMinutesAgo) => ({
+      status: 'Completed',
+      ...enhanced,
+      startedMinutesAgo,
+      tables: ['Stock'],
+    }));
+    const heard: unknown[] = [];
+    for (const past of [
+      [{ status: 'Failed', startedMinutesAgo: 50, tookMinutes: 5 }, fine],
+      parts,
+      [{ ...fine, startedMinutesAgo: 20 }, ...parts],
+    ]) {
+      watch.model('Sales', past);
+      const { step } = await watch.check();
+      heard.push([step.outputs.status, step.outputs['problem-count'], ...watch.heard()]);
+    }
+    assert.deepEqual(heard, [
+      ['problems', '1', ...told],
+      ['problems', '1'],
+      ['ok', '0', 'BI operations: 🟢 Sales recovered after TIME', 'SMS: Sales recovered after TIME'],
+    ]);
+  });
+
   test('recover when the part that failed is refreshed, and not before', async (t) => {
     const watch = await startWatch(t, { inputs });
     const failed = { status: 'Failed', ...enhanced, startedMinutesAgo: 50, tables: ['Sales/2026'] };

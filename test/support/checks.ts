@@ -34,7 +34,7 @@ export function at(time: string): Date {
   return new Date(midnight + Number(day) * 86_400_000 + Date.parse(`1970-01-01T${clock}:00Z`));
 }
 
-/** `completed 05:00, failed 06:00`, oldest first, as one observation of a semantic model. */
+/** `completed 05:00, failed 06:00 of A`, where A is a table and `?` what nobody knows, oldest first, as one observation of a semantic model. */
 export function seen(refreshes: string, of: string | Asset = 'Sales', extent: Extent = 'history'): Observation {
   const parts = refreshes === '' ? [] : refreshes.split(', ');
   const list = parts.map((part) => refresh(part)).reverse();
@@ -54,7 +54,7 @@ export function event(text: string, name = 'Regional'): Observation {
 }
 
 function refresh(text: string): Refresh {
-  const [, word = '', time = ''] = /^(\w+) (.+)$/.exec(text) ?? [];
+  const [, word = '', time = '', table] = /^(\w+) (.+?)(?: of (.+))?$/.exec(text) ?? [];
   const outcome = (['completed', 'failed', 'cancelled', 'disabled', 'running'] as const).find((one) => one === word);
   if (!outcome) throw new Error(`There is no outcome “${word}”`);
   return {
@@ -64,6 +64,7 @@ function refresh(text: string): Refresh {
     attempts: 1,
     startedAt: at(time),
     ...ended(outcome, time),
+    ...(table && { covers: table === '?' ? 'unknown' : [['tables', table]] }),
     outcome,
   };
 }
