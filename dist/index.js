@@ -46235,7 +46235,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8885);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7786);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46284,7 +46284,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8885:
+/***/ 7786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53632,7 +53632,230 @@ function refreshOf(row, page, causeOf) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/time-zone.js
+
+/**
+ * A time zone as Windows calls it (“GTB Standard Time”) → its IANA name, by the table of Unicode's CLDR; undefined where nobody knows
+ * it. What is an IANA name already stays, since .NET takes both.
+ */
+async function ianaZoneOf(id) {
+    // 90 kB, which a check of a healthy tenant does not need.
+    const { default: table } = await __nccwpck_require__.e(/* import() */ 0).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4000, 17));
+    const zones = table.supplemental.windowsZones.mapTimezones.map(({ mapZone }) => mapZone);
+    // 001 is the world: the place by which a zone is known, in whichever country.
+    const zone = zones.find(({ _territory, _other }) => _territory === '001' && outcome_fold(_other) === outcome_fold(id));
+    return zone?._type ?? (isIana(id.trim()) ? id.trim() : undefined);
+}
+function isIana(name) {
+    try {
+        return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/schedule-of.js
+
+
+
+
+
+/** What Power BI answers of a schedule → the schedule, and what of it this version cannot understand, in sentences. */
+async function scheduleOf(answer, model) {
+    const { enabled, frequency, localTimeZoneId } = answer;
+    const days = answer.days.map(dayOf);
+    const times = answer.times.map(timeOf);
+    const known = { days: days.filter((day) => day !== undefined), times: times.filter((time) => time !== undefined) };
+    const hasFrequency = frequency > 0;
+    const timeZone = known.times.length > 0 ? await ianaZoneOf(localTimeZoneId) : undefined;
+    const schedule = {
+        isOn: enabled ?? (hasFrequency || known.times.length > 0),
+        ...known,
+        ...(hasFrequency && known.times.length === 0 && { everyMinutes: frequency }),
+        ...(timeZone && { timeZone }),
+    };
+    const odd = [...answer.days.filter((_, at) => !days[at]), ...answer.times.filter((_, at) => !times[at])];
+    const gaps = [
+        odd.length > 0 && `names ${(0,sentence/* listed */.KE)(odd.map(plain/* quoted */.TL))}, which this version cannot read`,
+        known.times.length > 0 && !timeZone && zoneGap(localTimeZoneId),
+        schedule.isOn && !hasSlots(schedule) && 'is on, but says no time at which it begins',
+    ].filter((gap) => gap !== false);
+    const sentences = gaps.map((gap) => `The refresh schedule of ${(0,plain/* quoted */.TL)(model)} ${gap}: a missed refresh may not be noticed.`);
+    return { schedule, gaps: sentences };
+}
+function zoneGap(id) {
+    return (0,plain/* plain */.pj)(id) === ''
+        ? 'does not say in which time zone its times are'
+        : `is in the time zone ${(0,plain/* quoted */.TL)(id)}, which this version does not know`;
+}
+function hasSlots({ days, times, everyMinutes }) {
+    return everyMinutes !== undefined || (days.length > 0 && times.length > 0);
+}
+function dayOf(text) {
+    return weekdays.find((day) => outcome_fold(day) === outcome_fold(text));
+}
+/** `HH:MM`; undefined for anything but a time of the day, with or without seconds. */
+function timeOf(text) {
+    const [, hours = '', minutes] = /^(\d|[01]\d|2[0-3]):([0-5]\d)(?::\d\d)?$/.exec(text.trim()) ?? [];
+    return minutes === undefined ? undefined : `${hours.padStart(2, '0')}:${minutes}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/suspicion.js
+
+
+
+const suspicion_hour = 3_600_000;
+const suspicion_day = 24 * suspicion_hour;
+const week = 7 * suspicion_day;
+/** Power BI has slots at each half hour; it begins up to five minutes before one, and up to an hour behind it (Learn, “Data refresh in Power BI”). */
+const halfHour = suspicion_hour / 2;
+const mayBeEarly = suspicion_hour / 12;
+const mayBeLate = suspicion_hour;
+/** So many failures in a row are one less than those after which Power BI switches a schedule off. */
+const manyFailures = 3;
+/** Codes of failures that switch a schedule off at once, or say that it is off. */
+const switchesOff = /credential|OAuthTokenRefreshFailed|AccessError|AccessUnauthorized|UserNotFound|RefreshDisabled/i;
+/**
+ * Whether the schedule of a model may have died, or may not be kept: whether it is worth a request. Decided by what is known
+ * already; a model that is refreshed as ever is above suspicion.
+ * @param isRefreshable what Power BI calls it; undefined where it does not say
+ */
+function isSuspect(refreshes, isRefreshable, now) {
+    const own = ofSchedule(refreshes);
+    return isRefreshable === false || suspicion_isSilent(beginsOf(own), now) || hasFailedMuch(own);
+}
+/** The refreshes that a schedule has begun. Of a model that has none such, all: it may be refreshed by something else. */
+function ofSchedule(refreshes) {
+    const loading = refreshes.filter(({ covers }) => covers === undefined || covers.length > 0);
+    const scheduled = loading.filter(({ type }) => outcome_fold(type) === 'scheduled');
+    return scheduled.length > 0 ? scheduled : loading;
+}
+/** When they began, in ms since 1970. */
+function beginsOf(refreshes) {
+    return refreshes.flatMap((refresh) => (refresh.startedAt ?? endOf(refresh))?.getTime() ?? []);
+}
+/**
+ * Whether a refresh is missing by more than Power BI may be late: one began at this hour of the week before, or at this hour of the
+ * day where less than a week is known, and none since. Gaps alone would not tell: that over a weekend hides two missed days.
+ */
+function suspicion_isSilent(begins, now) {
+    const ofBegins = begins.map((begin) => Math.floor((begin + mayBeEarly) / halfHour) * halfHour);
+    const slots = [...new Set(ofBegins)].sort((a, b) => a - b);
+    const [first, last] = [slots[0], slots.at(-1)];
+    if (first === undefined || last === undefined)
+        return true;
+    const period = last - first > week - 2 * suspicion_hour ? week : suspicion_day;
+    const gaps = slots.slice(1).map((slot, index) => slot - (slots[index] ?? slot));
+    // What began an hour later before is the same slot, by a clock that was changed since.
+    const same = Math.min(suspicion_hour, Math.min(...gaps) / 2);
+    return slots.some((slot) => {
+        const periods = Math.floor((last + same - slot) / period) + 1;
+        return slot + periods * period + mayBeLate < now.getTime();
+    });
+}
+function hasFailedMuch(refreshes) {
+    const newest = newestFirst(refreshes)
+        .filter(({ outcome }) => outcome !== 'running')
+        .slice(0, manyFailures);
+    if (newest[0]?.outcome !== 'failed')
+        return false;
+    return switchesOff.test(newest[0].failure?.code ?? '') || newest.filter(isFailed).length === manyFailures;
+}
+function isFailed({ outcome }) {
+    return outcome === 'failed';
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/refresh-schedule.js
+
+
+
+
+
+
+
+/**
+ * Asks when a model is refreshed by itself. Never throws: what cannot be learned costs only the schedule.
+ * @param refreshes its history, which has proven that the service principal may ask
+ * @param isRefreshable what Power BI calls it
+ */
+async function readSchedule(client, asset, refreshes, isRefreshable) {
+    const isQueried = isRefreshable === false && refreshes.length > 0;
+    const own = await ask(client, asset, 'its refresh schedule', 'refreshSchedule');
+    if ('failure' in own && !own.isNone)
+        return { gaps: [unknown(asset, own.failure)] };
+    if ('schedule' in own && (isSetUp(own.schedule) || !isQueried))
+        return own;
+    // Automatic aggregations are refreshed into a DirectQuery model; which of the two schedules is theirs is not documented.
+    const other = isQueried
+        ? await ask(client, asset, 'its DirectQuery refresh schedule', 'directQueryRefreshSchedule')
+        : undefined;
+    if (other && 'schedule' in other && isOf(refreshes, other.schedule))
+        return other;
+    if ('schedule' in own)
+        return own;
+    // A model without refreshes and without a schedule is no riddle; one with refreshes is.
+    return { gaps: refreshes.length > 0 ? [unknown(asset, own.failure)] : [] };
+}
+/** Whether somebody once said when it is to be refreshed. */
+function isSetUp({ isOn, times, everyMinutes }) {
+    return isOn || times.length > 0 || everyMinutes !== undefined;
+}
+async function ask(client, { id, name, container }, what, call) {
+    const path = `groups/${container.id}/datasets/${id}/${call}`;
+    try {
+        const answer = await client.one({ what, path, workspace: container.name });
+        const { success, output } = dist/* safeParse */.xLC(shapes/* scheduleShape */.bJ, answer);
+        if (success)
+            return await scheduleOf(output, name);
+        const failure = `Asked for ${what}, Power BI answered something that this version cannot read. ${shapes/* reportIt */.k8}`;
+        return { failure, isNone: false };
+    }
+    catch (error) {
+        return refresh_schedule_failureOf(error, name);
+    }
+}
+/** A model whose history was given a moment ago is there: 404 and 415 say that it has no such schedule. */
+function refresh_schedule_failureOf(error, model) {
+    if (!(error instanceof Refusal))
+        return { failure: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)), isNone: false };
+    const { reason, advice = '' } = error.knowing({ isRoleProven: true, model });
+    return { failure: `${reason} ${advice}`.trim(), isNone: error.status === 404 || error.status === 415 };
+}
+/** That of a DirectQuery model may be one for the tiles of dashboards alone, of which a history tells nothing. */
+function isOf(refreshes, schedule) {
+    if (schedule.everyMinutes === undefined)
+        return true;
+    const begins = beginsOf(ofSchedule(refreshes));
+    const span = Math.max(...begins) - Math.min(...begins);
+    return begins.length > 1 && span / (begins.length - 1) < 2 * schedule.everyMinutes * 60_000;
+}
+function unknown({ name }, why) {
+    return `The refresh schedule of ${(0,plain/* quoted */.TL)(name)} is not known, so that a missed refresh would not be noticed: ${why}`;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/with-schedule.js
+
+
+/**
+ * What was seen of a model whose history was read; with its schedule where that history makes it suspect. Whatever Power BI calls it,
+ * it is refreshable when it was refreshed, or was to be.
+ */
+async function withSchedule(client, asset, refreshes, { isRefreshable }, now) {
+    const read = { asset, state: 'read', refreshes, extent: 'history' };
+    if (!isSuspect(refreshes, isRefreshable, now))
+        return read;
+    const { schedule, gaps } = await readSchedule(client, asset, refreshes, isRefreshable);
+    const isProven = gaps.length === 0 && (schedule === undefined || !isSetUp(schedule));
+    if (refreshes.length === 0 && isRefreshable === false && isProven) {
+        return { asset, state: 'not refreshable', reason: neverRefreshed };
+    }
+    return { ...read, ...(schedule && { schedule }), ...(gaps.length > 0 && { gaps }) };
+}
+const neverRefreshed = 'It was never refreshed, and nothing is set up to refresh it: a DirectQuery, live connection or push model, or one without a schedule.';
+
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/visit.js
+
 
 
 
@@ -53677,10 +53900,7 @@ async function look(model, container, page, check) {
         return unreadable(model.oddity);
     try {
         const refreshes = await readHistory(client, asset, `${page}/datasets/${model.id}`);
-        if (refreshes.length === 0 && model.isRefreshable === false) {
-            return { seen: see({ asset, state: 'not refreshable', reason: neverRefreshed }), isRead: true };
-        }
-        return { seen: see({ asset, state: 'read', refreshes, extent: 'history' }), isRead: true };
+        return { seen: see(await withSchedule(client, asset, refreshes, model, world.clock.now())), isRead: true };
     }
     catch (error) {
         if (!(error instanceof Refusal))
@@ -53696,7 +53916,6 @@ async function look(model, container, page, check) {
 }
 /** Said of push, streaming and live connections. That Power BI calls a model not refreshable says less: it may have a history. */
 const notModelBased = 'Power BI keeps no refresh history for a model of its kind.';
-const neverRefreshed = 'It was never refreshed, and nothing is set up to refresh it: a DirectQuery, live connection or push model, or one without a schedule.';
 function assetOf({ id, name, configuredBy, createdDate, oddity }, container, page) {
     return {
         source: 'Power BI',
@@ -54683,10 +54902,11 @@ function adviceOn(table, said) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FQ: () => (/* binding */ refreshShape),
 /* harmony export */   WB: () => (/* binding */ detailsShape),
+/* harmony export */   bJ: () => (/* binding */ scheduleShape),
+/* harmony export */   k8: () => (/* binding */ reportIt),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   xM: () => (/* binding */ listedOf)
 /* harmony export */ });
-/* unused harmony export reportIt */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7934);
 /* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9271);
 
@@ -54749,6 +54969,18 @@ const detailsShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     commitMode: text,
     objects: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ table: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), partition: text, status: text })),
 });
+/**
+ * A schedule, of either kind: of a DirectQuery one it is not told whether it is enabled. Lists may be missing where nothing was ever
+ * set up; without any of what makes a schedule it is none.
+ */
+const scheduleShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    enabled: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()),
+    days: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), []),
+    times: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), []),
+    localTimeZoneId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ''),
+    /** Minutes. */
+    frequency: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), 0),
+}), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y(({ enabled, times, frequency }) => typeof enabled === 'boolean' || times.length > 0 || frequency > 0));
 /** What to do about an entry that fits none of these shapes. */
 const reportIt = 'Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.';
 const capitalField = /"[A-Z]\w*"\s*:/;

@@ -21,7 +21,16 @@ const { ours, bare } = await compare(7, async () => {
 });
 await sandbox.close();
 
+const off = 40;
+const dying = await aCompanyOf(models, workspaces, 0, off);
+await runAction({ sandbox: dying.sandbox, inputs: dying.inputs });
+const requestsWithOff = dying.sandbox.requests.length;
+await dying.sandbox.close();
+
 const unavoidable = bare + roundTrips * latencyMs;
 console.log(`checking ${models} models in ${workspaces} workspaces, answers after ${latencyMs} ms: ${ms(ours)}`);
 console.log(`bare Node ${ms(bare)} + ${roundTrips} round trips: ${ms(unavoidable)}; ${ratio(ours, unavoidable, 1.6)}`);
 console.log(`${requests} requests (target ${2 + workspaces + models + cards})`);
+console.log(
+  `${requestsWithOff} with ${off} models that are not refreshable any more (at most ${2 + workspaces + models + cards + 2 * off})`,
+);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { scheduleLike } from '../../sandbox/services/power-bi/model-schedule.ts';
 import { guid, type RefreshRow, type SemanticModel } from '../../sandbox/services/power-bi/workspace.ts';
 import { CannedAnswer } from './canned-answers.ts';
 
@@ -22,21 +23,26 @@ export const SemanticModels = v.record(
     history: v.array(Row),
     historyAnswer: v.optional(CannedAnswer),
     isRefreshable: v.optional(v.boolean(), true),
-    schedule: v.optional(v.strictObject({ enabled: v.boolean() }), { enabled: true }),
+    /** Each day, at the time at which the newest refresh began; without it, nothing was ever set up. */
+    schedule: v.optional(v.strictObject({ enabled: v.boolean() })),
   }),
 );
 
 /** The models as the simulated Power BI has them, with refreshes that lead up to `now`. */
 export function semanticModelsOf(given: v.InferOutput<typeof SemanticModels>, now: Date): SemanticModel[] {
-  return Object.entries(given).map(([name, { history, isRefreshable, schedule }]) => ({
-    id: guid(`semantic model ${name}`),
-    name,
-    configuredBy: 'mira.holm@haldenfoods.example',
-    mode: 'Import',
-    isRefreshable,
-    schedule,
-    refreshes: history.map((row, age) => rowOf(row, `${name} ${age}`, now)),
-  }));
+  return Object.entries(given).map(([name, { history, isRefreshable, schedule }]) => {
+    const refreshes = history.map((row, age) => rowOf(row, `${name} ${age}`, now));
+    const [newest] = refreshes;
+    return {
+      id: guid(`semantic model ${name}`),
+      name,
+      configuredBy: 'mira.holm@haldenfoods.example',
+      mode: 'Import',
+      isRefreshable,
+      ...(schedule && newest && { schedule: scheduleLike(newest, 24, schedule.enabled) }),
+      refreshes,
+    };
+  });
 }
 
 function rowOf({ startedMinutesAgo, tookMinutes, fields, ...row }: v.InferOutput<typeof Row>, key: string, now: Date) {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
+import { everyDay, type ModelSchedule } from '../../sandbox/services/power-bi/model-schedule.ts';
 import {
   aModelWith,
   aSemanticModel,
   aWorkspace,
   type RefreshOptions,
+  type SemanticModel,
 } from '../../sandbox/services/power-bi/workspace.ts';
 import { blocksOf, play } from '../support/scenario.ts';
 import { startWatch } from '../support/watch.ts';
@@ -22,7 +24,8 @@ test('what does not end, and what did not succeed for too long, is a problem; wh
   const models = [
     aModelWith('Orders', now, stuck),
     aModelWith('Stock', now, [{ status: 'Completed', startedMinutesAgo: 50, tookMinutes: 45 }, ...hourly(120)]),
-    aSemanticModel('Website', now, { story: 'ccc', hoursAgo: 40 }),
+    // Refreshed by a pipeline: it has no schedule that could be late.
+    aSemanticModel('Website', now, { story: 'ccc', hoursAgo: 40, schedule: { enabled: false, days: [], times: [] } }),
     aSemanticModel('Budget', now, { story: 'ccc' }),
   ];
   const workspaces = () => [aWorkspace('Finance', 'Contributor', models)];
@@ -49,8 +52,9 @@ test('what does not end, and what did not succeed for too long, is a problem; wh
     ],
   );
   assert.equal(annotations.length, 2);
-  // A token, the workspaces and the models; the history of each; a card.
-  assert.equal(requests.length, 2 + 1 + 4 + 1);
+  // A token, the workspaces and the models; the history of each; the schedule of what is silent; a card.
+  assert.equal(requests.filter((line) => line.endsWith('/refreshSchedule')).length, 1);
+  assert.equal(requests.length, 2 + 1 + 4 + 1 + 1);
 });
 
 describe('with notify: changes', () => {
@@ -82,5 +86,72 @@ describe('with notify: changes', () => {
       'BI operations: 🔴 Orders is running too long',
       'BI operations: 🔴 Orders did not refresh',
     ]);
+  });
+});
+
+/** A model that is refreshed each day at this half hour, UTC, and was so until so many days ago. */
+function daily(now: Date, daysAgo: number, schedule: Partial<ModelSchedule> = {}, failures = 0): SemanticModel {
+  const slot = Math.floor((now.getTime() - 2 * 3_600_000) / 1_800_000) * 1_800_000;
+  const minutesAgo = (days: number) => (now.getTime() - slot) / 60_000 + days * 1440;
+  const refreshes = Array.from({ length: 9 }, (_, index) => ({
+    status: index < failures ? 'Failed' : 'Completed',
+    startedMinutesAgo: minutesAgo(daysAgo + index),
+    tookMinutes: 5,
+  }));
+  const time = new Date(slot).toISOString().slice(11, 16);
+  const own = { enabled: true, days: everyDay, times: [time], ...schedule };
+  return aModelWith('Sales', now, refreshes, { schedule: own });
+}
+
+describe('a schedule that is not kept', () => {
+  const check = async (t: TestContext, model: (now: Date) => SemanticModel) => {
+    const workspaces = () => [aWorkspace('Finance', 'Contributor', [model(new Date())])];
+    const { conditions, cards, requests } = await play(t, { workspaces });
+    return { conditions, card: cards[0] ?? [], schedules: requests.filter((line) => line.includes('efreshSchedule')) };
+  };
+
+  test('is overdue, and says since when', async (t) => {
+    const { conditions, card } = await check(t, (now) => daily(now, 1));
+    assert.deepEqual(conditions, ['Sales: overdue']);
+    assert.match(card.join('\n'), /^🔴 Sales is overdue\n/);
+  });
+
+  test('that was switched off says so, and likely why', async (t) => {
+    const { conditions, card } = await check(t, (now) => daily(now, 1, { enabled: false }));
+    assert.deepEqual(conditions, ['Sales: schedule disabled']);
+    assert.match(
+      card.join('\n'),
+      /^🔴 Sales has its schedule switched off\n.*Nothing refreshes it by itself any more\./s,
+    );
+    const failed = await check(t, (now) => daily(now, 1, { enabled: false }, 4));
+    assert.deepEqual(failed.conditions, ['Sales: failed']);
+    assert.match(failed.card.join('\n'), /Its schedule is off, likely after 4 failures in a row/);
+  });
+
+  test('in a zone that is not known claims nothing, and says that a missed refresh may not be noticed', async (t) => {
+    const { conditions, card } = await check(t, (now) => daily(now, 1, { localTimeZoneId: 'Atlantis Standard Time' }));
+    assert.deepEqual(conditions, ['Sales: ok']);
+    assert.match(card.join('\n'), /time zone “Atlantis Standard Time”, which this version does not know/);
+  });
+
+  test('costs a request of those alone that may not keep it', async (t) => {
+    assert.equal((await check(t, (now) => daily(now, 0))).schedules.length, 0);
+    assert.equal((await check(t, (now) => daily(now, 1))).schedules.length, 1);
+  });
+
+  test('is told once, and ends with its refresh', async (t) => {
+    const watch = await startWatch(t);
+    watch.models((now) => [daily(now, 0)]);
+    await watch.check();
+    assert.deepEqual(watch.heard(), []);
+    watch.models((now) => [daily(now, 1)]);
+    await watch.check();
+    assert.deepEqual(watch.heard(), ['BI operations: 🔴 Sales is overdue']);
+    watch.later('30m');
+    await watch.check();
+    assert.deepEqual(watch.heard(), []);
+    watch.models((now) => [daily(now, 0)]);
+    await watch.check();
+    assert.deepEqual(watch.heard(), ['BI operations: 🟢 Sales was refreshed again']);
   });
 });

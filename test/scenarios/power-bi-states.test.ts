@@ -68,8 +68,10 @@ describe('a check of models in every state', () => {
       [hidden, strange, streamed, streamed],
     );
     assert.equal(step.exitCode, 0, 'a failed refresh alone makes no step red');
-    // A token, the workspaces; the models of each; the history of each; a card.
-    assert.equal(requests.length, 2 + 2 + 12 + 1);
+    // A token, the workspaces; the models of each; the history of each; a card. The schedule of those alone for which it may have died.
+    const schedules = requests.filter((line) => line.endsWith('/refreshSchedule'));
+    assert.equal(schedules.length, 3, 'Broken by its credentials, Strange, which is silent for days, and New');
+    assert.equal(requests.length, 2 + 2 + 12 + 1 + schedules.length);
   });
 
   test('answers on the card what is broken, since when, why, and what to do', () => {

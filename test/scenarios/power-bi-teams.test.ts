@@ -62,7 +62,8 @@ const answers: readonly { answer: () => Response | 'reset'; sentence: string }[]
   },
   {
     answer: () => teamsAnswers.tooManyRequests(3600),
-    sentence: 'Teams refused the card with HTTP 429. It is asked too often: the next run tries again.',
+    sentence:
+      'Teams refused the card with HTTP 429 (TooManyRequests). It is asked too often: the next run tries again.',
   },
   {
     answer: () => new Response('<html>', { status: 503 }),
@@ -76,7 +77,8 @@ const answers: readonly { answer: () => Response | 'reset'; sentence: string }[]
   },
   {
     answer: () => problem(400, 'Something::error::new'),
-    sentence: 'Teams refused the card with HTTP 400. See the run history of the flow in Power Automate.',
+    sentence:
+      'Teams refused the card with HTTP 400. Look at the flow in Power Automate: is it on, and open to “Anyone”?',
   },
 ];
 

@@ -6,6 +6,7 @@ import {
   aModelWith,
   aSemanticModel,
   aWorkspace,
+  guid,
   type RefreshOptions,
   type SemanticModel,
 } from '../../sandbox/services/power-bi/workspace.ts';
@@ -261,7 +262,15 @@ describe('which refresh decides', () => {
     // Two for what failed and what completed after it; one where what failed has none.
     assert.equal(details.length, 1 + 2 + 3 + 2);
     const asked = check.requests.filter((line) => line.startsWith('Power BI'));
-    assert.equal(asked.length, 1 + 1 + cases.length + details.length);
+    const schedules = cases.filter(({ name }) =>
+      asked.some((line) => line.endsWith(`/${guid(`semantic model ${name}`)}/refreshSchedule`)),
+    );
+    assert.deepEqual(
+      schedules.map(({ name }) => name),
+      ['DirectQuery with aggregations', 'Switched off', 'Nothing refreshes it', 'Timed out'],
+    );
+    // Those that are refreshed though they are not refreshable may have the other schedule.
+    assert.equal(asked.length, 1 + 1 + cases.length + details.length + schedules.length + 2);
   });
 
   test('the card says why a failure stands though something completed after it', () => {

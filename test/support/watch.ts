@@ -75,6 +75,10 @@ export async function startWatch(t: TestContext, options: WatchOptions = {}) {
     model(name: string, refreshes: readonly RefreshOptions[]): void {
       models = () => [aModelWith(name, new Date(began.getTime() - movedMs), refreshes)];
     },
+    /** These semantic models in it from now on, at the time of which the watch believes that it is now. */
+    models(next: (now: Date) => readonly SemanticModel[]): void {
+      models = () => next(new Date());
+    },
     disturb(next: SandboxOptions['disturb']): void {
       disturb = next;
     },

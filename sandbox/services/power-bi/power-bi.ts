@@ -4,6 +4,7 @@ import type { SimulatedEntra } from '../entra/entra.ts';
 import type { SimulatedService } from '../simulated-service.ts';
 import { powerBiAnswers as answers, json } from './answers.ts';
 import { parseFilter } from './filter.ts';
+import { toDirectQuerySchedule, toRefreshSchedule } from './model-schedule.ts';
 import type { RefreshRow, SemanticModel, Workspace } from './workspace.ts';
 
 export interface PowerBiOptions {
@@ -78,16 +79,17 @@ export function simulatePowerBi({ entra, workspaces }: PowerBiOptions): Simulate
   });
 
   app.get('/groups/:group/datasets/:dataset/refreshSchedule', (context) => {
-    const model = findModel(workspaces(), context.req.param());
-    if (model instanceof Response) return model;
-    const { enabled = true } = model.schedule ?? {};
-    return json(200, {
-      days: ['Monday'],
-      times: ['05:00'],
-      enabled,
-      localTimeZoneId: 'UTC',
-      notifyOption: 'NoNotification',
-    });
+    const query = readQuery(context, {});
+    if (query instanceof Response) return query;
+    const model = findModel(workspaces(), context.req.param(), ['Import']);
+    return model instanceof Response ? model : json(200, toRefreshSchedule(model.schedule));
+  });
+
+  app.get('/groups/:group/datasets/:dataset/directQueryRefreshSchedule', (context) => {
+    const query = readQuery(context, {});
+    if (query instanceof Response) return query;
+    const model = findModel(workspaces(), context.req.param(), ['DirectQuery', 'Automatic aggregations']);
+    return model instanceof Response ? model : json(200, toDirectQuerySchedule(model.schedule));
   });
 
   app.notFound(() => new Response(null, { status: 404 }));
@@ -119,15 +121,25 @@ function find(workspaces: readonly Workspace[], id: string): Workspace | Respons
   return workspace.role === undefined ? answers.notAuthorized(401) : workspace;
 }
 
-/** The model, for who may read what became of its refreshes. */
-function findModel(workspaces: readonly Workspace[], { group = '', dataset = '' }): SemanticModel | Response {
+/** Models of which there is a refresh history. */
+const refreshed: readonly SemanticModel['mode'][] = ['Import', 'Automatic aggregations'];
+
+/**
+ * The model, for who may read what became of its refreshes.
+ * @param modes those of which there is what was asked for
+ */
+function findModel(
+  workspaces: readonly Workspace[],
+  { group = '', dataset = '' },
+  modes = refreshed,
+): SemanticModel | Response {
   const workspace = find(workspaces, group);
   if (workspace instanceof Response) return workspace;
   const model = workspace.semanticModels.find(({ id }) => id === dataset);
   if (!model) return answers.entityNotFound();
   // The history asks for the right to write, which a Viewer has not.
   if (workspace.role === 'Viewer') return answers.notAuthorized(403);
-  return model.mode === 'Import' ? model : answers.notModelBased();
+  return modes.includes(model.mode) ? model : answers.notModelBased();
 }
 
 function list(context: Context, type: string, value: readonly object[]): Response {
@@ -165,7 +177,7 @@ function toDataset(model: SemanticModel, workspace: Workspace, apiHost: string) 
     id,
     name,
     webUrl: `${portal}/groups/${workspace.id}/datasets/${id}`,
-    addRowsAPIEnabled: false,
+    addRowsAPIEnabled: model.mode === 'Push',
     configuredBy,
     isRefreshable,
     isEffectiveIdentityRequired: false,

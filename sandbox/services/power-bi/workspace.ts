@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type ModelSchedule, scheduleLike } from './model-schedule.ts';
 
 /** A workspace, and what the service principal is in it; without a role it does not know of it. */
 export interface Workspace {
@@ -12,12 +13,12 @@ export interface SemanticModel {
   readonly id: string;
   readonly name: string;
   readonly configuredBy: string;
-  /** Of `DirectQuery` there is no history; one with automatic aggregations has one, and is an `Import` here that is not refreshable. */
-  readonly mode: 'Import' | 'DirectQuery';
+  /** Of `DirectQuery` and `Push` there is no history; of a DirectQuery model with automatic aggregations there is. */
+  readonly mode: 'Import' | 'DirectQuery' | 'Automatic aggregations' | 'Push';
   /** As the list of models says it; default: whether it is an import model. False does not mean that there is no history. */
   readonly isRefreshable?: boolean;
-  /** Default: switched on. */
-  readonly schedule?: { readonly enabled: boolean };
+  /** Without it, nothing was ever set up to refresh it. */
+  readonly schedule?: ModelSchedule;
   /** Newest first. */
   readonly refreshes: readonly RefreshRow[];
 }
@@ -76,6 +77,9 @@ export interface ModelOptions {
   readonly failure?: string;
   readonly owner?: string;
   readonly mode?: SemanticModel['mode'];
+  /** Over the one that fits the story: each day at its hours, switched on. A model without a story has none. */
+  readonly schedule?: Partial<ModelSchedule>;
+  readonly isRefreshable?: boolean;
 }
 
 /** A semantic model with a past, told as letters. */
@@ -85,7 +89,18 @@ export function aSemanticModel(name: string, now: Date, options: ModelOptions): 
     const start = new Date(now.getTime() - (hoursAgo + age * everyHours) * 3_600_000);
     return aRow(`${name} ${age}`, letter, start, options);
   });
-  return { id: guid(`semantic model ${name}`), name, configuredBy: owner, mode, refreshes };
+  const [newest] = refreshes;
+  const schedule = newest ? { ...scheduleLike(newest, everyHours), ...options.schedule } : undefined;
+  const { isRefreshable } = options;
+  return {
+    id: guid(`semantic model ${name}`),
+    name,
+    configuredBy: owner,
+    mode,
+    refreshes,
+    ...(schedule && { schedule }),
+    ...(isRefreshable !== undefined && { isRefreshable }),
+  };
 }
 
 /** A refresh with a beginning and an end of its own, so that refreshes may overlap. */
@@ -107,7 +122,7 @@ export function aModelWith(
   name: string,
   now: Date,
   refreshes: readonly RefreshOptions[],
-  model: Partial<Pick<SemanticModel, 'mode' | 'isRefreshable'>> = {},
+  model: Partial<Pick<SemanticModel, 'mode' | 'isRefreshable' | 'schedule'>> = {},
 ): SemanticModel {
   const rows = refreshes.map((options, index) => aRefresh(`${name} ${refreshes.length - index}`, now, options));
   return { ...aSemanticModel(name, now, { story: '' }), ...model, refreshes: rows };

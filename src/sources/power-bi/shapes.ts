@@ -82,6 +82,23 @@ export const detailsShape = v.object({
 });
 export type DetailsRow = v.InferOutput<typeof detailsShape>;
 
+/**
+ * A schedule, of either kind: of a DirectQuery one it is not told whether it is enabled. Lists may be missing where nothing was ever
+ * set up; without any of what makes a schedule it is none.
+ */
+export const scheduleShape = v.pipe(
+  v.object({
+    enabled: v.nullish(v.boolean()),
+    days: v.nullish(v.array(v.string()), []),
+    times: v.nullish(v.array(v.string()), []),
+    localTimeZoneId: v.nullish(v.string(), ''),
+    /** Minutes. */
+    frequency: v.nullish(v.number(), 0),
+  }),
+  v.check(({ enabled, times, frequency }) => typeof enabled === 'boolean' || times.length > 0 || frequency > 0),
+);
+export type ScheduleAnswer = v.InferOutput<typeof scheduleShape>;
+
 /** What to do about an entry that fits none of these shapes. */
 export const reportIt =
   'Run the check again; if it cannot be read each time, please report this as a bug of BI Refresh Alerts.';

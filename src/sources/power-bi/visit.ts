@@ -12,6 +12,7 @@ import { Refusal } from './refusal.ts';
 import { readModels, selectModels } from './semantic-models.ts';
 import type { Settings } from './settings.ts';
 import type { Listed } from './shapes.ts';
+import { withSchedule } from './with-schedule.ts';
 
 /** From so many on, memory matters more than the few milliseconds that a growing heap saves. */
 const manyModels = 1000;
@@ -67,10 +68,7 @@ async function look<T>(model: Listed, container: Container, page: string, check:
   if (model.oddity !== undefined) return unreadable(model.oddity);
   try {
     const refreshes = await readHistory(client, asset, `${page}/datasets/${model.id}`);
-    if (refreshes.length === 0 && model.isRefreshable === false) {
-      return { seen: see({ asset, state: 'not refreshable', reason: neverRefreshed }), isRead: true };
-    }
-    return { seen: see({ asset, state: 'read', refreshes, extent: 'history' }), isRead: true };
+    return { seen: see(await withSchedule(client, asset, refreshes, model, world.clock.now())), isRead: true };
   } catch (error) {
     if (!(error instanceof Refusal)) return unreadable(plain(messageOf(error)));
     if (error.status === 415) {
@@ -85,8 +83,6 @@ async function look<T>(model: Listed, container: Container, page: string, check:
 
 /** Said of push, streaming and live connections. That Power BI calls a model not refreshable says less: it may have a history. */
 const notModelBased = 'Power BI keeps no refresh history for a model of its kind.';
-const neverRefreshed =
-  'It was never refreshed, and nothing is set up to refresh it: a DirectQuery, live connection or push model, or one without a schedule.';
 
 function assetOf({ id, name, configuredBy, createdDate, oddity }: Listed, container: Container, page: string): Asset {
   return {

@@ -15,13 +15,18 @@ const refused = (status: number, code: string) => ({ status, text: JSON.stringif
 
 type Answer = Partial<HttpResponse> | (() => Partial<HttpResponse>);
 
-/** A tenant: answers by path below the API. Anything else was not to be asked. */
+/** The schedule of a model for which none was ever set up: the histories here are so old that each is asked for. */
+const neverSetUp = { text: JSON.stringify({ days: [], times: [], enabled: false, localTimeZoneId: 'UTC' }) };
+const off = { isOn: false, days: [], times: [] };
+
+/** A tenant: answers by path below the API. Anything else, but for schedules, was not to be asked. */
 function aTenant(answers: Record<string, Answer>) {
   return answering(({ url }: HttpRequest) => {
     if (String(url).startsWith('https://login.')) {
       return { text: JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: 'a.power.bi.token' }) };
     }
-    const answer = answers[String(url).slice(api.length + 1)];
+    const path = String(url).slice(api.length + 1);
+    const answer = answers[path] ?? (/refreshSchedule$/i.test(path) ? neverSetUp : undefined);
     assert.ok(answer, `unexpected request: ${url}`);
     return typeof answer === 'function' ? answer() : answer;
   });
@@ -91,11 +96,12 @@ test('sees one model with its pages and its owner', async () => {
         },
       ],
       extent: 'history',
+      schedule: off,
     },
   ]);
 });
 
-test('sees every model in one state, and asks once for each: sign-in, workspaces, models, histories', async () => {
+test('sees every model in one state, and asks once for each: sign-in, workspaces, models, histories, and the schedules of those that are silent', async () => {
   const { observations, lines, requests } = await collecting({
     [groups]: list([finance, sales]),
     'groups/w-1/datasets': list([
@@ -136,7 +142,19 @@ test('sees every model in one state, and asks once for each: sign-in, workspaces
     'Odd: read (completed)',
   ]);
   assert.deepEqual(lines, ['[Power BI]', 'Finance: 6 semantic models', 'Sales: 4 semantic models']);
-  assert.equal(requests.length, 2 + 2 + 10);
+  const schedules = requests.map(({ url }) => String(url)).filter((url) => /refreshSchedule$/i.test(url));
+  // Of a model whose history could not be read it is not asked for.
+  assert.deepEqual(schedules.map((url) => url.split('/').slice(-2).join(' ')).sort(), [
+    'bad refreshSchedule',
+    'dq refreshSchedule',
+    'new refreshSchedule',
+    'odd refreshSchedule',
+    'off directQueryRefreshSchedule',
+    'off refreshSchedule',
+    'ok refreshSchedule',
+    'run refreshSchedule',
+  ]);
+  assert.equal(requests.length, 2 + 2 + 10 + schedules.length);
 });
 
 test('gives every reason as a sentence', async () => {
@@ -217,7 +235,7 @@ test('asks nothing for what is out of scope', async () => {
     { 'power-bi-workspaces': 'finance', 'power-bi-semantic-models': 'Sales*\n!*archive' },
   );
   assert.deepEqual(observations.map(inShort), ['Sales: read (completed)']);
-  assert.equal(requests.length, 4);
+  assert.equal(requests.length, 4 + 1);
 });
 
 /** “Slaes (workspace): power-bi-workspaces: …”, for each that makes the step red. */

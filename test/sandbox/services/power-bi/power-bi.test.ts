@@ -139,7 +139,7 @@ describe('the simulated Power BI', () => {
     const refreshes = [newest, older].flatMap((row, age) =>
       row ? (age === 0 ? { ...row, refreshType: 'ViaEnhancedApi', objects } : row) : [],
     );
-    const schedule = { enabled: false };
+    const schedule = { enabled: false, days: ['Monday'], times: ['05:00'] };
     const space = aWorkspace('Tables', 'Member', [{ ...model, isRefreshable: false, schedule, refreshes }]);
     const seen = (path: string) => ask(`/groups/${space.id}/datasets${path}`, undefined, [space]);
     assert.equal((await seen('')).body.value[0].isRefreshable, false);
