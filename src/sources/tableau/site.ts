@@ -21,7 +21,7 @@ export async function checkSite(
     const site = { id: session.siteId, name: settings.site || 'Default' };
     const parts = await Promise.allSettled([
       webhooks(session, settings, world, site),
-      recentFailures(session, site, world.clock.now()),
+      recentFailures(session, site, world),
     ]);
     const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
     const unread = parts.flatMap((part) => (part.status === 'rejected' ? [part.reason] : []));
