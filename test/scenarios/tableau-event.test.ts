@@ -203,6 +203,24 @@ describe('what is missing costs no alert, and is said', { concurrency: 2 }, () =
   }
 });
 
+test('an alert does not wait for a Tableau that hangs, and says what could not be learned', async (t) => {
+  const site = await aSite(t, {
+    disturb: ({ service, url }) => (service === 'Tableau' && url.includes('/jobs') ? 'hang' : undefined),
+  });
+  const { step, phones, cards, deliveries } = await site.run();
+  assert.deepEqual([step.exitCode, deliveries], [0, all]);
+  assert.match(
+    phones[0] ?? '',
+    /^SMS \+447700900111: BI alert: Sales overview failed since DATE\. The reason is not known\./,
+  );
+  assert.deepEqual(cards[0]?.slice(0, 3), [
+    '🔴 Sales overview did not refresh',
+    'DATE',
+    'The refresh jobs of “Sales overview” are not known. Tableau was no longer waited for while listing refresh jobs: the time for it is over. ' +
+      'If it happens again, look for an outage of the service; where much is read, check less in one run.',
+  ]);
+});
+
 describe('what is no failure', { concurrency: 2 }, () => {
   for (const notify of ['always', 'problems']) {
     test(`a refresh that succeeded is no news, with notify: ${notify} as well`, async (t) => {
@@ -231,7 +249,10 @@ describe('what is no failure', { concurrency: 2 }, () => {
     const { step, phones, failures, annotations } = await site.run({
       event: { action: 'tableau-webhook', client_payload: { message: 'hello' } },
     });
-    assert.deepEqual([step.exitCode, step.outputs.status, phones, failures], [1, 'incomplete', [], [sentence]]);
+    assert.deepEqual([step.exitCode, step.outputs.status, failures], [1, 'incomplete', [sentence]]);
+    // Nobody may rely on a way that is broken.
+    for (const phone of phones) assert.match(phone, /Tableau could not be asked\. /);
+    assert.equal(phones.length, 3);
     assert.deepEqual(annotations, [`warning Tableau: Could not be asked | Tableau: ${sentence}`, `error ${sentence}`]);
   });
 });
