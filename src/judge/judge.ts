@@ -42,7 +42,7 @@ export function judge(observation: Observation, terms: Terms): Finding {
     condition: conditionOf(deciding, running),
     ...(deciding && { refresh: deciding }),
     ...(running && { running }),
-    failuresInARow: row.length,
+    failuresInARow: row.length > 0 ? Math.max(row.length, observation.failuresInARow ?? 0) : 0,
     failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
     ...(brokenSince && { brokenSince }),
     ...(lastSuccessAt && { lastSuccessAt }),

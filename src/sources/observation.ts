@@ -19,6 +19,8 @@ export type Observation =
       readonly extent: Extent;
       /** When it is refreshed by itself, where that was asked for. */
       readonly schedule?: Schedule;
+      /** How often it failed in a row as its service counts, where it does: what was seen may be less. */
+      readonly failuresInARow?: number;
       /** Sentences about what could not be learned of this asset, although its refreshes are known. */
       readonly gaps?: readonly string[];
     }

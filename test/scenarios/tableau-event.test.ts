@@ -73,6 +73,7 @@ describe('an event of Tableau reaches phones and Teams', { concurrency: 2 }, () 
       'GET jobs',
       'GET jobs/ID',
       'GET jobs/ID',
+      'GET tasks/extractRefreshes',
       'GET users/ID',
       'GET workbooks/ID',
       'POST auth/signin',

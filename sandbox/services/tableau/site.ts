@@ -12,6 +12,8 @@ export interface SimulatedSite {
   }[];
   /** Oldest first. */
   readonly jobs: SimulatedJob[];
+  /** What refreshes workbooks and data sources by itself. */
+  readonly tasks: SimulatedTask[];
   readonly webhooks: Map<string, SimulatedWebhook>;
   readonly sessions: Map<string, SimulatedSession>;
 }
@@ -41,6 +43,13 @@ export interface SimulatedJob {
   readonly startedAt: Date;
   readonly endedAt: Date;
   readonly notes: string;
+}
+
+export interface SimulatedTask {
+  readonly id: string;
+  readonly content: SimulatedContent;
+  /** After five it is suspended. */
+  consecutiveFailedCount: number;
 }
 
 export interface SimulatedWebhook {

@@ -130,7 +130,7 @@ async function aSlowTableau(path: RegExp, does: (response: ServerResponse) => un
   const world = aWorld({ transport: createTransport({ env: {} }) });
   return {
     async details(limit: AbortSignal) {
-      const observation = await withDetails(event, { ...tokenSettings, server: server.url }, world, limit);
+      const [observation] = await withDetails(event, { ...tokenSettings, server: server.url }, world, { limit });
       assert(observation.state === 'read');
       return observation;
     },
