@@ -17,6 +17,9 @@ export function durationOf(text: string): number | undefined {
   }
 }
 
+/** A duration, in milliseconds. */
+export const duration = v.pipe(v.string(), v.transform(durationOf), v.number('must be a duration like 90m, 4h or 2d.'));
+
 /** A duration, or `never`: in milliseconds, with infinity for `never`. */
 export const durationOrNever = v.pipe(
   v.string(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { durationOf } from '../../src/text/duration.ts';
+import * as v from 'valibot';
+import { duration, durationOf } from '../../src/text/duration.ts';
 
 const cases = [
   { text: '90m', ms: 5_400_000 },
@@ -19,3 +20,8 @@ const cases = [
 for (const { text, ms } of cases) {
   test(`“${text}” is ${ms === undefined ? 'no duration' : `${ms} ms`}`, () => assert.equal(durationOf(text), ms));
 }
+
+test('as a schema it says what it wants', () => {
+  assert.equal(v.parse(duration, '26h'), 93_600_000);
+  assert.throws(() => v.parse(duration, 'soon'), { message: 'must be a duration like 90m, 4h or 2d.' });
+});
