@@ -23,6 +23,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   channels: ['formats', 'compose', 'decide', 'world.ts', 'runner', 'transport', 'text'],
   formats: ['compose', 'text', 'sources'],
   compose: ['decide', 'judge', 'sources', 'runner', 'text'],
+  rules: ['decide', 'judge', 'sources', 'world.ts', 'runner', 'transport', 'text'],
   decide: ['judge', 'notification-log', 'sources', 'runner', 'text'],
   'notification-log': ['sources', 'world.ts', 'runner', 'transport', 'text'],
   judge: ['sources'],

@@ -42,5 +42,7 @@ export interface Channel extends Recipient {
 /** A kind of channel: reads its own inputs, and answers one channel for each recipient (none when it is not configured). */
 export interface ChannelKind {
   readonly name: string;
+  /** Its inputs that say how bad a problem must get, which rules may replace for some assets. */
+  readonly thresholdInputs?: readonly string[];
   configure(inputs: InputReader, world: World): readonly Channel[];
 }
