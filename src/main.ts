@@ -2,10 +2,11 @@ import { deliver, rehearse, undelivered } from './channels/deliver.ts';
 import { preload } from './channels/preload.ts';
 import { claim } from './claim/claim.ts';
 import { tell } from './claim/tell.ts';
-import { type Content, compose } from './compose/compose.ts';
+import { type Content, compose, type Telling } from './compose/compose.ts';
 import { notesOfHeld } from './compose/notes.ts';
 import { reportOf } from './decide/alert.ts';
-import { coverageOf } from './judge/coverage.ts';
+import type { Recipient } from './decide/recipient.ts';
+import { scopeOf } from './decide/routing.ts';
 import { judge, worstFirst } from './judge/judge.ts';
 import { type Plan, readPlan } from './plan.ts';
 import { report } from './report/report.ts';
@@ -21,40 +22,39 @@ import type { World } from './world.ts';
  * of what was not waited for
  */
 export async function run(world: World, runner: Runner, inputs: InputReader): Promise<void> {
-  const plan = readPlan(inputs, world);
+  const plan = await readPlan(inputs, world);
   preload(plan.channels, world.trigger);
   await plan.heartbeat.around(() => check(plan, world, runner));
 }
 
 /** Answers whether everything could be asked, told and recorded. */
 async function check(
-  { sources, eventAt, channels, policy, settings, log }: Plan,
+  { sources, eventAt, channels, policy, rules, settings, log }: Plan,
   world: World,
   runner: Runner,
 ): Promise<boolean> {
-  const { clock, signal, trigger } = world;
+  const { signal, trigger } = world;
   const { timeZone } = policy;
-  const now = clock.now();
+  const now = world.clock.now();
 
-  const { seen, failures: unasked } = await collect(sources, judge);
+  const { seen, failures: unasked } = await collect(sources, (one) => rules.mark(judge(one), now));
   signal.throwIfAborted();
 
   const findings = worstFirst(seen);
-  const base = { findings, coverage: coverageOf(findings), timeZone, now };
+  const { warnings, notes } = rules.remarks(findings, now);
   const links = [{ title: 'Open the workflow run', url: trigger.runUrl }];
-  const say = (content: Content) => compose({ ...base, ...content, links });
-
-  const claimed = await claim({ ...world, findings, channels, policy, now, eventAt, compose: say }, log);
+  const say = (of: Telling['findings'], content: Content) =>
+    compose({ ...content, findings: of, timeZone, now, links, mention: rules.mention });
+  const sayTo = (recipient: Recipient, content: Content) => say(scopeOf(recipient, findings, policy), content);
+  const claimed = await claim({ ...world, findings, channels, policy, now, eventAt, compose: sayTo }, log);
   const { deliveries, problems: unrecorded } = await tell(claimed, async (dispatches) =>
     settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, signal),
   );
 
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
   const held = notesOfHeld(claimed.held, channels);
-  const overview = say({ alerts: reportOf(findings), kind: 'report', notes: held });
-  await report(
-    { ...base, overview, deliveries, failures, settings, hasChannels: channels.length > 0, runUrl: trigger.runUrl },
-    runner,
-  );
+  const overview = say(findings, { alerts: reportOf(findings), kind: 'report', notes: [...held, ...notes] });
+  const told = { overview, deliveries, failures, warnings, hasChannels: channels.length > 0 };
+  await report({ findings, ...told, settings, timeZone, now, runUrl: trigger.runUrl }, runner);
   return failures.length === 0;
 }

@@ -5,6 +5,9 @@ import { type Heartbeat, readHeartbeat } from './heartbeat.ts';
 import { gitHubLog } from './notification-log/github-store.ts';
 import { readLogSettings } from './notification-log/log-settings.ts';
 import { type LogStore, readOnly } from './notification-log/store.ts';
+import { readConfigFile } from './rules/config-file.ts';
+import type { Rulebook } from './rules/rulebook.ts';
+import { readRules } from './rules/rules.ts';
 import { docsPage } from './runner/docs-page.ts';
 import type { InputReader } from './runner/inputs.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -20,6 +23,8 @@ export interface Plan {
   readonly eventAt?: Date | undefined;
   readonly channels: readonly Channel[];
   readonly policy: Policy;
+  /** What the configuration file says. */
+  readonly rules: Rulebook;
   readonly settings: Settings;
   /** What each channel was told, with `notify: changes`. */
   readonly log?: LogStore;
@@ -30,26 +35,33 @@ export interface Plan {
 const readingMs = 8 * 60_000;
 
 /**
- * Reads every input; no request leaves before.
+ * Reads every input, and the configuration file; no request leaves before, but one to GitHub for that file where there is no checkout.
  * @throws {InputError} naming everything that is missing, malformed or contradictory
  */
-export function readPlan(inputs: InputReader, world: World): Plan {
+export async function readPlan(inputs: InputReader, world: World): Promise<Plan> {
+  const configFile = await readConfigFile(
+    inputs,
+    world,
+    channelKinds.flatMap(({ thresholdInputs = [] }) => thresholdInputs),
+  );
   const limit = AbortSignal.any([world.signal, AbortSignal.timeout(readingMs)]);
   const reading = { ...world, transport: withTimeLimit(world.transport, limit) };
   const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
   if (sources.length === 0 && inputs.isValid) inputs.problem('power-bi-workspaces', nothingToCheck(world));
   const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
-  const policy = readPolicy(
+  const told = readPolicy(
     inputs,
     sourceKinds.flatMap(({ watchInputs }) => watchInputs),
   );
+  const rules = readRules(inputs, configFile, channels, told.timeZone);
+  const policy = { ...told, routing: rules.routing };
   const settings = readSettings(inputs);
   const heartbeat = readHeartbeat(inputs, world, settings);
   const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
   inputs.assertValid();
   const eventAt = sources.find((source) => source.eventAt)?.eventAt;
   const store = log && settings.dryRun ? readOnly(log) : log;
-  return { sources, eventAt, channels, policy, settings, heartbeat, ...(store && { log: store }) };
+  return { sources, eventAt, channels, policy, rules, settings, heartbeat, ...(store && { log: store }) };
 }
 
 function nothingToCheck({ env }: Pick<World, 'env'>): string {

@@ -14,7 +14,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['plan.ts', 'world.ts', 'report', 'claim', 'channels', 'compose', 'decide', 'judge', 'sources', 'runner'],
   'plan.ts': [
     ...['settings.ts', 'heartbeat.ts', 'world.ts', 'channels', 'decide', 'notification-log', 'sources'],
-    ...['runner', 'transport'],
+    ...['rules', 'runner', 'transport'],
   ],
   'heartbeat.ts': ['settings.ts', 'world.ts', 'runner', 'transport', 'text'],
   'settings.ts': ['runner'],

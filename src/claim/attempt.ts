@@ -23,7 +23,7 @@ export function attemptOf(id: string, request: ClaimRequest, log: NotificationLo
   const dispatches = channels.flatMap((channel) => {
     const alerts = change.alerts.get(channel.key);
     const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-    return alerts ? [{ channel, message: compose({ alerts, kind: 'news', notes }) }] : [];
+    return alerts ? [{ channel, message: compose(channel, { alerts, kind: 'news', notes }) }] : [];
   });
   return { id, change, dispatches };
 }

@@ -16,6 +16,8 @@ export interface Sight {
    * events are told here to those only to whom something is owed.
    */
   readonly origin: 'seen' | 'remembered' | 'of others';
+  /** Its name is not known, so that no rule can be about it: in a public repository the log keeps none. */
+  readonly isNameless?: true;
 }
 
 /** Everything that this check saw, and what earlier events left to be told. */
@@ -31,7 +33,8 @@ export function sightsOf({ findings, log, policy, now }: Question): Sight[] {
   const unseen = Object.entries(log.assets).flatMap(([key, entry]): Sight[] => {
     const finding = keys.has(key) ? undefined : remembered(key, entry, now);
     const origin = entry.scope === policy.watched ? 'remembered' : 'of others';
-    return finding ? [{ key, finding, events: entry.events, unreadable: 0, origin }] : [];
+    const nameless = entry.asset?.name === undefined && { isNameless: true as const };
+    return finding ? [{ key, finding, events: entry.events, unreadable: 0, origin, ...nameless }] : [];
   });
   return [...seen, ...unseen];
 }

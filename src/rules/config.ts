@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Threshold, threshold } from '../decide/threshold.ts';
-import { recipientName } from '../runner/recipient-name.ts';
+import { recipientName } from '../runner/addressed.ts';
 import { duration } from '../text/duration.ts';
 import type { Path, Place } from './fault.ts';
 import { type Until, until } from './until.ts';

@@ -104,6 +104,7 @@ test('a report says what is broken, what that means, why and what to do; the res
       { title: 'Open the workflow run', url: 'https://github.com/contoso/bi/actions/runs/1' },
     ],
     checkedAt: 'Fri 20 Nov 2026, 08:00 CET',
+    mentions: [],
   });
 });
 

@@ -10,13 +10,15 @@ import { recipients } from './sender.ts';
 /** What is broken, and that it is well again; never what cannot be read. */
 export const smsHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated', 'reminder', 'recovered']);
 
+const afterInput = 'sms-after';
+
 /** A text of one or two segments, by Twilio. */
 export function smsChannels(inputs: InputReader, office: Office | undefined): Channel[] {
   const numbers = recipients(inputs, 'sms-to');
-  const after = readThreshold(inputs, 'sms-after');
+  const after = readThreshold(inputs, afterInput);
   const from = office?.account.from;
   if (!office || !from) return [];
-  return numbers.map((to) => {
+  return numbers.map(({ address: to, names }) => {
     const route = parametersOf({ from, to });
     return phoneChannel(
       {
@@ -24,6 +26,8 @@ export function smsChannels(inputs: InputReader, office: Office | undefined): Ch
         medium: 'SMS',
         hears: smsHears,
         after,
+        afterInput,
+        names,
         label: 'SMS to',
         number: to,
         write(message) {
