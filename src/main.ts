@@ -53,7 +53,11 @@ async function check(
 
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
   const held = notesOfHeld(claimed.held, channels);
-  const overview = say(findings, { alerts: reportOf(findings), kind: 'report', notes: [...held, ...notes] });
+  const overview = say(findings, {
+    alerts: reportOf(findings),
+    kind: 'report',
+    notes: [...held, ...warnings, ...notes],
+  });
   const told = { overview, deliveries, failures, warnings, hasChannels: channels.length > 0 };
   await report({ findings, ...told, settings, timeZone, now, runUrl: trigger.runUrl }, runner);
   return failures.length === 0;

@@ -36,7 +36,8 @@ export async function report(run: WholeRun, runner: Runner): Promise<void> {
     const gaps = findings.flatMap((finding) => finding.gaps ?? []);
     for (const { level, title, sentence } of annotationsOf(run.overview.blocks, gaps))
       runner.annotate(level, title, sentence);
-    for (const sentence of run.warnings) runner.annotate('warning', 'Configuration', sentence);
+    // GitHub shows ten: one for all of them leaves room for what is wrong with the assets.
+    if (run.warnings.length > 0) runner.annotate('warning', 'Configuration', run.warnings.join('\n'));
     await runner.summarize(summaryOf({ ...run, failures }));
     const { dryRun } = settings;
     const checkedAt = now.toISOString();

@@ -82,7 +82,7 @@ export const ruleSchema = v.object(
     'stale-after': v.exactOptional(isDuration),
     'running-longer-than': v.exactOptional(isDuration),
     tell: v.exactOptional(listOf(name, 'names of recipients')),
-    mention: v.exactOptional(listOf(person, 'user principal names', 20)),
+    mention: v.exactOptional(listOf(person, 'user principal names', 10)),
   },
   'must hold in each item assets, and what holds for them.',
 );

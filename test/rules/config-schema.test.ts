@@ -44,7 +44,7 @@ const rule = fc.record(
       ['a'],
       ['<a@b.c'],
       ['a b@c.d'],
-      Array(21).fill('a@b.c'),
+      Array(11).fill('a@b.c'),
     ),
     teams: one('4h'),
   },
