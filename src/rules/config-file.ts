@@ -49,8 +49,7 @@ export async function readConfigFile(
   try {
     const bytes = await repositoryFile(file, { ...world, token });
     if (!bytes) {
-      if (inputs.given('config-file') && file !== defaultFile)
-        say('is not in this repository, at the commit of this run.');
+      if (named !== undefined) say('is not in this repository, at the commit of this run.');
       return undefined;
     }
     const config = await configIn(bytes, thresholds);

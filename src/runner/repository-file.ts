@@ -87,9 +87,14 @@ function adviceOn(why: ReturnType<typeof whyGitHubRefused>): string {
     case 'credentials':
       return 'The github-token is wrong or has expired.';
     case 'permission':
+      return 'Without a checkout the job needs the permission contents: read.';
+    case 'rate limit':
+      return 'Its rate limit is used up; a later run will succeed.';
+    case 'not GitHub':
+      return 'Something else answered in the place of GitHub: look for a proxy or a firewall.';
     case undefined:
-      return 'Without a checkout the job needs the permission contents: read; a later run may succeed.';
+      return 'A later run may succeed.';
     default:
-      return `That is a matter of its ${why === 'not GitHub' ? 'way: something else answered in the place of GitHub' : why}.`;
+      return `Check out the repository in the job, or let the github-token have access (${why}).`;
   }
 }
