@@ -19,7 +19,7 @@ export function mutedList(findings: readonly Finding[], timeZone: string, now: D
     const { until, reason } = finding.mute ?? {};
     const end = until ? `muted until ${dates.short(until)}` : 'muted';
     const why = reason === undefined ? '' : ` ${ended(plain(reason))}`;
-    return `- 🔕 **${linked(line)}** · ${gfm(line.where)}: ${gfm(`${cut(line.status, 300)}; ${end}.${why}`)}`;
+    return `- 🔕 **${linked(line)}** · ${gfm(line.where)}: ${gfm(`${cut(line.status, 300).replace(/\.$/, '')}; ${end}.${why}`)}`;
   });
   const more = hushed.length - lines.length;
   if (more > 0) lines.push(`- ${count(more, 'more asset')}: see below, or the report file.`);
