@@ -21,7 +21,7 @@ export function mutingsOf(rules: readonly MuteRule[], timeZone: string): Muting[
 }
 
 /** Those for one asset, that which ends last at the end. */
-export function mutesOf(mutings: readonly Muting[]): (asset: Asset) => readonly Mute[] {
+export function mutesOf(mutings: readonly Muting[]): (asset: Pick<Asset, 'container' | 'name'>) => readonly Mute[] {
   const inOrder = mutings.toSorted((a, b) => a.mute.until.getTime() - b.mute.until.getTime());
   const known = new Map<string, readonly Mute[]>();
   return (asset) => {

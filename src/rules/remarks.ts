@@ -1,6 +1,6 @@
 import type { Recipient } from '../decide/recipient.ts';
-import type { Finding } from '../judge/finding.ts';
-import { standsForAll } from '../sources/asset.ts';
+import { type Asset, standsForAll } from '../sources/asset.ts';
+import type { Extent } from '../sources/observation.ts';
 import { datesIn } from '../text/dates.ts';
 import { plain, quoted } from '../text/plain.ts';
 import { ended, listed } from '../text/sentence.ts';
@@ -11,9 +11,15 @@ import type { Muting } from './mutes.ts';
 
 const weekMs = 7 * 86_400_000;
 
+/** What is known of a finding here: also of one that is read from a report. */
+export interface Sighting {
+  readonly asset: Pick<Asset, 'kind' | 'name' | 'container'>;
+  readonly extent?: Extent | undefined;
+}
+
 /** Whether a check saw all assets that there are, one by one: only then is it known that a rule is about none. */
-function isWhole(findings: readonly Finding[]): boolean {
-  const isPart = ({ asset, extent }: Finding) => standsForAll(asset) || extent === 'event' || extent === 'excerpt';
+function isWhole(findings: readonly Sighting[]): boolean {
+  const isPart = ({ asset, extent }: Sighting) => standsForAll(asset) || extent === 'event' || extent === 'excerpt';
   return findings.length > 0 && !findings.some(isPart);
 }
 
@@ -23,7 +29,10 @@ function called(globs: readonly string[]): string {
 }
 
 /** Rules that are about no asset, by their number in the file. */
-export function idleRules(rules: readonly Rule[], findings: readonly Finding[]): { index: number; sentence: string }[] {
+export function idleRules(
+  rules: readonly Rule[],
+  findings: readonly Sighting[],
+): { index: number; sentence: string }[] {
   if (!isWhole(findings)) return [];
   const paths = findings.map(({ asset }) => pathOf(asset));
   return rules.flatMap(({ assets }, index) => {
@@ -36,7 +45,7 @@ export function idleRules(rules: readonly Rule[], findings: readonly Finding[]):
 /** Of mutes what whoever reads the summary should know: that one ends within a week, or is about no asset. */
 export function notesOfMutes(
   mutings: readonly Muting[],
-  findings: readonly Finding[],
+  findings: readonly Sighting[],
   timeZone: string,
   now: Date,
 ): string[] {
