@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { haldenFoodsPhones } from '../../sandbox/halden-foods/account.ts';
 import { usualFlow } from '../../sandbox/halden-foods/company-sandbox.ts';
@@ -17,12 +18,8 @@ const flows = [usualFlow, financeFlow];
 const named = { 'teams-webhook-url': `${usualFlow.url}\nfinance=${financeFlow.url}` };
 const rules = (text: string) => ({ checkout: { [file]: text } });
 
-const financeRules = `
-rules:
-  - assets: ["Finance/*"]
-    tell: [finance]
-    mention: [controller@haldenfoods.example]
-`;
+/** The file of the company. */
+const financeRules = readFileSync(new URL('../../sandbox/halden-foods/bi-refresh-alerts.yml', import.meta.url), 'utf8');
 
 describe('rules, at the wire', { concurrency: 2 }, () => {
   test('a report goes where the rules send it: to each its own assets, with a headline and a count of its own', async (t) => {
@@ -142,7 +139,7 @@ mutes:
     assert.equal(wrong.step.exitCode, 1);
     assert.ok(
       wrong.step.log.includes(
-        `${file}:4:12 tell: no recipient is called “finanse”; the nearest is “finance”. A name stands in front of an address (finanse=…), in the input of its channel.`,
+        `${file}:7:12 tell: no recipient is called “finanse”; the nearest is “finance”. A name stands in front of an address (finanse=…), in the input of its channel.`,
       ),
       wrong.step.log,
     );
@@ -151,7 +148,7 @@ mutes:
     const { annotations } = await play(t, { flows, inputs: { ...named, ...workspaces }, ...idle });
     assert.deepEqual(
       annotations.filter((line) => line.startsWith('warning')),
-      [`warning Configuration | ${file}:6:5 the rule for “Finanse/*” matches no asset.`],
+      [`warning Configuration | ${file}:10:5 the rule for “Finanse/*” matches no asset.`],
     );
   });
 });
