@@ -64,7 +64,7 @@ function tellSight(next: NextLog, sight: Sight, recipient: Recipient, { policy, 
   if (!alert) {
     next.keep(recipient.key, key, withoutOwed(step.before));
     if (isToldBeyond(told, finding, lookBack)) next.lookThrough();
-  } else if (route.muteAt(now)) hush(next, key, recipient.key, situation, step);
+  } else if (finding.mute ?? route.muteAt(now)) hush(next, key, recipient.key, situation, step);
   else if (!isFor && alert.state === 'firing') next.keep(recipient.key, key, told);
   else if (quiet && recipient.sleeps) next.hold(recipient.key, key, alert, step.before);
   else next.tell(recipient.key, key, alert, step.before, step.after ?? null);

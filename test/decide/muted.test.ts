@@ -214,3 +214,11 @@ test('any history: a mute lets nothing through before its end, and swallows noth
     { numRuns: 500 },
   );
 });
+
+test('in a public repository, whose log keeps no names, an event stays muted until the end that was known', () => {
+  const watched = watch({ ...muted, mark: rules.mark, isPublic: true });
+  const nameless = 'A workbook that was told before (its name is not kept in a public repository)';
+  assert.deepEqual(watched.check('06:15', [event('failed 06:00')]), []);
+  assert.deepEqual(watched.check('07:15', other), []);
+  assert.deepEqual(watched.check('12:15', other), all('first', nameless));
+});

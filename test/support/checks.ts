@@ -6,7 +6,9 @@ import type { Recipient } from '../../src/decide/recipient.ts';
 import type { Finding } from '../../src/judge/finding.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { settle } from '../../src/notification-log/claims.ts';
+import { parseLog, textOf } from '../../src/notification-log/document.ts';
 import { emptyLog, type NotificationLog } from '../../src/notification-log/notification-log.ts';
+import type { Rulebook } from '../../src/rules/rulebook.ts';
 import type { Asset } from '../../src/sources/asset.ts';
 import type { Extent, Observation } from '../../src/sources/observation.ts';
 import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
@@ -76,6 +78,10 @@ export interface Circumstances {
   readonly recipients?: readonly Recipient[];
   /** Recipients who cannot be reached. */
   readonly lost?: readonly string[];
+  /** What rules make of each finding. */
+  readonly mark?: Rulebook['mark'];
+  /** Whether the log keeps no names, as in a public repository. */
+  readonly isPublic?: boolean;
 }
 
 /** A notification log over several checks, each of which sends what it decided. */
@@ -91,14 +97,16 @@ export function watch(general: Circumstances = {}) {
     },
     /** “teams: first Sales” for each thing told. */
     check(time: string, observations: readonly Observation[], special: Circumstances = {}): string[] {
-      const { recipients = everybody, lost = [], policy } = { ...general, ...special };
-      change = decide({ findings: judged(observations), log, recipients, policy: aPolicy(policy), now: at(time) });
+      const { recipients = everybody, lost = [], policy, mark, isPublic = false } = { ...general, ...special };
+      const findings = judged(observations, mark && ((finding) => mark(finding, at(time))));
+      change = decide({ findings, log, recipients, policy: aPolicy(policy), now: at(time) });
       if (!change.changed) return [];
       const { tells } = change;
       const claims = [...tells].map(([recipient, told]) => {
         return { id: time, recipient, at: 0, until: at('+99 00:00').getTime(), tells: told, fingerprints: [] };
       });
       log = settle({ ...change.log, writer: time, claims }, claims, ({ recipient }) => !lost.includes(recipient));
+      if (isPublic) log = parseLog(textOf(log, false), log.repository).log;
       return said(change.alerts).filter((line) => !lost.some((one) => line.startsWith(`${one}: `)));
     },
   };
