@@ -6,7 +6,6 @@ import { count } from '../text/sentence.ts';
 import type { World } from '../world.ts';
 import type { Config } from './config.ts';
 import type { Fault } from './fault.ts';
-import { parseConfig } from './parse-config.ts';
 
 /** Where it lies unless an input says otherwise; there need not be one there. */
 export const defaultFile = '.github/bi-refresh-alerts.yml';
@@ -71,6 +70,8 @@ export async function configIn(bytes: Uint8Array, thresholds: readonly string[])
   } catch {
     return whole('the file is not UTF-8: save it in that encoding.');
   }
+  // Most runs have no file.
+  const { parseConfig } = await import('./parse-config.ts');
   return await parseConfig(text, thresholds);
 }
 

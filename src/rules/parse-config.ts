@@ -18,8 +18,8 @@ import { readYaml, type YamlTree } from './yaml-tree.ts';
  * The text of a configuration file → what it says, or everything that is wrong with it.
  * @param thresholds the inputs of channels that a rule may replace, such as `sms-after`
  */
-export async function parseConfig(text: string, thresholds: readonly string[]): Promise<Config | readonly Fault[]> {
-  const tree = await readYaml(text);
+export function parseConfig(text: string, thresholds: readonly string[]): Config | readonly Fault[] {
+  const tree = readYaml(text);
   return 'value' in tree ? configOf(tree, thresholds) : inOrder(tree);
 }
 

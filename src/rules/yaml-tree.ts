@@ -1,4 +1,4 @@
-import type { Alias, Document, LineCounter, Node, ParsedNode } from 'yaml';
+import * as yaml from 'yaml';
 import { messageOf } from '../text/error.ts';
 import { plain, quoted } from '../text/plain.ts';
 import { ended } from '../text/sentence.ts';
@@ -18,11 +18,8 @@ const mostAliases = 50;
 
 const quoteGlob = 'put a glob that begins with * into quotes';
 
-type Yaml = typeof import('yaml');
-
-/** Text → tree, or everything that is wrong with it as YAML. The library is loaded here: most runs have no file. */
-export async function readYaml(text: string): Promise<YamlTree | readonly Fault[]> {
-  const yaml = await import('yaml');
+/** Text → tree, or everything that is wrong with it as YAML. */
+export function readYaml(text: string): YamlTree | readonly Fault[] {
   const lines = new yaml.LineCounter();
   try {
     // The library would compare each key with each other one; see `repeated`.
@@ -31,10 +28,10 @@ export async function readYaml(text: string): Promise<YamlTree | readonly Fault[
     const faults = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => {
       return { ...at(lines, offset), sentence: `cannot be read as YAML: ${ended(wordsOf(message))}` };
     });
-    const wrong = faults.length > 0 ? faults : faultsOfNodes(yaml, document, lines);
+    const wrong = faults.length > 0 ? faults : faultsOfNodes(document, lines);
     if (wrong.length > 0) return wrong;
     const value: unknown = document.toJS({ maxAliasCount: mostAliases });
-    return treeOf(yaml, document, lines, value);
+    return treeOf(document, lines, value);
   } catch (error) {
     // Deeper than the stack, or more aliases of aliases than anybody would write.
     return [{ line: 1, column: 1, sentence: `cannot be read as YAML: ${ended(wordsOf(messageOf(error)))}` }];
@@ -48,16 +45,16 @@ function wordsOf(message: string): string {
   return /^Alias/.test(message) ? `${plain(message)}: ${quoteGlob}` : plain(message);
 }
 
-function at(lines: LineCounter, offset = 0): Place {
+function at(lines: yaml.LineCounter, offset = 0): Place {
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 /** What the library lets pass, or finds slowly: keys that are there twice, and references that lead nowhere or are too many. */
-function faultsOfNodes(yaml: Yaml, document: Document.Parsed, lines: LineCounter): Fault[] {
+function faultsOfNodes(document: yaml.Document.Parsed, lines: yaml.LineCounter): Fault[] {
   const faults: Fault[] = [];
-  const say = (node: Node, sentence: string) => void faults.push({ ...at(lines, node.range?.[0]), sentence });
-  const aliases: Alias[] = [];
+  const say = (node: yaml.Node, sentence: string) => void faults.push({ ...at(lines, node.range?.[0]), sentence });
+  const aliases: yaml.Alias[] = [];
   const anchors = new Set<string>();
   yaml.visit(document, {
     Alias: (_, alias) => {
@@ -83,9 +80,9 @@ function faultsOfNodes(yaml: Yaml, document: Document.Parsed, lines: LineCounter
   return faults;
 }
 
-function treeOf(yaml: Yaml, document: Document.Parsed, lines: LineCounter, value: unknown): YamlTree {
+function treeOf(document: yaml.Document.Parsed, lines: yaml.LineCounter, value: unknown): YamlTree {
   const resolved = (node: unknown): unknown => (yaml.isAlias(node) ? node.resolve(document) : node);
-  const root: ParsedNode | null = document.contents;
+  const root: yaml.ParsedNode | null = document.contents;
 
   /** The nodes on the way to a path, as far as it leads. */
   function* way(path: Path): Generator<unknown> {

@@ -7,13 +7,13 @@ export const thresholdInputs = ['sms-after', 'whatsapp-after', 'voice-after'];
 
 /** What a file says; fails where something is wrong with it. */
 export async function aConfig(text: string): Promise<Config> {
-  const parsed = await parseConfig(text, thresholdInputs);
+  const parsed = parseConfig(text, thresholdInputs);
   return 'rules' in parsed ? parsed : assert.fail(lines(parsed).join('\n'));
 }
 
 /** `4:5 until is missing.` for each thing that is wrong with a file. */
 export async function faultsOf(text: string): Promise<string[]> {
-  const parsed = await parseConfig(text, thresholdInputs);
+  const parsed = parseConfig(text, thresholdInputs);
   return 'rules' in parsed ? [] : lines(parsed);
 }
 
