@@ -1,7 +1,7 @@
 import { type Absence, absences, alertOfAbsence } from './absent.ts';
 import type { Change, Question } from './decision.ts';
 import { isToldBeyond, type LookBack, lookBackOf } from './look-back.ts';
-import { afterMute, hush } from './muted.ts';
+import { afterMute, hush, isOfMute } from './muted.ts';
 import { NextLog } from './next-log.ts';
 import { isOwed, withoutOwed } from './owed.ts';
 import { isQuiet } from './quiet-hours.ts';
@@ -45,26 +45,25 @@ function tellSight(next: NextLog, sight: Sight, recipient: Recipient, { policy, 
     next.keep(recipient.key, key, undefined);
     return;
   }
-  const situation = afterMute(
-    {
-      finding,
-      told,
-      // What is owed had come to its threshold; for reminders the other scope is the clock.
-      recipient: { ...recipient, after: isOfOthers ? { kind: 'at once' } : route.after(recipient) },
-      remindAfter: isOfOthers ? Number.POSITIVE_INFINITY : policy.remindAfter,
-      now,
-      unreadableChecks: unreadable,
-      isByEvents: events !== undefined,
-      ...lookBack,
-    },
-    route.mutedUpTo(now),
-  );
-  const step = stepOf(situation);
+  const situation = {
+    finding,
+    told,
+    // What is owed had come to its threshold; for reminders the other scope is the clock.
+    recipient: { ...recipient, after: isOfOthers ? ({ kind: 'at once' } as const) : route.after(recipient) },
+    remindAfter: isOfOthers ? Number.POSITIVE_INFINITY : policy.remindAfter,
+    now,
+    unreadableChecks: unreadable,
+    isByEvents: events !== undefined,
+    ...lookBack,
+  };
+  const mutedUpTo = route.mutedUpTo(now);
+  const step = stepOf(afterMute(situation, mutedUpTo));
+  const isMuted = (finding.mute ?? route.muteAt(now)) !== undefined || isOfMute(step, finding, mutedUpTo);
   const alert = step.say && { ...step.say, finding };
   if (!alert) {
     next.keep(recipient.key, key, withoutOwed(step.before));
     if (isToldBeyond(told, finding, lookBack)) next.lookThrough();
-  } else if (finding.mute ?? route.muteAt(now)) hush(next, key, recipient.key, situation, step);
+  } else if (isMuted) hush(next, key, recipient.key, situation, step);
   else if (!isFor && alert.state === 'firing') next.keep(recipient.key, key, told);
   else if (quiet && recipient.sleeps) next.hold(recipient.key, key, alert, step.before);
   else next.tell(recipient.key, key, alert, step.before, step.after ?? null);

@@ -1,3 +1,4 @@
+import type { Finding } from '../judge/finding.ts';
 import type { Told } from '../notification-log/notification-log.ts';
 import { newestBadBy } from './instants.ts';
 import type { NextLog } from './next-log.ts';
@@ -13,6 +14,11 @@ export function hush(next: NextLog, key: string, recipient: string, { told, isBy
     next.keep(recipient, key, after ?? undefined);
     next.lookThrough();
   } else next.keep(recipient, key, isByEvents ? before : told);
+}
+
+/** Whether what is told is a recovery while a mute lasted that is over by now: no check saw it then, and nobody shall be told of it. */
+export function isOfMute({ say }: Step, { wellSince }: Finding, mutedUpTo: number | undefined): boolean {
+  return say?.reason === 'recovered' && wellSince !== undefined && wellSince.getTime() <= (mutedUpTo ?? 0);
 }
 
 /**

@@ -136,6 +136,17 @@ describe('a mute until 12:00', () => {
     assert.deepEqual(watched.check('13:15', [seen(`${bad}, completed 08:00, failed 13:00`)], muted), all('first'));
   });
 
+  test('nor is a recovery in it told that no check saw before its end', () => {
+    const watched = watch();
+    assert.deepEqual(watched.check('06:15', [seen(bad)]), all('first'));
+    assert.deepEqual(watched.check('12:15', [seen(`${bad}, completed 08:00`)], muted), []);
+    assert.deepEqual(watched.check('13:15', [seen(`${bad}, completed 08:00, failed 13:00`)], muted), all('first'));
+    assert.deepEqual(
+      watched.check('14:15', [seen(`${bad}, completed 08:00, failed 13:00, completed 14:00`)], muted),
+      writers('recovered'),
+    );
+  });
+
   test('nobody is reminded in it, and everybody who is due after it', () => {
     const watched = watch({ policy: { remindAfter: 3_600_000 } });
     const policy = { ...muted.policy, remindAfter: 3_600_000 };
