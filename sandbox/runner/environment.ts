@@ -36,7 +36,8 @@ export async function runnerEnvironment(folder: string, { eventName = 'schedule'
   const workspace = path.join(folder, 'workspace');
   await mkdir(workspace);
   if (checkout !== 'none') {
-    for (const [name, content] of Object.entries({ '.git/HEAD': 'ref: refs/heads/main\n', ...checkout })) {
+    const git = { '.git/config': '[remote "origin"]\n\turl = https://github.com/contoso/bi\n' };
+    for (const [name, content] of Object.entries({ ...git, ...checkout })) {
       await mkdir(path.dirname(path.join(workspace, name)), { recursive: true });
       await writeFile(path.join(workspace, name), content);
     }

@@ -25,11 +25,22 @@ export interface RepositoryAccess {
  */
 export async function repositoryFile(file: string, how: RepositoryAccess): Promise<Uint8Array | undefined> {
   const { GITHUB_WORKSPACE: workspace, GITHUB_SHA: commit } = how.env;
-  if (workspace) {
+  const { repository } = how.trigger;
+  if (workspace && !(await isOfAnother(workspace, repository))) {
     const read = await readFile(path.join(workspace, file)).catch(notThere);
     if (read || (await isWholeCheckout(workspace))) return read;
   }
-  return commit && how.token && how.trigger.repository ? await fromGitHub(file, commit, how.token, how) : undefined;
+  return commit && how.token && repository ? await fromGitHub(file, commit, how.token, how) : undefined;
+}
+
+/** A workflow that another repository calls has checked out its own: what lies there is not about the caller's assets. */
+async function isOfAnother(workspace: string, repository: string): Promise<boolean> {
+  const config = await readFile(path.join(workspace, '.git/config'), 'utf8').catch(() => '');
+  const remotes = [...config.matchAll(/^\s*url\s*=\s*(\S+)/gm)].map(([, url = '']) =>
+    url.replace(/\.git$/, '').toLowerCase(),
+  );
+  const name = repository.toLowerCase();
+  return remotes.length > 0 && !remotes.some((url) => url.endsWith(`/${name}`) || url.endsWith(`:${name}`));
 }
 
 function notThere(cause: unknown): undefined {

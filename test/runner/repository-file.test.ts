@@ -58,6 +58,26 @@ describe('a file of the repository is read', () => {
   });
 });
 
+const remote = (url: string) => ({ '.git/config': `[remote "origin"]\n\turl = ${url}\n`, [wanted]: 'theirs' });
+
+for (const url of ['https://github.com/owner/bi-refresh-alerts', 'git@github.com:other/contoso-bi.git']) {
+  test(`what was checked out of ${url} is not ours`, async (t) => {
+    const { text, asked } = await reading(t, remote(url), base64('rules:'));
+    assert.deepEqual([text, asked], ['rules:', [address]]);
+  });
+}
+
+for (const url of [
+  'https://github.com/contoso/bi',
+  'https://github.com/Contoso/BI.git',
+  'git@github.com:contoso/bi.git',
+]) {
+  test(`what was checked out of ${url} is ours`, async (t) => {
+    const { text, asked } = await reading(t, remote(url), base64('rules:'));
+    assert.deepEqual([text, asked], ['theirs', []]);
+  });
+}
+
 describe('there is no file', () => {
   test('where the checkout has none: GitHub is not asked', async (t) => {
     const { text, asked } = await reading(t, { '.git/HEAD': '' });
