@@ -98,7 +98,7 @@ function adviceOn(why: ReturnType<typeof whyGitHubRefused>): string {
     case 'credentials':
       return 'The github-token is wrong or has expired.';
     case 'permission':
-      return 'Without a checkout the job needs the permission contents: read.';
+      return 'Add contents: read to the permissions of the job, beside those that it has: only GitHub can say whether there is such a file.';
     case 'rate limit':
       return 'Its rate limit is used up; a later run will succeed.';
     case 'not GitHub':

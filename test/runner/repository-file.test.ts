@@ -110,7 +110,7 @@ const refusals = [
     title: 'a job without the permission',
     answer: { status: 403, text: '{"message":"Resource not accessible by integration"}' },
     sentence:
-      'GitHub answered 403 “Resource not accessible by integration”. Without a checkout the job needs the permission contents: read.',
+      'GitHub answered 403 “Resource not accessible by integration”. Add contents: read to the permissions of the job, beside those that it has: only GitHub can say whether there is such a file.',
   },
   {
     title: 'a token that has expired',

@@ -184,6 +184,6 @@ describe('without a checkout', { concurrency: 2 }, () => {
   test('a job that may not read it is told what it needs, and tells nobody anything', async (t) => {
     const { step, requests } = await play(t, { services: [gitHub('none')], checkout: 'none' });
     assert.deepEqual([step.exitCode, requests], [1, [`GitHub GET /repos/contoso/bi/contents/${file}`]]);
-    assert.match(step.log, /Without a checkout the job needs the permission contents: read\./);
+    assert.match(step.log, /Add contents: read to the permissions of the job, beside those that it has/);
   });
 });
