@@ -48016,7 +48016,7 @@ function judge(observation, terms) {
         const more = { ...(advice && { advice }), ...(isRed && { isSetUp: true }) };
         return { ...nothingKnown, asset, condition: state, reason, ...more };
     }
-    const { extent, gaps, schedule } = observation;
+    const { extent, gaps, schedule, failures = 0 } = observation;
     const refreshes = newestFirst(observation.refreshes);
     const running = refreshes.find(({ outcome }) => outcome === 'running');
     const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
@@ -48035,8 +48035,8 @@ function judge(observation, terms) {
         condition: conditionOf(deciding, running),
         ...(deciding && { refresh: deciding }),
         ...(running && { running }),
-        failuresInARow: row.length,
-        failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
+        failuresInARow: row.length > 0 ? Math.max(row.length, failures) : 0,
+        failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess && failures === 0,
         ...(brokenSince && { brokenSince }),
         ...(lastSuccessAt && { lastSuccessAt }),
         ...(wholeSuccessAt && { wholeSuccessAt }),
@@ -48339,7 +48339,10 @@ const words = {
 function wordsOf({ asset, condition, isSetUp }) {
     if (isSetUp && !isWholeSource(asset))
         return same(`matches no ${calledOf(asset.kind)}`);
-    return isWholeSource(asset) && condition === 'unreadable' ? same('could not be asked') : words[condition];
+    if (isWholeSource(asset) && condition === 'unreadable')
+        return same('could not be asked');
+    // Of what is refreshed only the schedule can be off.
+    return condition === 'switched off' && !isSwitched(asset) ? words['schedule disabled'] : words[condition];
 }
 function same(predicate, status = predicate) {
     return { status, predicate, headline: predicate };
@@ -54466,7 +54469,7 @@ async function collectEvent(settings, world) {
     return [await withDetails(event, settings, world)];
 }
 async function collectSite(settings, world) {
-    const { checkSite } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(751)]).then(__nccwpck_require__.bind(__nccwpck_require__, 751));
+    const { checkSite } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(926)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9926));
     const { TableauError } = await __nccwpck_require__.e(/* import() */ 882).then(__nccwpck_require__.bind(__nccwpck_require__, 5501));
     return await checkSite(settings, world).catch((cause) => {
         const isRefused = cause instanceof TableauError && (cause.status === 401 || cause.status === 403);
@@ -55719,6 +55722,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/js/sources/set-up-error.js
+var set_up_error = __nccwpck_require__(1110);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
 /**
  * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
@@ -55729,6 +55734,7 @@ const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
 // EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
 var shapes = __nccwpck_require__(3298);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/event.js
+
 
 
 
@@ -55758,13 +55764,13 @@ function timeOf(payload) {
 }
 /**
  * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
- * @throws {Error} when it is not what the relay sends
+ * @throws {SetUpError} when it is not what the relay sends
  */
 function readEvent(payload) {
     const result = dist/* safeParse */.xLC(dispatch, payload);
     if (!result.success) {
         const fields = [...new Set(result.issues.map((issue) => dist/* getDotPath */.BuJ(issue) ?? 'the event'))].join(', ');
-        throw new Error(`The event “tableau-webhook” is not what the relay sends (missing or malformed: ${fields}). Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`);
+        throw new set_up_error/* SetUpError */.k('The event “tableau-webhook” is not what the relay sends', `Missing or malformed: ${fields}. Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`);
     }
     const { key, tableau } = result.output.client_payload;
     const { event_type: type, site_luid: siteId, resource_luid: id, created_at: at } = tableau;

@@ -17,6 +17,8 @@ export type Observation =
       /** In any order; empty when the asset was never refreshed. */
       readonly refreshes: readonly Refresh[];
       readonly extent: Extent;
+      /** How often in a row it has failed, where its service counts that: more than can be seen, perhaps. */
+      readonly failures?: number;
       /** When it is refreshed by itself, where that was asked for. */
       readonly schedule?: Schedule;
       /** Sentences about what could not be learned of this asset, although its refreshes are known. */

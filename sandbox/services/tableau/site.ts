@@ -12,6 +12,8 @@ export interface SimulatedSite {
   }[];
   /** Oldest first. */
   readonly jobs: SimulatedJob[];
+  /** By content: failures in a row of those whose jobs are too old to be listed. */
+  readonly suspended?: ReadonlyMap<string, number>;
   readonly webhooks: Map<string, SimulatedWebhook>;
   readonly sessions: Map<string, SimulatedSession>;
 }

@@ -3,7 +3,13 @@ import { SignJWT } from 'jose/jwt/sign';
 import type { Credentials } from './settings.ts';
 
 /** What we read: content with its project and link, jobs with their errors, and the names of owners. */
-const scopes = ['tableau:content:read', 'tableau:jobs:read', 'tableau:users:read'];
+const scopes = [
+  'tableau:content:read',
+  'tableau:flows:read',
+  'tableau:jobs:read',
+  'tableau:tasks:read',
+  'tableau:users:read',
+];
 
 /**
  * A JSON web token by which a connected app (direct trust) signs in as its user, good for one sign-in within five minutes.

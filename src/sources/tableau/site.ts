@@ -7,6 +7,7 @@ import { TableauError } from './answer.ts';
 import { recentFailures } from './recent-failures.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
+import { withSchedules } from './suspended.ts';
 import { disabledByUser, hostOf, listWebhooks, type Webhook } from './webhooks.ts';
 
 /**
@@ -23,7 +24,11 @@ export async function checkSite(
       webhooks(session, settings, world, site),
       recentFailures(session, site, world.clock.now()),
     ]);
-    const seen = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
+    const found = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
+    const seen = await withSchedules(found, session, site).catch((error: unknown) => {
+      world.log.warning(`Whether Tableau has suspended a schedule is not known: ${messageOf(error)}`);
+      return found;
+    });
     const unread = parts.flatMap((part) => (part.status === 'rejected' ? [part.reason] : []));
     if (unread.length === 0) return seen;
     const asset = { source: 'Tableau', kind: 'site', ...site, container: site } as const;
@@ -52,14 +57,22 @@ async function webhooks(
   }
   const all = await listWebhooks(session);
   const inUse = all.filter(({ isEnabled, statusChangeReason }) => isEnabled || statusChangeReason !== disabledByUser);
-  for (const event of ['WorkbookRefreshFailed', 'DatasourceRefreshFailed']) {
-    if (!inUse.some((webhook) => webhook.event === event)) {
-      log.warning(
-        `No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`,
-      );
-    }
-  }
-  return inUse.map((webhook) => observe(webhook, site));
+  const ends = ['WorkbookRefreshFailed', 'DatasourceRefreshFailed'];
+  const missing = ends.filter((event) => !all.some((webhook) => webhook.event === event));
+  // Who uses none does without: what failed is found by its jobs, if later.
+  const isUsed = inUse.some(({ event }) => ends.includes(event));
+  if (!isUsed) log.info(`No webhook of this site reports a failure. ${createThem}`);
+  const gone = isUsed ? missing : [];
+  return [...inUse.map((webhook) => observe(webhook, site)), ...gone.map((event) => observeMissing(event, site))];
+}
+
+const createThem = 'Run the workflow “Tableau webhooks” with the command create, to hear of it at once.';
+
+/** One of a pair: somebody deleted it, or made the other alone. */
+function observeMissing(event: string, site: Container): Observation {
+  const asset = { source: 'Tableau', kind: 'webhook', id: `missing ${event}`, name: event, container: site } as const;
+  const text = `No webhook of this site reports ${event}.`;
+  return { asset, state: 'switched off', failure: { text, advice: createThem } };
 }
 
 /** It is not refreshed: it is on, or off since it was last changed. */

@@ -49,7 +49,13 @@ test('a connected app signs in by a web token with its claims and scopes', async
     aud: 'tableau',
     iat: seconds - 5,
     exp: seconds + 300,
-    scp: ['tableau:content:read', 'tableau:jobs:read', 'tableau:users:read'],
+    scp: [
+      'tableau:content:read',
+      'tableau:flows:read',
+      'tableau:jobs:read',
+      'tableau:tasks:read',
+      'tableau:users:read',
+    ],
   });
 });
 

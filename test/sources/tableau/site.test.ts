@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { checkSite } from '../../../src/sources/tableau/site.ts';
 import { hoursAgo, now } from '../../support/builders.ts';
 import { judged } from '../../support/judged.ts';
@@ -14,8 +14,8 @@ import {
   worldOf,
 } from './simulation.ts';
 
-const noWebhook = (event: string) =>
-  `warning: No webhook of this site reports ${event}: run the workflow “Tableau webhooks” with the command create.`;
+const create = 'Run the workflow “Tableau webhooks” with the command create, to hear of it at once.';
+const noWebhook = `No webhook of this site reports a failure. ${create}`;
 
 /** What is said of a site on which nothing went on. */
 function nothingBroken(
@@ -42,7 +42,13 @@ test('a site whose webhooks work and whose refreshes went well is well', async (
     nothingBroken(tableau),
   ]);
   assert.deepEqual(world.lines, []);
-  assert.deepEqual(asked(), ['POST auth/signin', 'GET webhooks', 'GET jobs', 'POST auth/signout']);
+  assert.deepEqual(asked(), [
+    'POST auth/signin',
+    'GET webhooks',
+    'GET jobs',
+    'GET tasks/extractRefreshes',
+    'POST auth/signout',
+  ]);
 });
 
 test('a webhook that Tableau disabled is a problem that shows its host only', async () => {
@@ -56,7 +62,7 @@ test('a webhook that Tableau disabled is a problem that shows its host only', as
       statusChangeReason: 'Webhook disabled: https://relay.example/tableau/0123456789abcdef answered 404',
     }),
   );
-  const [observation] = await checkSite(tokenSettings, world);
+  const [observation, missing] = await checkSite(tokenSettings, world);
   assert.deepEqual(observation, {
     asset: { source: 'Tableau', kind: 'webhook', id, name, container: { id: tableau.site.id, name: 'haldenfoods' } },
     state: 'switched off',
@@ -67,10 +73,22 @@ test('a webhook that Tableau disabled is a problem that shows its host only', as
         'Tableau disables a webhook when what it calls did not answer four times: look at relay.example, then run the workflow “Tableau webhooks” with the command enable.',
     },
   });
-  assert.deepEqual(world.lines, [noWebhook('DatasourceRefreshFailed')]);
+  const event = 'DatasourceRefreshFailed';
+  assert.deepEqual(missing, {
+    asset: {
+      source: 'Tableau',
+      kind: 'webhook',
+      id: `missing ${event}`,
+      name: event,
+      container: { id: tableau.site.id, name: 'haldenfoods' },
+    },
+    state: 'switched off',
+    failure: { text: `No webhook of this site reports ${event}.`, advice: create },
+  });
+  assert.deepEqual(world.lines, []);
 });
 
-test('a webhook that somebody disabled is not in scope, and its event is missed', async () => {
+test('a site of which somebody disabled the webhooks does without', async () => {
   const tableau = aTableau();
   const { world } = worldOf(tableau);
   tableau.site.webhooks.set(
@@ -78,7 +96,7 @@ test('a webhook that somebody disabled is not in scope, and its event is missed'
     aWebhook({ isEnabled: false, statusChangeReason: 'Webhook disabled by user' }),
   );
   assert.deepEqual(await checkSite(tokenSettings, world), [nothingBroken(tableau)]);
-  assert.deepEqual(world.lines, [noWebhook('WorkbookRefreshFailed'), noWebhook('DatasourceRefreshFailed')]);
+  assert.deepEqual(world.lines, [noWebhook]);
 });
 
 const outOfDisk = {
@@ -129,6 +147,7 @@ test('what failed within a day is found by its jobs, with what came before and a
         ...(outcome === 'failed' && { failure: outOfDisk }),
       })),
       extent: 'excerpt',
+      failures: 2,
     },
   ]);
   assert.deepEqual(world.lines, [
@@ -316,4 +335,69 @@ test('jobs are ours by the words of their type: one that is new to us fails alou
       ['data source', 'Supply chain', 'Orders', 'failed'],
     ],
   );
+});
+
+describe('schedules that Tableau has suspended', () => {
+  const failed = (tableau: ReturnType<typeof aTableau>, path: string, times: number) => {
+    const content = contentOf(tableau, path);
+    for (let hours = times; hours > 0; hours -= 1) {
+      const endedAt = hoursAgo(hours);
+      tableau.site.jobs.push({
+        id: `f-${hours}`,
+        content,
+        status: 'Failed',
+        startedAt: hoursAgo(hours + 0.1),
+        endedAt,
+        notes: 'x',
+      });
+    }
+    return content;
+  };
+  const found = async (tableau: ReturnType<typeof aTableau>) =>
+    judged(await checkSite(appSettings(tableau), worldOf(tableau).world)).map(
+      ({ asset, condition, failuresInARow, schedule, failure }) => [
+        asset.name,
+        condition,
+        failuresInARow,
+        schedule?.isOn,
+        failure?.text,
+      ],
+    );
+
+  test('are told of what fails, with as many failures as Tableau counts', async () => {
+    const tableau = aTableau();
+    failed(tableau, 'Supply chain/Orders', 5);
+    assert.deepEqual(await found(tableau), [['Orders', 'failed', 5, false, undefined]]);
+    const fourth = aTableau();
+    failed(fourth, 'Supply chain/Orders', 4);
+    assert.deepEqual(await found(fourth), [['Orders', 'failed', 4, undefined, undefined]]);
+  });
+
+  test('are found when their jobs are no longer listed: nothing fails any more', async () => {
+    const { id } = contentOf(aTableau(), 'Finance/Sales overview');
+    const tableau = aTableau(() => ({ suspended: new Map([[id, 5]]) }));
+    assert.deepEqual(await found(tableau), [
+      [
+        'Sales overview',
+        'switched off',
+        0,
+        undefined,
+        'Tableau suspended its extract refresh after 5 failures in a row.',
+      ],
+    ]);
+  });
+
+  test('that cannot be read cost nothing else, and a warning says so', async () => {
+    const tableau = aTableau();
+    const { request } = worldOf(tableau).world.transport;
+    const { transport } = answering(async (call) =>
+      String(call.url).includes('/tasks/') ? { status: 500, text: '' } : await request(call),
+    );
+    const world = aWorld({ transport });
+    assert.deepEqual(await checkSite(appSettings(tableau), world), [nothingBroken(tableau)]);
+    assert.match(
+      world.lines.at(-1) ?? '',
+      /^warning: Whether Tableau has suspended a schedule is not known: Tableau answered 500/,
+    );
+  });
 });

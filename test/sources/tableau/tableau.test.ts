@@ -72,7 +72,13 @@ test('on every other occasion the site is checked', async () => {
   const { world, asked } = worldOf(simulated);
   const seen = await tableau.configure(inputsOf(tokenInputs), world)?.collect(({ state }) => state);
   assert.deepEqual(seen, ['nothing broken']);
-  assert.deepEqual(asked(), ['POST auth/signin', 'GET webhooks', 'GET jobs', 'POST auth/signout']);
+  assert.deepEqual(asked(), [
+    'POST auth/signin',
+    'GET webhooks',
+    'GET jobs',
+    'GET tasks/extractRefreshes',
+    'POST auth/signout',
+  ]);
 });
 
 test('inputs that are wrong are reported, also when an event would do without them', () => {
