@@ -53950,6 +53950,9 @@ async function ianaZoneOf(id) {
     const zones = table.supplemental.windowsZones.mapTimezones.map(({ mapZone }) => mapZone);
     // 001 is the world: the place by which a zone is known, in whichever country.
     const zone = zones.find(({ _territory, _other }) => _territory === '001' && outcome_fold(_other) === outcome_fold(id));
+    // What the table calls Etc/UTC, people call UTC.
+    if (zone?._type === 'Etc/UTC')
+        return 'UTC';
     return zone?._type ?? (isIana(id.trim()) ? id.trim() : undefined);
 }
 function isIana(name) {
