@@ -50952,9 +50952,12 @@ function mayBeSame(letter, one) {
     return letter.words.every((part) => said.includes(bare(part)));
 }
 
+// EXTERNAL MODULE: ./build/js/transport/json.js
+var json = __nccwpck_require__(8364);
 // EXTERNAL MODULE: ./build/js/transport/redaction.js
 var redaction = __nccwpck_require__(1965);
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/http.js
+
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' };
 /**
@@ -50975,7 +50978,7 @@ function twilioClient(transport, proof, signal) {
             });
             // The SDK makes an error of these words.
             const words = status < 300 ? text : (0,redaction/* withoutSecrets */.c)(text, [encoded, proof.password]);
-            return { statusCode: status, headers, body: parsed(words) };
+            return { statusCode: status, headers, body: (0,json/* jsonOf */.o)(words) ?? words };
         },
     };
 }
@@ -50995,15 +50998,6 @@ function requestOf({ method = 'get', uri, params, data }) {
 /** Names and values of a form; a list is written once for each of its items, as Twilio reads it. */
 function http_pairs(fields = {}) {
     return Object.entries(fields).flatMap(([name, value]) => [value].flat().flatMap((item) => (item === undefined ? [] : [[name, String(item)]])));
-}
-/** What is not JSON stays text, as the SDK expects, which makes an error of it. */
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return text;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/sdk.js
@@ -51704,6 +51698,7 @@ function gitHub({ transport, trigger }, token) {
 
 ;// CONCATENATED MODULE: ./build/js/transport/github-refusal.js
 
+
 /**
  * GitHub's own words, as they were seen: ossf/scorecard#1504, aquasecurity/trivy#10567, NixOS/org#247,
  * refined-github/refined-github#6951, hub4j/github-api#473, and https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api. Lifetime before kind,
@@ -51721,12 +51716,8 @@ const github_refusal_words = [
 ];
 /** What GitHub says in its JSON; undefined when the answer is something else, such as a proxy's page. */
 function messageOfGitHub(text) {
-    try {
-        return dist/* parse */.qgA(dist/* object */.Ikc({ message: dist/* string */.YjP() }), JSON.parse(text)).message;
-    }
-    catch {
-        return undefined;
-    }
+    const { success, output } = dist/* safeParse */.xLC(dist/* object */.Ikc({ message: dist/* string */.YjP() }), (0,json/* jsonOf */.o)(text));
+    return success ? output.message : undefined;
 }
 /** The cause as far as words, headers and status tell it; undefined where GitHub's own words are all that is known. */
 function whyGitHubRefused({ status, headers, text }) {
@@ -52955,11 +52946,11 @@ function readCertificate(pem, now) {
     if (label === 'ENCRYPTED PRIVATE KEY' || privateKey.includes('Proc-Type: 4,ENCRYPTED')) {
         throw new Error('has an encrypted private key: decrypt it first (openssl pkey -in key.pem -out plain.pem).');
     }
-    const key = certificate_parsed(() => (0,external_node_crypto_.createPrivateKey)(privateKey), 'private key');
+    const key = parsed(() => (0,external_node_crypto_.createPrivateKey)(privateKey), 'private key');
     if (key.asymmetricKeyType !== 'rsa')
         throw new Error('has a key that is not RSA: Microsoft Entra accepts RSA only.');
     const certificate = certificates
-        .map((block) => certificate_parsed(() => new external_node_crypto_.X509Certificate(block), 'certificate'))
+        .map((block) => parsed(() => new external_node_crypto_.X509Certificate(block), 'certificate'))
         .find((candidate) => candidate.checkPrivateKey(key));
     if (!certificate)
         throw new Error('has a private key that does not belong to the certificate: give the pair.');
@@ -52981,7 +52972,7 @@ function unended(text) {
     const number = alike.indexOf(open);
     return { label, ordinal: alike.length > 1 ? `${ordinals[number] ?? `${number + 1}th`} ` : '' };
 }
-function certificate_parsed(parse, what) {
+function parsed(parse, what) {
     try {
         return parse();
     }
@@ -56230,6 +56221,25 @@ const realClock = {
     now: () => new Date(),
     sleep: async (ms, signal) => await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal && { signal }),
 };
+
+
+/***/ }),
+
+/***/ 8364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ jsonOf)
+/* harmony export */ });
+/** What a text is as JSON; undefined when it is none. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
 
 
 /***/ }),

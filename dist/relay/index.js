@@ -9243,7 +9243,19 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./build/js/transport/json.js
+/** What a text is as JSON; undefined when it is none. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/transport/github-refusal.js
+
 
 /**
  * GitHub's own words, as they were seen: ossf/scorecard#1504, aquasecurity/trivy#10567, NixOS/org#247,
@@ -9262,12 +9274,8 @@ const github_refusal_words = [
 ];
 /** What GitHub says in its JSON; undefined when the answer is something else, such as a proxy's page. */
 function messageOfGitHub(text) {
-    try {
-        return parse(object({ message: string() }), JSON.parse(text)).message;
-    }
-    catch {
-        return undefined;
-    }
+    const { success, output } = safeParse(object({ message: string() }), jsonOf(text));
+    return success ? output.message : undefined;
 }
 /** The cause as far as words, headers and status tell it; undefined where GitHub's own words are all that is known. */
 function whyGitHubRefused({ status, headers, text }) {

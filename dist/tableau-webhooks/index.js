@@ -48918,7 +48918,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1738);
 /* harmony import */ var _transport_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7782);
 /* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2158);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7157);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
 
 
 
@@ -48939,7 +48939,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7157:
+/***/ 381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48965,6 +48965,17 @@ var transport_error = __nccwpck_require__(6086);
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./build/js/text/plain.js + 2 modules
 var plain = __nccwpck_require__(3028);
+;// CONCATENATED MODULE: ./build/js/transport/json.js
+/** What a text is as JSON; undefined when it is none. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/transport/redaction.js
 /**
  * Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused, a form as it was sent
@@ -48976,6 +48987,7 @@ function withoutSecrets(words, secrets) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/answer.js
+
 
 
 
@@ -49002,7 +49014,7 @@ const isItTableau = 'Check tableau-server-url: is it the address of Tableau itse
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
 function readAnswer(step, { status, text, headers }, secret) {
-    const answer = parsed(text);
+    const answer = jsonOf(text);
     const hidden = (said) => withoutSecrets(said, [secret]);
     if (status >= 200 && status < 300) {
         if (text.trim() === '')
@@ -49048,14 +49060,6 @@ function xmlError(text) {
         summary: /<summary>([^<]*)/.exec(text)?.[1],
         detail: /<detail>([^<]*)/.exec(text)?.[1],
     };
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 /** What a page from a proxy says: its title, or its text. */
 function words(text) {
