@@ -11,9 +11,11 @@ export const modules = {
 /* harmony export */   ZL: () => (/* binding */ understand),
 /* harmony export */   gy: () => (/* binding */ withHostsOnly)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
 /* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9271);
-/* harmony import */ var _transport_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1965);
+/* harmony import */ var _transport_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8364);
+/* harmony import */ var _transport_redaction_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1965);
+
 
 
 
@@ -40,8 +42,8 @@ const isItTableau = 'Check tableau-server-url: is it the address of Tableau itse
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
 function readAnswer(step, { status, text, headers }, secret) {
-    const answer = parsed(text);
-    const hidden = (said) => (0,_transport_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(said, [secret]);
+    const answer = (0,_transport_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOf */ .o)(text);
+    const hidden = (said) => (0,_transport_redaction_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .c)(said, [secret]);
     if (status >= 200 && status < 300) {
         if (text.trim() === '')
             return undefined;
@@ -54,7 +56,7 @@ function readAnswer(step, { status, text, headers }, secret) {
         const where = host ? `sends on to ${(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(host)}` : 'sends on to another page';
         throw new TableauError(`What answers as Tableau ${where} (${status}) to ${step}. ${isItTableau}`, { status });
     }
-    const error = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(errorAnswer, answer);
+    const error = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(errorAnswer, answer);
     const { code, summary, detail } = error.success ? error.output.error : xmlError(text);
     const said = hidden([code, summary, detail].filter(Boolean).join(' – ')) || words(hidden(text)) || 'without a word';
     const help = (code && advice[code]) || '';
@@ -65,18 +67,18 @@ function readAnswer(step, { status, text, headers }, secret) {
  * @throws {TableauError} when it is not what Tableau documents.
  */
 function understand(schema, step, answer) {
-    const result = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(schema, answer);
+    const result = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(schema, answer);
     if (result.success)
         return result.output;
     const [issue] = result.issues;
-    const where = valibot__WEBPACK_IMPORTED_MODULE_2__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
+    const where = valibot__WEBPACK_IMPORTED_MODULE_3__/* .getDotPath */ .BuJ(issue) ?? 'all of it';
     throw new TableauError(`Tableau’s answer to ${step} is not as documented: ${where}.`, { status: 200 });
 }
-const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    error: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        code: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(String))),
-        summary: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
-        detail: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+const errorAnswer = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    error: valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        code: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()]), valibot__WEBPACK_IMPORTED_MODULE_3__/* .transform */ .pdi(String))),
+        summary: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+        detail: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
     }),
 });
 /** XML also comes when JSON was asked for: from a server that refused before it read the Accept header. */
@@ -86,14 +88,6 @@ function xmlError(text) {
         summary: /<summary>([^<]*)/.exec(text)?.[1],
         detail: /<detail>([^<]*)/.exec(text)?.[1],
     };
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 /** What a page from a proxy says: its title, or its text. */
 function words(text) {

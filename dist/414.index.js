@@ -459,7 +459,13 @@ class SignJWT extends SignJWT_base {
 
 
 /** What we read: content with its project and link, jobs with their errors, and the names of owners. */
-const scopes = ['tableau:content:read', 'tableau:jobs:read', 'tableau:users:read'];
+const scopes = [
+    'tableau:content:read',
+    'tableau:flows:read',
+    'tableau:jobs:read',
+    'tableau:tasks:read',
+    'tableau:users:read',
+];
 /**
  * A JSON web token by which a connected app (direct trust) signs in as its user, good for one sign-in within five minutes.
  * @see https://help.tableau.com/current/online/en-us/connected_apps_direct.htm

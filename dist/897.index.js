@@ -48,7 +48,10 @@ function isPassing({ text }) {
     return text.trim() === '' || valibot_dist.is(passing, (0,shapes/* parseJson */.qF)(text));
 }
 
+// EXTERNAL MODULE: ./build/js/transport/json.js
+var json = __webpack_require__(8364);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/msal-network.js
+
 
 
 const service = 'Microsoft Entra';
@@ -79,7 +82,7 @@ function msalNetwork(transport, isPassing) {
             .catch((cause) => {
             throw Object.assign(new dist/* AuthError */.lR('network_error', '', cause.message), { cause });
         });
-        return { status: response.status, headers: response.headers, body: JSON.parse(jsonOf(response)) };
+        return { status: response.status, headers: response.headers, body: JSON.parse(answerOf(response)) };
     }
     return {
         sendGetRequestAsync: (url, options, timeoutMs) => send('GET', url, options, timeoutMs),
@@ -90,7 +93,7 @@ function msalNetwork(transport, isPassing) {
  * The answer when Entra's, and an error of ours in its form when not: msal-node writes into the body and searches its texts, so
  * that a gateway's page of HTML, or a proxy's `{"error":{…}}`, ends in “Cannot create property 'status'” and the like.
  */
-function jsonOf({ status, text }) {
+function answerOf({ status, text }) {
     if (isEntras(text))
         return text;
     const isBusy = status >= 500 || status === 429 || text.trim() === '';
@@ -102,12 +105,7 @@ function jsonOf({ status, text }) {
     });
 }
 function isEntras(text) {
-    try {
-        return valibot_dist.is(answer, JSON.parse(text));
-    }
-    catch {
-        return false;
-    }
+    return valibot_dist.is(answer, (0,json/* jsonOf */.o)(text));
 }
 
 // EXTERNAL MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js

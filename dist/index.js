@@ -46192,6 +46192,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 2203:
 /***/ ((module) => {
 
@@ -46210,6 +46217,58 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 1360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ threshold),
+/* harmony export */   WS: () => (/* binding */ readThreshold),
+/* harmony export */   xg: () => (/* binding */ isReached)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
+/* harmony import */ var _judge_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3923);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(446);
+
+
+
+const atOnce = { kind: 'at once' };
+/** As many refreshes as a check reads of an asset: a longer row could never be seen. */
+const longestRow = 20;
+/** `2 failures` or `4h`. */
+const threshold = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi(read), valibot__WEBPACK_IMPORTED_MODULE_2__/* .custom */ .IeY((value) => value !== undefined, `must be a number of failures in a row (at most ${longestRow}) like 2 failures, or a duration like 90m, 4h or 2d.`));
+function read(text) {
+    const [, failures] = /^(\d{1,2})\s+failures?$/i.exec(text) ?? [];
+    if (failures) {
+        const inARow = Number(failures);
+        return inARow >= 1 && inARow <= longestRow ? { kind: 'failures', inARow } : undefined;
+    }
+    const ms = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .durationOf */ .cf)(text);
+    return ms === undefined ? undefined : { kind: 'duration', ms };
+}
+/** What a channel’s `…-after` says; at once where it is empty, or wrong, which `inputs` then knows. */
+function readThreshold(inputs, name) {
+    return inputs.text(name, threshold) ?? atOnce;
+}
+/** Whether a problem is bad enough. A duration counts from the end of the first failed refresh of the row. */
+function isReached(after, finding, brokenSince, now) {
+    switch (after.kind) {
+        case 'at once':
+            return true;
+        case 'failures':
+            return finding.failuresInARow >= after.inARow || isSilent(finding);
+        case 'duration':
+            return now.getTime() - brokenSince >= after.ms;
+    }
+}
+/** What is off, and what does not run, brings no failures to count. */
+function isSilent(finding) {
+    const { condition } = finding;
+    return condition === 'switched off' || (0,_judge_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromTime */ ._C)(condition) || (0,_judge_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnscheduled */ .jV)(finding);
+}
+
 
 /***/ }),
 
@@ -46235,7 +46294,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7786);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6711);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46284,7 +46343,229 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7786:
+/***/ 3923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ isProblem),
+/* harmony export */   XS: () => (/* binding */ isBeforeSwitchOff),
+/* harmony export */   ZZ: () => (/* binding */ pageOf),
+/* harmony export */   _C: () => (/* binding */ isFromTime),
+/* harmony export */   d1: () => (/* binding */ isAtWorst),
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   hV: () => (/* binding */ brokenSinceOf),
+/* harmony export */   iQ: () => (/* binding */ isHushed),
+/* harmony export */   jA: () => (/* binding */ conditions),
+/* harmony export */   jV: () => (/* binding */ isUnscheduled),
+/* harmony export */   r8: () => (/* binding */ isOfRefreshes)
+/* harmony export */ });
+/* unused harmony export explanationOf */
+/* harmony import */ var _sources_refresh_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1092);
+/* harmony import */ var _slots_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6680);
+
+
+/** What an asset is found to be. Listed worst first: the order in which people want to read them. */
+const conditions = [
+    'failed',
+    'disabled',
+    'switched off',
+    'cancelled',
+    'overdue',
+    'schedule disabled',
+    'running too long',
+    'stale',
+    'unreadable',
+    'never refreshed',
+    'running',
+    'ok',
+    'nothing broken',
+    'on',
+    'not refreshable',
+];
+/** Problems make the status `problems`, are counted once per asset, and may ring a phone (design, "What counts"). */
+function isProblem({ condition }) {
+    return problems.has(condition);
+}
+const problems = new Set([
+    ...['failed', 'disabled', 'switched off', 'cancelled'],
+    ...['overdue', 'schedule disabled', 'running too long', 'stale'],
+]);
+/** Whether time alone says so: no refresh went wrong, but something did not happen, or does not end. */
+function isFromTime(condition) {
+    return fromTime.has(condition);
+}
+const fromTime = new Set([
+    'overdue',
+    'schedule disabled',
+    'running too long',
+    'stale',
+]);
+/** Whether something is wrong with it, or not known, that nobody shall be told of now. */
+function isHushed(finding) {
+    return finding.mute !== undefined && (isProblem(finding) || finding.condition === 'unreadable');
+}
+/** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
+function isOfRefreshes({ condition }) {
+    return !others.has(condition);
+}
+const others = new Set(['on', 'switched off', 'nothing broken', 'not refreshable']);
+/** Whether the next failure in a row is the one after which the service switches the schedule off, or that one was reached. */
+function isBeforeSwitchOff({ asset: { switchedOffAfter }, failuresInARow }) {
+    return switchedOffAfter !== undefined && failuresInARow >= switchedOffAfter - 1;
+}
+/** Whether nothing refreshes it by itself any more, so that nothing fails either: its schedule is off, though it had one. */
+function isUnscheduled({ schedule }) {
+    return schedule !== undefined && (0,_slots_js__WEBPACK_IMPORTED_MODULE_0__/* .isSwitchedOff */ .r)(schedule);
+}
+/** Whether it can hardly get worse: the next failure switches its schedule off, or that is off. */
+function isAtWorst(finding) {
+    return isBeforeSwitchOff(finding) || isUnscheduled(finding);
+}
+/** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
+function brokenSinceOf({ brokenSince, refresh }) {
+    return brokenSince ?? (0,_sources_refresh_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .I)(refresh);
+}
+/** Where people see it: the page of the refresh, where there is one; of what is late, of the one that runs. */
+function pageOf({ asset, refresh, running, condition }) {
+    return (isFromTime(condition) ? running : refresh)?.url ?? asset.url;
+}
+/** Why it is a problem, where its service said so. */
+function failureOf({ failure, refresh }) {
+    return failure ?? refresh?.failure;
+}
+/** Why it is as it is and what to do, not cleaned; empty when nothing is known. */
+function explanationOf(finding) {
+    const { text = finding.reason, advice = finding.advice } = failureOf(finding) ?? {};
+    return [text, advice].filter((part) => part !== undefined).join(' ');
+}
+
+
+/***/ }),
+
+/***/ 6680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ isSwitchedOff),
+  l: () => (/* binding */ slotAfter)
+});
+
+;// CONCATENATED MODULE: ./node_modules/@date-fns/tz/tzOffset/index.js
+const offsetFormatCache = {};
+const offsetCache = {};
+
+/**
+ * The function returns UTC offset in minutes for the given date in specified
+ * time zone.
+ *
+ * Unlike `Date.prototype.getTimezoneOffset`, this function returns the value
+ * mirrored to the sign of the offset in the time zone. For Asia/Singapore
+ * (UTC+8), `tzOffset` returns `480`, while `getTimezoneOffset` returns `-480`.
+ *
+ * It uses `Intl.DateTimeFormat` internally to access otherwise unavailable
+ * runtime's time zone data, and falls back to basic manual parsing if Intl API
+ * is not supported (e.g., older Node.js versions, React Native's Hermes, etc.).
+ *
+ * @param timeZone - Time zone name (IANA or UTC offset).
+ * @param date - Date to check the offset for.
+ *
+ * @returns UTC offset in minutes (e.g., `480` for date in UTC+8).
+ */
+function tzOffset(timeZone, date) {
+  try {
+    // Create `Intl.DateTimeFormat` with `"longOffset"` that gives us consistent
+    // date strings like `"5/19/2026, GMT-08:00"`.
+    const format = offsetFormatCache[timeZone] ||= new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      timeZoneName: "longOffset"
+    }).format;
+
+    // Get `"-08:00"`.
+    const offsetStr = format(date).split("GMT")[1];
+
+    // Avoid parsing the same offset string.
+    if (offsetStr in offsetCache) return offsetCache[offsetStr];
+
+    // Calculate offset from `["-08", "00"]` and cache it.
+    return calcOffset(offsetStr, offsetStr.split(":"));
+  } catch {
+    // Fallback to manual parsing if the runtime doesn't support
+    // `±HH:MM/±HHMM/±HH`. See: https://github.com/nodejs/node/issues/53419.
+    if (timeZone in offsetCache) return offsetCache[timeZone];
+    const captures = timeZone?.match(offsetRe);
+    if (captures) return calcOffset(timeZone, captures.slice(1));
+    return NaN;
+  }
+}
+const offsetRe = /([+-]\d\d):?(\d\d)?/;
+function calcOffset(cacheStr, values) {
+  const hours = +(values[0] || 0);
+  const minutes = +(values[1] || 0);
+  // Convert seconds to minutes by dividing by 60 to keep the function return in minutes.
+  const seconds = +(values[2] || 0) / 60;
+  return offsetCache[cacheStr] = hours * 60 + minutes > 0 ? hours * 60 + minutes + seconds : hours * 60 - minutes - seconds;
+}
+// EXTERNAL MODULE: ./build/js/sources/schedule.js
+var sources_schedule = __nccwpck_require__(8946);
+;// CONCATENATED MODULE: ./build/js/judge/slots.js
+
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Whether it was set up once and is off now: by hand, or by its service. */
+function isSwitchedOff({ isOn, times, everyMinutes }) {
+    return !isOn && (times.length > 0 || everyMinutes !== undefined);
+}
+/**
+ * The first slot that begins after an instant, whether or not the schedule is on. Of one without slots that runs by minutes, so
+ * many after the instant. Undefined where it has neither, or its time zone is not known.
+ */
+function slotAfter(schedule, instant) {
+    const { days, times, everyMinutes, timeZone } = schedule;
+    if (everyMinutes !== undefined && times.length === 0)
+        return exactly(instant.getTime() + everyMinutes * minute);
+    const offset = offsetMs(timeZone, instant.getTime());
+    if (Number.isNaN(offset))
+        return undefined;
+    // What a clock shows there, counted as if it were UTC: of such days each has 24 hours.
+    const midnight = Math.floor((instant.getTime() + offset) / day) * day;
+    // A week from now, in case today's slots are over, and yesterday, to which clocks may be set back.
+    const candidates = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8]
+        .map((later) => midnight + later * day)
+        .filter((date) => days.some((name) => name === sources_schedule/* weekdays */.m[(new Date(date).getUTCDay() + 6) % 7]))
+        .flatMap((date) => times.flatMap((time) => slotsAt(date + timeOfDay(time), timeZone)))
+        .filter(({ earliest }) => earliest > instant);
+    return candidates.sort((a, b) => a.earliest.getTime() - b.earliest.getTime())[0];
+}
+/** `HH:MM` → milliseconds since midnight; not a number for anything else. */
+function timeOfDay(text) {
+    const [, hours, minutes] = /^(\d{1,2}):(\d\d)$/.exec(text) ?? [];
+    return (Number(hours) * 60 + Number(minutes)) * minute;
+}
+/** @param local what the clock shows, counted as if it were UTC */
+function slotsAt(local, timeZone) {
+    if (Number.isNaN(local))
+        return [];
+    const offsets = [local - day, local + day].map((near) => offsetMs(timeZone, near));
+    const instants = offsets.map((offset) => local - offset);
+    const real = instants.filter((instant, index) => offsetMs(timeZone, instant) === offsets[index]);
+    const meant = real.length > 0 ? real : instants;
+    return [{ earliest: new Date(Math.min(...meant)), latest: new Date(Math.max(...meant)) }];
+}
+function exactly(instant) {
+    return { earliest: new Date(instant), latest: new Date(instant) };
+}
+/** How far clocks there are before UTC; not a number where the zone is not known. */
+function offsetMs(timeZone, instant) {
+    return timeZone === undefined ? Number.NaN : tzOffset(timeZone, new Date(instant)) * minute;
+}
+
+
+/***/ }),
+
+/***/ 6711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46389,202 +46670,8 @@ function preload(channels, { eventName }) {
     }, delayMs).unref();
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/refresh.js
-/** When it ended, or began where the service does not say when it ended. */
-function endOf(refresh) {
-    return refresh?.endedAt ?? refresh?.startedAt;
-}
-/** Milliseconds from start to end; undefined while either is unknown. */
-function durationMs({ startedAt, endedAt }) {
-    return startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;
-}
-
-;// CONCATENATED MODULE: ./node_modules/@date-fns/tz/tzOffset/index.js
-const offsetFormatCache = {};
-const offsetCache = {};
-
-/**
- * The function returns UTC offset in minutes for the given date in specified
- * time zone.
- *
- * Unlike `Date.prototype.getTimezoneOffset`, this function returns the value
- * mirrored to the sign of the offset in the time zone. For Asia/Singapore
- * (UTC+8), `tzOffset` returns `480`, while `getTimezoneOffset` returns `-480`.
- *
- * It uses `Intl.DateTimeFormat` internally to access otherwise unavailable
- * runtime's time zone data, and falls back to basic manual parsing if Intl API
- * is not supported (e.g., older Node.js versions, React Native's Hermes, etc.).
- *
- * @param timeZone - Time zone name (IANA or UTC offset).
- * @param date - Date to check the offset for.
- *
- * @returns UTC offset in minutes (e.g., `480` for date in UTC+8).
- */
-function tzOffset(timeZone, date) {
-  try {
-    // Create `Intl.DateTimeFormat` with `"longOffset"` that gives us consistent
-    // date strings like `"5/19/2026, GMT-08:00"`.
-    const format = offsetFormatCache[timeZone] ||= new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      timeZoneName: "longOffset"
-    }).format;
-
-    // Get `"-08:00"`.
-    const offsetStr = format(date).split("GMT")[1];
-
-    // Avoid parsing the same offset string.
-    if (offsetStr in offsetCache) return offsetCache[offsetStr];
-
-    // Calculate offset from `["-08", "00"]` and cache it.
-    return calcOffset(offsetStr, offsetStr.split(":"));
-  } catch {
-    // Fallback to manual parsing if the runtime doesn't support
-    // `±HH:MM/±HHMM/±HH`. See: https://github.com/nodejs/node/issues/53419.
-    if (timeZone in offsetCache) return offsetCache[timeZone];
-    const captures = timeZone?.match(offsetRe);
-    if (captures) return calcOffset(timeZone, captures.slice(1));
-    return NaN;
-  }
-}
-const offsetRe = /([+-]\d\d):?(\d\d)?/;
-function calcOffset(cacheStr, values) {
-  const hours = +(values[0] || 0);
-  const minutes = +(values[1] || 0);
-  // Convert seconds to minutes by dividing by 60 to keep the function return in minutes.
-  const seconds = +(values[2] || 0) / 60;
-  return offsetCache[cacheStr] = hours * 60 + minutes > 0 ? hours * 60 + minutes + seconds : hours * 60 - minutes - seconds;
-}
-;// CONCATENATED MODULE: ./build/js/sources/schedule.js
-/** A day of the week, in English, as services name them. */
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
-;// CONCATENATED MODULE: ./build/js/judge/slots.js
-
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
-/** Whether it was set up once and is off now: by hand, or by its service. */
-function isSwitchedOff({ isOn, times, everyMinutes }) {
-    return !isOn && (times.length > 0 || everyMinutes !== undefined);
-}
-/**
- * The first slot that begins after an instant, whether or not the schedule is on. Of one without slots that runs by minutes, so
- * many after the instant. Undefined where it has neither, or its time zone is not known.
- */
-function slotAfter(schedule, instant) {
-    const { days, times, everyMinutes, timeZone } = schedule;
-    if (everyMinutes !== undefined && times.length === 0)
-        return exactly(instant.getTime() + everyMinutes * minute);
-    const offset = offsetMs(timeZone, instant.getTime());
-    if (Number.isNaN(offset))
-        return undefined;
-    // What a clock shows there, counted as if it were UTC: of such days each has 24 hours.
-    const midnight = Math.floor((instant.getTime() + offset) / day) * day;
-    // A week from now, in case today's slots are over, and yesterday, to which clocks may be set back.
-    const candidates = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8]
-        .map((later) => midnight + later * day)
-        .filter((date) => days.some((name) => name === weekdays[(new Date(date).getUTCDay() + 6) % 7]))
-        .flatMap((date) => times.flatMap((time) => slotsAt(date + timeOfDay(time), timeZone)))
-        .filter(({ earliest }) => earliest > instant);
-    return candidates.sort((a, b) => a.earliest.getTime() - b.earliest.getTime())[0];
-}
-/** `HH:MM` → milliseconds since midnight; not a number for anything else. */
-function timeOfDay(text) {
-    const [, hours, minutes] = /^(\d{1,2}):(\d\d)$/.exec(text) ?? [];
-    return (Number(hours) * 60 + Number(minutes)) * minute;
-}
-/** @param local what the clock shows, counted as if it were UTC */
-function slotsAt(local, timeZone) {
-    if (Number.isNaN(local))
-        return [];
-    const offsets = [local - day, local + day].map((near) => offsetMs(timeZone, near));
-    const instants = offsets.map((offset) => local - offset);
-    const real = instants.filter((instant, index) => offsetMs(timeZone, instant) === offsets[index]);
-    const meant = real.length > 0 ? real : instants;
-    return [{ earliest: new Date(Math.min(...meant)), latest: new Date(Math.max(...meant)) }];
-}
-function exactly(instant) {
-    return { earliest: new Date(instant), latest: new Date(instant) };
-}
-/** How far clocks there are before UTC; not a number where the zone is not known. */
-function offsetMs(timeZone, instant) {
-    return timeZone === undefined ? Number.NaN : tzOffset(timeZone, new Date(instant)) * minute;
-}
-
-;// CONCATENATED MODULE: ./build/js/judge/finding.js
-
-
-/** What an asset is found to be. Listed worst first: the order in which people want to read them. */
-const conditions = [
-    'failed',
-    'disabled',
-    'switched off',
-    'cancelled',
-    'overdue',
-    'schedule disabled',
-    'running too long',
-    'stale',
-    'unreadable',
-    'never refreshed',
-    'running',
-    'ok',
-    'nothing broken',
-    'on',
-    'not refreshable',
-];
-/** Problems make the status `problems`, are counted once per asset, and may ring a phone (design, "What counts"). */
-function isProblem({ condition }) {
-    return problems.has(condition);
-}
-const problems = new Set([
-    ...['failed', 'disabled', 'switched off', 'cancelled'],
-    ...['overdue', 'schedule disabled', 'running too long', 'stale'],
-]);
-/** Whether time alone says so: no refresh went wrong, but something did not happen, or does not end. */
-function isFromTime(condition) {
-    return fromTime.has(condition);
-}
-const fromTime = new Set([
-    'overdue',
-    'schedule disabled',
-    'running too long',
-    'stale',
-]);
-/** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
-function isOfRefreshes({ condition }) {
-    return !others.has(condition);
-}
-const others = new Set(['on', 'switched off', 'nothing broken', 'not refreshable']);
-/** Whether the next failure in a row is the one after which the service switches the schedule off, or that one was reached. */
-function isBeforeSwitchOff({ asset: { switchedOffAfter }, failuresInARow }) {
-    return switchedOffAfter !== undefined && failuresInARow >= switchedOffAfter - 1;
-}
-/** Whether nothing refreshes it by itself any more, so that nothing fails either: its schedule is off, though it had one. */
-function isUnscheduled({ schedule }) {
-    return schedule !== undefined && isSwitchedOff(schedule);
-}
-/** Whether it can hardly get worse: the next failure switches its schedule off, or that is off. */
-function isAtWorst(finding) {
-    return isBeforeSwitchOff(finding) || isUnscheduled(finding);
-}
-/** Since when an asset with a problem has it: a cancelled refresh begins no row of failures, and counts from its own end. */
-function brokenSinceOf({ brokenSince, refresh }) {
-    return brokenSince ?? endOf(refresh);
-}
-/** Where people see it: the page of the refresh, where there is one; of what is late, of the one that runs. */
-function pageOf({ asset, refresh, running, condition }) {
-    return (isFromTime(condition) ? running : refresh)?.url ?? asset.url;
-}
-/** Why it is a problem, where its service said so. */
-function failureOf({ failure, refresh }) {
-    return failure ?? refresh?.failure;
-}
-/** Why it is as it is and what to do, not cleaned; empty when nothing is known. */
-function explanationOf(finding) {
-    const { text = finding.reason, advice = finding.advice } = failureOf(finding) ?? {};
-    return [text, advice].filter((part) => part !== undefined).join(' ');
-}
-
+// EXTERNAL MODULE: ./build/js/judge/finding.js
+var judge_finding = __nccwpck_require__(3923);
 ;// CONCATENATED MODULE: ./build/js/sources/asset.js
 /** The service that an asset lives in, as people call it. */
 const sourceNames = ['Power BI', 'Tableau'];
@@ -46594,6 +46681,7 @@ const sourceNames = ['Power BI', 'Tableau'];
  */
 const assetKinds = [
     'semantic model',
+    'dataflow',
     'data source',
     'workbook',
     'flow',
@@ -46625,10 +46713,10 @@ function assetKey({ source, container, id }) {
 function isEnding(reason) {
     return reason === 'gone' || reason === 'not refreshed' || reason === 'unwatched';
 }
-/** The alerts of a report: everything that is wrong or not known, worst first as the findings are. */
+/** The alerts of a report: everything that is wrong or not known and not muted, worst first as the findings are. */
 function reportOf(findings) {
     return findings
-        .filter((finding) => isProblem(finding) || finding.condition === 'unreadable')
+        .filter((finding) => ((0,judge_finding/* isProblem */.AN)(finding) || finding.condition === 'unreadable') && !(0,judge_finding/* isHushed */.iQ)(finding))
         .map((finding) => ({ state: 'firing', reason: 'report', finding }));
 }
 
@@ -46658,68 +46746,26 @@ function isQuiet({ quietHours, timeZone }, now) {
     return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
-;// CONCATENATED MODULE: ./build/js/text/duration.js
-
-const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** `90m`, `4h` or `2d` → milliseconds; undefined for anything else, zero included. */
-function durationOf(text) {
-    const [, amount, unit] = /^([1-9]\d{0,4})\s*([mhd])$/i.exec(text) ?? [];
-    switch (unit?.toLowerCase()) {
-        case 'm':
-            return Number(amount) * unitMs.m;
-        case 'h':
-            return Number(amount) * unitMs.h;
-        case 'd':
-            return Number(amount) * unitMs.d;
-        default:
-            return undefined;
-    }
+;// CONCATENATED MODULE: ./build/js/decide/routing.js
+const toEverybody = {
+    isFor: () => true,
+    after: ({ after }) => after,
+    muteAt: () => undefined,
+    mutedUpTo: () => undefined,
+};
+/** Without rules everybody is told of everything. */
+function routeOf({ routing }, asset) {
+    return routing?.(asset) ?? toEverybody;
 }
-/** A duration, in milliseconds. */
-const duration = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(durationOf), dist/* number */.aig('must be a duration like 90m, 4h or 2d.'));
-/** A duration, or `never`: in milliseconds, with infinity for `never`. */
-const durationOrNever = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => (text.toLowerCase() === 'never' ? Number.POSITIVE_INFINITY : durationOf(text))), dist/* number */.aig('must be a duration like 90m, 4h or 2d, or never.'));
-
-;// CONCATENATED MODULE: ./build/js/decide/threshold.js
-
-
-
-const atOnce = { kind: 'at once' };
-/** As many refreshes as a check reads of an asset: a longer row could never be seen. */
-const longestRow = 20;
-/** `2 failures` or `4h`. */
-const threshold = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi(read), dist/* custom */.IeY((value) => value !== undefined, `must be a number of failures in a row (at most ${longestRow}) like 2 failures, or a duration like 90m, 4h or 2d.`));
-function read(text) {
-    const [, failures] = /^(\d{1,2})\s+failures?$/i.exec(text) ?? [];
-    if (failures) {
-        const inARow = Number(failures);
-        return inARow >= 1 && inARow <= longestRow ? { kind: 'failures', inARow } : undefined;
-    }
-    const ms = durationOf(text);
-    return ms === undefined ? undefined : { kind: 'duration', ms };
-}
-/** What a channel’s `…-after` says; at once where it is empty, or wrong, which `inputs` then knows. */
-function readThreshold(inputs, name) {
-    return inputs.text(name, threshold) ?? atOnce;
-}
-/** Whether a problem is bad enough. A duration counts from the end of the first failed refresh of the row. */
-function isReached(after, finding, brokenSince, now) {
-    switch (after.kind) {
-        case 'at once':
-            return true;
-        case 'failures':
-            return finding.failuresInARow >= after.inARow || isSilent(finding);
-        case 'duration':
-            return now.getTime() - brokenSince >= after.ms;
-    }
-}
-/** What is off, and what does not run, brings no failures to count. */
-function isSilent(finding) {
-    const { condition } = finding;
-    return condition === 'switched off' || isFromTime(condition) || isUnscheduled(finding);
+/** What a recipient has to do with: all of it where no rule says otherwise. */
+function scopeOf(recipient, findings, policy) {
+    return policy.routing ? findings.filter(({ asset }) => routeOf(policy, asset).isFor(recipient)) : findings;
 }
 
+// EXTERNAL MODULE: ./build/js/decide/threshold.js
+var threshold = __nccwpck_require__(1360);
 ;// CONCATENATED MODULE: ./build/js/decide/without-memory.js
+
 
 
 
@@ -46733,22 +46779,35 @@ function decideWithoutMemory({ findings, recipients, policy, now, }) {
     const quiet = isQuiet(policy, now);
     const alerts = new Map();
     const held = new Map();
-    for (const { key, hears, after, sleeps } of recipients) {
+    for (const recipient of recipients) {
+        const { key, hears, sleeps } = recipient;
+        const own = policy.routing
+            ? report.filter(({ finding }) => routeOf(policy, finding.asset).isFor(recipient))
+            : report;
         if (hears.has('report')) {
-            if (report.length > 0 || (policy.notify === 'always' && !isEvent))
-                alerts.set(key, report);
+            const isAsked = policy.notify === 'always' && !isEvent && hasScope(recipient, findings, policy);
+            if (own.length > 0 || isAsked)
+                alerts.set(key, own);
             continue;
         }
         const isSetUp = ({ isSetUp, asset }) => hears.has('set-up') && (isSetUp || isWholeSource(asset));
-        const due = report.filter(({ finding }) => (isProblem(finding) ? isDue(finding, after, now) : isSetUp(finding)));
+        const due = own.filter(({ finding }) => {
+            return (0,judge_finding/* isProblem */.AN)(finding)
+                ? isDue(finding, routeOf(policy, finding.asset).after(recipient), now)
+                : isSetUp(finding);
+        });
         if (due.length > 0)
             (quiet && sleeps ? held : alerts).set(key, due);
     }
     return { alerts, held };
 }
+/** Whether there is anything that a report could tell this recipient: that a check saw nothing at all is everybody’s business. */
+function hasScope(recipient, findings, policy) {
+    return findings.length === 0 || scopeOf(recipient, findings, policy).length > 0;
+}
 /** A single event says nothing of earlier failures: rather a call too many than a failure that nobody hears of. */
 function isDue(finding, after, now) {
-    return finding.extent === 'event' || isReached(after, finding, (brokenSinceOf(finding) ?? now).getTime(), now);
+    return finding.extent === 'event' || (0,threshold/* isReached */.xg)(after, finding, ((0,judge_finding/* brokenSinceOf */.hV)(finding) ?? now).getTime(), now);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -46820,6 +46879,8 @@ const entry = dist/* object */.Ikc({
     unreadable: dist/* exactOptional */.yqP(count),
     /** What single events said so far, for a source that tells no history. */
     events: dist/* exactOptional */.yqP(events),
+    /** Until when nobody is to be told of it, as the check knew that saw its name: without one no later check can know. */
+    muted: dist/* exactOptional */.yqP(instant),
     /** By recipient. */
     told: dist/* pipe */.FsL(noList, dist/* record */.g1P(dist/* string */.YjP(), told)),
 });
@@ -46866,12 +46927,14 @@ function containerKey({ source, container }) {
     return [source, container.id].join('|');
 }
 
+// EXTERNAL MODULE: ./build/js/sources/refresh.js
+var sources_refresh = __nccwpck_require__(1092);
 ;// CONCATENATED MODULE: ./build/js/decide/instants.js
 
 const bad = ['failed', 'disabled', 'cancelled'];
 /** As `endOf`, in ms since 1970, as the notification log has it. */
 function endMsOf(refresh) {
-    return endOf(refresh)?.getTime();
+    return (0,sources_refresh/* endOf */.I)(refresh)?.getTime();
 }
 /** End of the newest success that is known. */
 function succeededAt({ lastSuccessAt, refresh }) {
@@ -46898,6 +46961,11 @@ function newestEnd(history) {
 function passedSince({ history = [] }, bound) {
     const passed = history.filter((refresh) => bad.includes(refresh.outcome) && (endMsOf(refresh) ?? 0) > bound);
     return passed.length > 0 ? Math.min(...passed.map((refresh) => endMsOf(refresh) ?? 0)) : undefined;
+}
+/** End of the last refresh that went wrong up to `bound`; 0 when none did. */
+function newestBadBy({ history = [] }, bound) {
+    const ends = history.filter(({ outcome }) => bad.includes(outcome)).map((refresh) => endMsOf(refresh) ?? 0);
+    return Math.max(0, ...ends.filter((end) => end <= bound));
 }
 
 ;// CONCATENATED MODULE: ./build/js/decide/owed.js
@@ -46944,7 +47012,7 @@ function recall(finding, entry) {
     if (events && isKnown(finding, upTo, events))
         return { finding: stateAfter(events, finding), events };
     const id = events?.upTo === upTo ? events.id : refresh.id;
-    if (!isProblem(finding))
+    if (!(0,judge_finding/* isProblem */.AN)(finding))
         return { finding, events: { id, upTo } };
     const next = { id, upTo, ...rowOf(finding, upTo, events) };
     return { finding: stateAfter(next, finding), events: next };
@@ -46964,7 +47032,7 @@ function isKnown(finding, upTo, { id, upTo: known, since }) {
         return true;
     if (upTo !== known)
         return upTo < known;
-    return isEvent && (!isProblem(finding) || since !== undefined);
+    return isEvent && (!(0,judge_finding/* isProblem */.AN)(finding) || since !== undefined);
 }
 /** Since when an asset is broken, how often it failed, and when it last succeeded, by this finding and what was known before. */
 function rowOf(finding, upTo, events) {
@@ -46972,7 +47040,7 @@ function rowOf(finding, upTo, events) {
     const row = events?.since !== undefined && (lastSuccess ?? 0) <= events.since ? events : undefined;
     const before = row?.failures ?? 0;
     return {
-        since: row?.since ?? brokenSinceOf(finding)?.getTime() ?? upTo,
+        since: row?.since ?? (0,judge_finding/* brokenSinceOf */.hV)(finding)?.getTime() ?? upTo,
         failures: finding.extent === 'event' ? before + 1 : Math.max(before, finding.failuresInARow),
         ...(lastSuccess !== undefined && { lastSuccess }),
     };
@@ -47023,7 +47091,7 @@ function stateAfter({ id, upTo, since, failures = 1, lastSuccess }, finding) {
         brokenSince: new Date(since),
         ...(lastSuccess !== undefined && { lastSuccessAt: new Date(lastSuccess) }),
     };
-    if (isProblem(finding))
+    if ((0,judge_finding/* isProblem */.AN)(finding))
         return broken;
     return { ...broken, condition: 'failed', refresh: { ...refresh, outcome: 'failed', status: 'Failed' } };
 }
@@ -47101,6 +47169,7 @@ function alertOfAbsence({ key, entry: { asset }, reason }) {
 
 ;// CONCATENATED MODULE: ./build/js/decide/look-back.js
 
+
 /**
  * The next check begins where this one did until whoever hears of what passed knows of everything that could not be read. A check of
  * another scope begins where it last wrote: what one of them has told must be remembered until then, or it would be told twice. Of a
@@ -47110,8 +47179,15 @@ function lookBackOf({ log, recipients, policy, now }, sights) {
     const { [policy.watched]: lastCheck, ...others } = log.checks;
     const looks = sights.some(({ finding: { extent } }) => extent === 'history' || extent === 'excerpt');
     const hearers = recipients.filter(({ hears }) => hears.has('passed') && hears.has('unreadable'));
-    const unread = sights.filter(({ unreadable }) => unreadable > 0);
-    const isKnown = unread.every(({ key }) => hearers.every((to) => log.assets[key]?.told[to.key]?.unreadable));
+    const isKnown = sights.every(({ key, unreadable, finding: { asset } }) => {
+        if (unreadable === 0)
+            return true;
+        const route = routeOf(policy, asset);
+        // Of what is muted nobody will be told while that lasts.
+        if (route.muteAt(now))
+            return true;
+        return hearers.every((to) => !route.isFor(to) || log.assets[key]?.told[to.key]?.unreadable);
+    });
     const isThrough = looks && (lastCheck === undefined || isKnown);
     const nextCheck = isThrough ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
     const last = Math.min(nextCheck ?? Number.POSITIVE_INFINITY, ...Object.values(others));
@@ -47126,6 +47202,44 @@ function isToldBeyond(told, { extent }, { lastCheck, nextCheck }) {
     if (!looks || told?.upTo === undefined || told.since !== undefined)
         return false;
     return lastCheck !== undefined && nextCheck !== undefined && told.upTo > lastCheck && told.upTo <= nextCheck;
+}
+
+;// CONCATENATED MODULE: ./build/js/decide/muted.js
+
+/**
+ * Nobody is told of it now. What is broken stays untold, so that it is told when the mute ends; of what is over it is remembered that
+ * it is, which is worth a write: nobody shall be told of that either.
+ */
+function hush(next, key, recipient, { told, isByEvents }, step) {
+    const { say, before, after } = step;
+    if (say?.state === 'resolved') {
+        next.keep(recipient, key, after ?? undefined);
+        next.lookThrough();
+    }
+    else
+        next.keep(recipient, key, isByEvents ? before : told);
+}
+/** Whether what is told is a recovery while a mute lasted that is over by now: no check saw it then, and nobody shall be told of it. */
+function isOfMute({ say }, { wellSince }, mutedUpTo) {
+    return say?.reason === 'recovered' && wellSince !== undefined && wellSince.getTime() <= (mutedUpTo ?? 0);
+}
+/**
+ * The situation once a mute is over: what failed and was mended while it lasted needs no telling. Its end is all that is known of it,
+ * which bounds that as well as its beginning would.
+ */
+function afterMute(situation, mutedUpTo) {
+    const { finding, told, lastCheck } = situation;
+    if (mutedUpTo === undefined || told?.since !== undefined)
+        return situation;
+    const wellSince = finding.wellSince?.getTime();
+    const isMendedLater = wellSince !== undefined && wellSince > mutedUpTo;
+    // What was still broken at its end is told: that is the last failure before it.
+    const bound = isMendedLater ? newestBadBy(finding, mutedUpTo) - 1 : mutedUpTo;
+    const known = told?.upTo ?? lastCheck;
+    if (known === undefined || known >= bound)
+        return situation;
+    const upTo = { ...told, upTo: bound };
+    return { ...situation, told: upTo };
 }
 
 ;// CONCATENATED MODULE: ./build/js/notification-log/claims.js
@@ -47254,14 +47368,15 @@ class NextLog {
         return this.#claimed.has(pair(recipient, key));
     }
     /** This check saw the asset: what is counted of it, and said of it by events, is remembered whoever is told. */
-    see({ key, finding: { asset }, events, unreadable }) {
+    see({ key, finding: { asset, mute }, events, unreadable }) {
         this.#seen.set(key, asset);
         const entry = this.#assets.get(key);
         if (JSON.stringify(events) === JSON.stringify(entry?.events) && unreadable === (entry?.unreadable ?? 0))
             return;
         this.#changed = true;
-        const { events: _, unreadable: __, ...rest } = entry ?? this.#unnamed();
-        const counted = { ...rest, ...(events && { events }), ...(unreadable > 0 && { unreadable }) };
+        const { events: _, unreadable: __, muted: ___, ...rest } = entry ?? this.#unnamed();
+        const muted = events && mute && { muted: mute.until.getTime() };
+        const counted = { ...rest, ...muted, ...(events && { events }), ...(unreadable > 0 && { unreadable }) };
         this.#assets.set(key, events ? this.#named(counted, asset) : counted);
     }
     /** `before` is remembered now, `after` once it was delivered. */
@@ -47397,7 +47512,7 @@ const cancelled = { cancelled: true };
 function broken(situation) {
     const { finding, told, recipient, now } = situation;
     const known = told?.mended ? undefined : told?.since;
-    const since = brokenSinceOf(finding)?.getTime() ?? known ?? now.getTime();
+    const since = (0,judge_finding/* brokenSinceOf */.hV)(finding)?.getTime() ?? known ?? now.getTime();
     const isGraver = told !== undefined && (wasLate(finding, told) || wasCancelled(finding, told));
     // What began at the very instant of which the recipient was told is never news, whatever else ended at that instant. Nor is what
     // began before: others were told of it, and it is not known to be mended.
@@ -47406,10 +47521,10 @@ function broken(situation) {
     if (told?.since !== undefined && (isTold || !(isAgain || isGraver))) {
         return stillBroken(situation, told, told.since);
     }
-    const condition = isFromTime(finding.condition) ? { condition: finding.condition } : {};
+    const condition = (0,judge_finding/* isFromTime */._C)(finding.condition) ? { condition: finding.condition } : {};
     const isSame = told?.condition === condition.condition;
     const reason = isAgain && isSame ? 'again' : recipient.after.kind === 'at once' ? 'first' : 'escalated';
-    if (!recipient.hears.has(reason) || !isReached(recipient.after, finding, since, now))
+    if (!recipient.hears.has(reason) || !(0,threshold/* isReached */.xg)(recipient.after, finding, since, now))
         return { before: told };
     const isCancelled = finding.condition === 'cancelled' && finding.failuresInARow === 0;
     const after = {
@@ -47417,7 +47532,7 @@ function broken(situation) {
         at: now.getTime(),
         ...condition,
         ...(isCancelled && cancelled),
-        ...(isAtWorst(finding) && atWorst),
+        ...((0,judge_finding/* isAtWorst */.d1)(finding) && atWorst),
     };
     return { say: firing(reason), before: untold(situation, since), after };
 }
@@ -47429,7 +47544,7 @@ function isOver(finding, told, since) {
 }
 function stillBroken(situation, told, since) {
     const { finding, recipient, now } = situation;
-    const worse = isAtWorst(finding);
+    const worse = (0,judge_finding/* isAtWorst */.d1)(finding);
     const { condition } = told;
     const after = {
         since,
@@ -47451,7 +47566,7 @@ function stillBroken(situation, told, since) {
 }
 /** Whether less was told: that nothing ran, or too long. A failure after it is news of its own. */
 function wasLate({ condition }, told) {
-    return told.condition !== undefined && !isFromTime(condition);
+    return told.condition !== undefined && !(0,judge_finding/* isFromTime */._C)(condition);
 }
 /** Likewise, that somebody cancelled a refresh. */
 function wasCancelled({ failuresInARow }, { cancelled }) {
@@ -47463,7 +47578,7 @@ function wasCancelled({ failuresInARow }, { cancelled }) {
  */
 function untold(situation, since) {
     const { finding, told, lastCheck } = situation;
-    const isFailure = !isFromTime(finding.condition);
+    const isFailure = !(0,judge_finding/* isFromTime */._C)(finding.condition);
     const upTo = told?.upTo ?? (isFailure ? Math.min(lastCheck ?? since, since - 1) : lastCheck);
     return owing(situation, looksBack(situation) && upTo !== undefined ? { ...told, upTo } : told, since);
 }
@@ -47559,7 +47674,7 @@ function stepOf(situation) {
     const { finding } = situation;
     if (finding.condition === 'unreadable')
         return unreadable(situation);
-    if (isProblem(finding))
+    if ((0,judge_finding/* isProblem */.AN)(finding))
         return broken(situation);
     return notBroken(situation);
 }
@@ -47604,9 +47719,17 @@ function sightsOf({ findings, log, policy, now }) {
     const unseen = Object.entries(log.assets).flatMap(([key, entry]) => {
         const finding = keys.has(key) ? undefined : remembered(key, entry, now);
         const origin = entry.scope === policy.watched ? 'remembered' : 'of others';
-        return finding ? [{ key, finding, events: entry.events, unreadable: 0, origin }] : [];
+        if (!finding)
+            return [];
+        const sight = { key, finding, events: entry.events, unreadable: 0, origin };
+        return [entry.asset?.name === undefined ? nameless(sight, entry, now) : sight];
     });
     return [...seen, ...unseen];
+}
+/** What no rule can be about by itself is muted as it was when its name was seen. */
+function nameless(sight, { muted = 0 }, now) {
+    const mute = muted > now.getTime() && { mute: { until: new Date(muted) } };
+    return { ...sight, finding: { ...sight.finding, ...mute }, isNameless: true };
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/order.js
@@ -47623,13 +47746,15 @@ function newestFirst(refreshes) {
 function instantOf(refresh) {
     if (refresh.outcome === 'running')
         return Number.POSITIVE_INFINITY;
-    return (endOf(refresh)?.getTime() ?? (refresh.outcome === 'completed' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
+    return ((0,sources_refresh/* endOf */.I)(refresh)?.getTime() ?? (refresh.outcome === 'completed' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
 }
 /** Infinity equals itself, which a difference would not tell. */
 function compare(a, b) {
     return a === b ? 0 : a - b;
 }
 
+// EXTERNAL MODULE: ./build/js/judge/slots.js + 1 modules
+var slots = __nccwpck_require__(6680);
 ;// CONCATENATED MODULE: ./build/js/judge/under-way.js
 /**
  * Those that run, the longest first. A service runs one of the whole at a time: what such a one overtook does not run any more, whatever
@@ -47649,11 +47774,11 @@ function begin({ startedAt }) {
 ;// CONCATENATED MODULE: ./build/js/judge/missed-slot.js
 
 
-const missed_slot_minute = 60_000;
+const minute = 60_000;
 /** Power BI begins up to five minutes before a slot, and up to an hour behind it (Learn, “Data refresh in Power BI”). */
-const missed_slot_mostEarlyMs = 5 * missed_slot_minute;
+const missed_slot_mostEarlyMs = 5 * minute;
 /** The hour, and a quarter of one in which we may be told of it. */
-const toleranceMs = 75 * missed_slot_minute;
+const toleranceMs = 75 * minute;
 /**
  * The first slot that passed without a refresh, by more than the time that a service takes: it stays the same until one begins.
  * A refresh keeps the slots within it too, since a service begins no second one. Undefined where none did, or where it is not known
@@ -47664,7 +47789,7 @@ function missedSlot(schedule, refreshes, createdAt, now) {
     if (underWay(refreshes).length > 0)
         return undefined;
     const from = refreshes.length > 0 ? keptUntil(refreshes) : createdAt?.getTime();
-    const slot = from === undefined ? undefined : slotAfter(schedule, new Date(from));
+    const slot = from === undefined ? undefined : (0,slots/* slotAfter */.l)(schedule, new Date(from));
     return slot && now.getTime() - slot.latest.getTime() > toleranceMs ? slot : undefined;
 }
 /** Up to which slot refreshes count, in ms since 1970; undefined where none has a date. What loads nothing keeps none. */
@@ -47688,7 +47813,7 @@ const madToDeviation = 1.4826;
 function durationsLike(refresh, ended) {
     return ended
         .filter((one) => one !== refresh && isLike(refresh, one))
-        .map(durationMs)
+        .map(sources_refresh/* durationMs */.p)
         .filter((duration) => duration !== undefined);
 }
 /** Whether it completed and may take as long: refreshes of the whole do, however they were started; a framing takes seconds. */
@@ -47697,7 +47822,7 @@ function isLike({ type, covers }, one) {
 }
 /** Median duration in ms of the completed refreshes of its kind; undefined where there is none. */
 function usualDurationMs(refresh, ended) {
-    return median(ended.filter((one) => isLike(refresh, one)).map(durationMs));
+    return median(ended.filter((one) => isLike(refresh, one)).map(sources_refresh/* durationMs */.p));
 }
 /**
  * From when on a refresh runs too long by itself, in ms: three times what was usual when it began, and an hour at least. Undefined where
@@ -47714,7 +47839,7 @@ function longestMs(running, refreshes) {
  * by ten minutes, and by three deviations.
  */
 function isSlow(refresh, ended) {
-    const took = durationMs(refresh);
+    const took = (0,sources_refresh/* durationMs */.p)(refresh);
     const others = durationsLike(refresh, ended);
     const usual = median(others);
     if (took === undefined || usual === undefined || others.length < fewest.toBeSlow)
@@ -47757,10 +47882,10 @@ function overdue({ asset, refreshes, schedule }, { now }) {
  */
 function unscheduled({ asset, refreshes, schedule }, { now }) {
     const newest = refreshes.find(({ outcome }) => outcome !== 'running');
-    const end = endOf(newest);
-    if (!schedule || !isSwitchedOff(schedule) || !newest || !end || underWay(refreshes).length > 0)
+    const end = (0,sources_refresh/* endOf */.I)(newest);
+    if (!schedule || !(0,slots/* isSwitchedOff */.r)(schedule) || !newest || !end || underWay(refreshes).length > 0)
         return undefined;
-    const hasSlot = slotAfter(schedule, end) !== undefined;
+    const hasSlot = (0,slots/* slotAfter */.l)(schedule, end) !== undefined;
     const isMissed = !hasSlot || missedSlot(schedule, refreshes, asset.createdAt, now);
     // In whichever zone, there is a slot in each week.
     const usual = usualGapMs(refreshes) ?? (hasSlot ? 0 : 7 * 86_400_000);
@@ -47848,7 +47973,7 @@ function standingOf(ended) {
         row = [];
         lastSuccess = refresh;
         if (wasBroken)
-            wellSince = endOf(refresh);
+            wellSince = (0,sources_refresh/* endOf */.I)(refresh);
     }
     const [newest] = open;
     const deciding = newest?.refresh ?? ended[0];
@@ -47892,7 +48017,7 @@ function judge(observation, terms) {
         const more = { ...(advice && { advice }), ...(isRed && { isSetUp: true }) };
         return { ...nothingKnown, asset, condition: state, reason, ...more };
     }
-    const { extent, gaps, schedule } = observation;
+    const { extent, gaps, schedule, failures = 0 } = observation;
     const refreshes = newestFirst(observation.refreshes);
     const running = refreshes.find(({ outcome }) => outcome === 'running');
     const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
@@ -47902,17 +48027,17 @@ function judge(observation, terms) {
         return { ...nothingKnown, asset, condition: 'unreadable', refresh: deciding, recent: strip(refreshes), reason };
     }
     const usual = deciding && usualDurationMs(deciding, ended);
-    const duration = deciding && durationMs(deciding);
-    const brokenSince = endOf(row.at(-1));
-    const lastSuccessAt = endOf(lastSuccess);
-    const wholeSuccessAt = endOf(wholeSuccess);
+    const duration = deciding && (0,sources_refresh/* durationMs */.p)(deciding);
+    const brokenSince = (0,sources_refresh/* endOf */.I)(row.at(-1));
+    const lastSuccessAt = (0,sources_refresh/* endOf */.I)(lastSuccess);
+    const wholeSuccessAt = (0,sources_refresh/* endOf */.I)(wholeSuccess);
     const finding = {
         asset,
         condition: conditionOf(deciding, running),
         ...(deciding && { refresh: deciding }),
         ...(running && { running }),
-        failuresInARow: row.length,
-        failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
+        failuresInARow: row.length > 0 ? Math.max(row.length, failures) : 0,
+        failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess && failures === 0,
         ...(brokenSince && { brokenSince }),
         ...(lastSuccessAt && { lastSuccessAt }),
         ...(wholeSuccessAt && { wholeSuccessAt }),
@@ -47927,7 +48052,7 @@ function judge(observation, terms) {
         ...(schedule && { schedule }),
     };
     // One event, or a list of what went wrong, tells nothing of what did not happen.
-    if (extent !== 'history' || isProblem(finding))
+    if (extent !== 'history' || (0,judge_finding/* isProblem */.AN)(finding))
         return finding;
     const late = latenessOf({ asset, refreshes, lastSuccessAt, schedule }, terms);
     if (late)
@@ -47947,7 +48072,7 @@ function conditionOf(deciding, running) {
 function oddity(refresh) {
     if (refresh.status === '')
         return 'has no status that this version can read';
-    const isDated = endOf(refresh) !== undefined;
+    const isDated = (0,sources_refresh/* endOf */.I)(refresh) !== undefined;
     return `has the status “${refresh.status}”, ${isDated ? 'which this version does not know' : 'but no date that this version can read'}`;
 }
 function strip(refreshes) {
@@ -47958,7 +48083,7 @@ function strip(refreshes) {
 }
 /** In the order in which people want to read them: worst first, then by container and name. */
 function worstFirst(findings) {
-    return findings.toSorted((a, b) => conditions.indexOf(a.condition) - conditions.indexOf(b.condition) ||
+    return findings.toSorted((a, b) => judge_finding/* conditions */.jA.indexOf(a.condition) - judge_finding/* conditions */.jA.indexOf(b.condition) ||
         b.failuresInARow - a.failuresInARow ||
         a.asset.container.name.localeCompare(b.asset.container.name, 'en') ||
         a.asset.name.localeCompare(b.asset.name, 'en'));
@@ -48016,6 +48141,8 @@ function brokenAgain(finding, { since, cancelled }) {
 
 
 
+
+
 /** What is new since each recipient was last told. Pure: the same facts, log and instant always give the same. */
 function decide(given) {
     const question = { ...given, findings: withUnmended(given) };
@@ -48032,7 +48159,7 @@ function decide(given) {
     }
     for (const absence of absences(question, sights, lookBack)) {
         for (const recipient of recipients)
-            tellAbsence(next, absence, recipient, now);
+            tellAbsence(next, absence, recipient, question);
     }
     return next.close();
 }
@@ -48042,30 +48169,45 @@ function tellSight(next, sight, recipient, { policy, now, lookBack, quiet }) {
     const isOfOthers = origin === 'of others';
     if (next.isClaimed(recipient.key, key) || (isOfOthers && !isOwed(told, events)))
         return;
-    const step = stepOf({
+    const route = routeOf(policy, finding.asset);
+    const isFor = route.isFor(recipient) || (sight.isNameless === true && told !== undefined);
+    // Whoever was told before the rules sent it elsewhere hears how it ends, and no more.
+    const isOpen = told?.since !== undefined || told?.unreadable === true;
+    if (!isFor && !isOpen) {
+        next.keep(recipient.key, key, undefined);
+        return;
+    }
+    const situation = {
         finding,
         told,
         // What is owed had come to its threshold; for reminders the other scope is the clock.
-        recipient: isOfOthers ? { ...recipient, after: { kind: 'at once' } } : recipient,
+        recipient: { ...recipient, after: isOfOthers ? { kind: 'at once' } : route.after(recipient) },
         remindAfter: isOfOthers ? Number.POSITIVE_INFINITY : policy.remindAfter,
         now,
         unreadableChecks: unreadable,
         isByEvents: events !== undefined,
         ...lookBack,
-    });
+    };
+    const mutedUpTo = route.mutedUpTo(now);
+    const step = stepOf(afterMute(situation, mutedUpTo));
+    const isMuted = (finding.mute ?? route.muteAt(now)) !== undefined || isOfMute(step, finding, mutedUpTo);
     const alert = step.say && { ...step.say, finding };
     if (!alert) {
         next.keep(recipient.key, key, withoutOwed(step.before));
         if (isToldBeyond(told, finding, lookBack))
             next.lookThrough();
     }
+    else if (isMuted)
+        hush(next, key, recipient.key, situation, step);
+    else if (!isFor && alert.state === 'firing')
+        next.keep(recipient.key, key, told);
     else if (quiet && recipient.sleeps)
         next.hold(recipient.key, key, alert, step.before);
     else
         next.tell(recipient.key, key, alert, step.before, step.after ?? null);
 }
 /** Who was told of the trouble and hears of such ends is told; everybody else forgets what is gone, and nobody what may be watched elsewhere. */
-function tellAbsence(next, absence, recipient, now) {
+function tellAbsence(next, absence, recipient, { policy, now }) {
     const { key, reason, isOwedOnly } = absence;
     if (reason !== 'unwatched')
         next.uncount(key);
@@ -48074,7 +48216,8 @@ function tellAbsence(next, absence, recipient, now) {
         return;
     const alert = alertOfAbsence(absence);
     const isOpen = told.since !== undefined || told.unreadable === true;
-    const isTold = alert && isOpen && recipient.hears.has(reason);
+    const isMuted = alert && routeOf(policy, alert.finding.asset).muteAt(now) !== undefined;
+    const isTold = alert && isOpen && !isMuted && recipient.hears.has(reason);
     if (reason !== 'unwatched') {
         if (isTold)
             next.tell(recipient.key, key, alert, told, null);
@@ -48089,7 +48232,7 @@ function tellAbsence(next, absence, recipient, now) {
 
 ;// CONCATENATED MODULE: ./build/js/text/dates.js
 const hour = 3_600_000;
-const dates_day = 24 * hour;
+const day = 24 * hour;
 /**
  * @param timeZone an IANA name
  * @param now decides what the current year is, and how long ago an instant is
@@ -48128,14 +48271,14 @@ function datesIn(timeZone, now) {
         },
         age(instant) {
             const ms = now.getTime() - instant.getTime();
-            if (ms >= 2 * dates_day)
+            if (ms >= 2 * day)
                 return `${midnights(now) - midnights(instant)} days`;
-            return ms >= hour ? `${Math.floor(ms / hour)} h` : dates_duration(ms);
+            return ms >= hour ? `${Math.floor(ms / hour)} h` : duration(ms);
         },
     };
 }
 /** Milliseconds → “45 s”, “12 min”, “3 h 20 min”, “2 d 4 h”: the two largest units, of which a zero is left out. */
-function dates_duration(ms) {
+function duration(ms) {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60)
         return `${seconds} s`;
@@ -48197,7 +48340,10 @@ const words = {
 function wordsOf({ asset, condition, isSetUp }) {
     if (isSetUp && !isWholeSource(asset))
         return same(`matches no ${calledOf(asset.kind)}`);
-    return isWholeSource(asset) && condition === 'unreadable' ? same('could not be asked') : words[condition];
+    if (isWholeSource(asset) && condition === 'unreadable')
+        return same('could not be asked');
+    // Of what is refreshed only the schedule can be off.
+    return condition === 'switched off' && !isSwitched(asset) ? words['schedule disabled'] : words[condition];
 }
 function same(predicate, status = predicate) {
     return { status, predicate, headline: predicate };
@@ -48233,7 +48379,7 @@ function byReason(alert, { plain, still }) {
         case 'reminder':
             return finding.condition === 'unreadable' ? `still ${plain}` : still;
         default:
-            return isProblem(finding) && reason === 'readable again'
+            return (0,judge_finding/* isProblem */.AN)(finding) && reason === 'readable again'
                 ? `can be read again: ${times(finding, plain)}`
                 : over(alert, reason);
     }
@@ -48249,7 +48395,7 @@ function over({ finding, brokenSince, was }, reason) {
             const mendedAt = [finding.wellSince, finding.refresh?.endedAt].find((at) => at && brokenSince && at > brokenSince);
             if (!brokenSince || !mendedAt)
                 return 'recovered';
-            return `recovered after ${dates_duration(mendedAt.getTime() - brokenSince.getTime())}`;
+            return `recovered after ${duration(mendedAt.getTime() - brokenSince.getTime())}`;
         }
         case 'gone':
             return 'is no longer listed';
@@ -48280,12 +48426,12 @@ function inPlural(predicate) {
 }
 /** How urgent a finding reads; what is not known to be well is never `fine`. */
 function toneOf(finding) {
-    if (isProblem(finding))
+    if ((0,judge_finding/* isProblem */.AN)(finding))
         return 'problem';
     if (finding.condition === 'unreadable')
         return 'incomplete';
     // What is well for now, and will not be refreshed, is so in a while.
-    return finding.condition === 'never refreshed' || isUnscheduled(finding) ? 'warning' : 'fine';
+    return finding.condition === 'never refreshed' || (0,judge_finding/* isUnscheduled */.jV)(finding) ? 'warning' : 'fine';
 }
 
 ;// CONCATENATED MODULE: ./build/js/claim/commit-sentence.js
@@ -48321,7 +48467,8 @@ function attemptOf(id, request, log) {
     const dispatches = channels.flatMap((channel) => {
         const alerts = change.alerts.get(channel.key);
         const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-        return alerts ? [{ channel, message: compose({ findings: change.findings, alerts, kind: 'news', notes }) }] : [];
+        const content = { findings: change.findings, kind: 'news', notes };
+        return alerts ? [{ channel, message: compose(channel, { ...content, alerts }) }] : [];
     });
     return { id, change, dispatches };
 }
@@ -48529,7 +48676,7 @@ async function claimRound(request, log, rounds) {
                 if (!settled || rounds === 1)
                     return { problems: unrecorded };
                 const told = dispatches.map(({ channel }) => channel).filter(({ key }) => !failed.has(key));
-                const say = (content) => request.compose({ ...content, findings });
+                const say = (to, content) => request.compose(to, { ...content, findings });
                 const rest = { ...request, findings: [], channels: told, compose: say };
                 // Most often nothing: then nobody is asked for it.
                 if (attemptOf(id, rest, settled).dispatches.length === 0)
@@ -48572,7 +48719,7 @@ function claimWithoutLog(request, problems) {
     const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
     const dispatches = channels.flatMap((channel) => {
         const told = alerts.get(channel.key);
-        const message = told && compose({ findings, alerts: told, kind: 'report', notes: [] });
+        const message = told && compose(channel, { findings, alerts: told, kind: 'report', notes: [] });
         return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
     });
     // The next check sees again what a check held back; an event comes once.
@@ -48597,6 +48744,22 @@ async function tell({ dispatches, settle }, send) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/js/judge/coverage.js
+
+/** Each finding counts once, as a problem, as unreadable, or as neither. What is not refreshed itself is a problem at most, and not checked. */
+function coverageOf(findings) {
+    const unreadable = findings.filter(({ condition }) => condition === 'unreadable').length;
+    const inScope = findings.filter(judge_finding/* isOfRefreshes */.r8).length;
+    const problems = findings.filter(judge_finding/* isProblem */.AN).length;
+    return {
+        status: unreadable > 0 ? 'incomplete' : problems > 0 ? 'problems' : 'ok',
+        checked: inScope - unreadable,
+        inScope,
+        problems,
+        unreadable,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/js/compose/late.js
 
 
@@ -48617,16 +48780,16 @@ function whyLate(finding, dates) {
                 advice: 'Turn its schedule on again, or leave it out of what is watched.',
             };
         case 'running too long': {
-            const beside = usualDurationMs === undefined ? `its limit is ${dates_duration(limitMs)}` : `usually ${dates_duration(usualDurationMs)}`;
+            const beside = usualDurationMs === undefined ? `its limit is ${duration(limitMs)}` : `usually ${duration(usualDurationMs)}`;
             const began = running?.startedAt?.getTime() ?? Number.NaN;
             return {
-                cause: `It has run for ${dates_duration(dates.now.getTime() - began)} (${beside}).`,
+                cause: `It has run for ${duration(dates.now.getTime() - began)} (${beside}).`,
                 advice: `See in ${source} whether it is stuck, and cancel it there.`,
             };
         }
         case 'stale':
             return {
-                cause: `No refresh has succeeded for more than ${dates_duration(limitMs)}.`,
+                cause: `No refresh has succeeded for more than ${duration(limitMs)}.`,
                 advice: `See in ${source} whether its schedule is on, and whether its refreshes begin.`,
             };
         default:
@@ -48638,7 +48801,7 @@ const someSlot = 'A slot of its schedule has passed';
 function dueOf({ schedule, brokenSince }, { now }) {
     const { timeZone, everyMinutes, times = [] } = schedule ?? {};
     if (everyMinutes !== undefined && times.length === 0)
-        return `Its schedule is every ${dates_duration(everyMinutes * 60_000)}`;
+        return `Its schedule is every ${duration(everyMinutes * 60_000)}`;
     if (!brokenSince || timeZone === undefined)
         return someSlot;
     const { day, short } = datesIn(timeZone, now);
@@ -48651,13 +48814,13 @@ function dueOf({ schedule, brokenSince }, { now }) {
 }
 /** A sentence about what went wrong while its schedule is off; undefined while that is on, or not known. */
 function unscheduledSentence(finding) {
-    if (!isUnscheduled(finding))
+    if (!(0,judge_finding/* isUnscheduled */.jV)(finding))
         return undefined;
     return `Its schedule is off${likely(finding)}. Nothing refreshes it by itself: turn it on again once the cause is mended.`;
 }
 /** The same of several that went wrong for one reason. */
 function unscheduledSentenceOf(findings) {
-    const off = findings.filter(isUnscheduled).length;
+    const off = findings.filter(judge_finding/* isUnscheduled */.jV).length;
     if (off === 0)
         return undefined;
     return `${(0,sentence/* count */.U9)(off, 'schedule')} ${off === 1 ? 'is off: turn it' : 'are off: turn them'} on again once the cause is mended.`;
@@ -48693,13 +48856,13 @@ function causeOf({ state, reason, finding }, dates, isShared = false) {
     if (isEnding(reason))
         return { cause: ends[reason](finding) };
     if (state === 'resolved')
-        return isUnscheduled(finding) ? { cause: stillOff } : {};
+        return (0,judge_finding/* isUnscheduled */.jV)(finding) ? { cause: stillOff } : {};
     const late = whyLate(finding, dates);
     if (late)
         return late;
     if (why)
         return { cause: (0,plain/* plain */.pj)(why), ...(finding.advice && { advice: (0,plain/* plain */.pj)(finding.advice) }) };
-    const failure = failureOf(finding);
+    const failure = (0,judge_finding/* failureOf */.g5)(finding);
     if (!failure) {
         const cause = gaps ? 'The reason is not known.' : `${asset.source} gave no reason.`;
         return condition === 'failed' ? { cause } : {};
@@ -48732,12 +48895,12 @@ function consequenceOf(findings, { day, short, age }) {
 function warningOf(finding) {
     const { asset, condition, failuresInARow, schedule } = finding;
     const { source, switchedOffAfter } = asset;
-    if (isFromTime(condition))
+    if ((0,judge_finding/* isFromTime */._C)(condition))
         return undefined;
     // Where it was asked for, it is known whether there is a schedule that can be stopped.
     if (schedule && !schedule.isOn)
         return unscheduledSentence(finding);
-    if (condition !== 'failed' || switchedOffAfter === undefined || !isBeforeSwitchOff(finding))
+    if (condition !== 'failed' || switchedOffAfter === undefined || !(0,judge_finding/* isBeforeSwitchOff */.XS)(finding))
         return undefined;
     if (failuresInARow < switchedOffAfter)
         return `One more failure and ${source} stops its schedule.`;
@@ -48753,18 +48916,18 @@ function warningOf(finding) {
 /** What whoever looks into it wants to know, and nobody else. */
 function detailsOf(finding, { short }) {
     const { refresh, running, durationMs, usualDurationMs, brokenSince, failuresInARow, limitMs } = finding;
-    const usually = usualDurationMs === undefined ? '' : ` (usually ${dates_duration(usualDurationMs)})`;
-    const code = failureOf(finding)?.code;
+    const usually = usualDurationMs === undefined ? '' : ` (usually ${duration(usualDurationMs)})`;
+    const code = (0,judge_finding/* failureOf */.g5)(finding)?.code;
     // Of what is late it is not the refresh that is told.
-    const of = (label) => (isFromTime(finding.condition) ? `Newest refresh ${label.toLowerCase()}` : label);
+    const of = (label) => ((0,judge_finding/* isFromTime */._C)(finding.condition) ? `Newest refresh ${label.toLowerCase()}` : label);
     return [
         ...detail('Broken since', brokenSince && failuresInARow > 1 && short(brokenSince)),
         ...detail(of('Began'), refresh?.startedAt && short(refresh.startedAt)),
         ...detail(of('Ended'), refresh?.endedAt && short(refresh.endedAt)),
-        ...detail(of('Took'), durationMs !== undefined && dates_duration(durationMs) + usually),
+        ...detail(of('Took'), durationMs !== undefined && duration(durationMs) + usually),
         ...detail('Attempts', refresh && refresh.attempts > 1 && `${refresh.attempts} within this refresh`),
         ...detail('New refresh', running?.startedAt && `running since ${short(running.startedAt)}`),
-        ...detail('Limit', limitMs !== undefined && dates_duration(limitMs)),
+        ...detail('Limit', limitMs !== undefined && duration(limitMs)),
         ...detail('Code', code && (0,plain/* plain */.pj)(code)),
         ...detail('RequestId', refresh && /^[\da-f]{8}-/i.test(refresh.id) && refresh.id),
     ];
@@ -48826,7 +48989,7 @@ function lineOf(finding, dates) {
 /** Name, place and link, the same in lines and blocks. The link is that of the refresh, where there is one. */
 function identityOf(finding) {
     const { asset } = finding;
-    const url = pageOf(finding);
+    const url = (0,judge_finding/* pageOf */.ZZ)(finding);
     return { name: nameOf(asset), where: whereOf(asset), ...(url && { url }) };
 }
 /** That something was never refreshed is worth a colour while it is new: later everybody knows. */
@@ -48835,15 +48998,15 @@ function toneOfLine(finding, { now }) {
         return 'warning';
     const { createdAt } = finding.asset;
     const isNew = createdAt && now.getTime() - createdAt.getTime() < newMs;
-    return finding.condition === 'never refreshed' && !isNew && !isUnscheduled(finding) ? 'fine' : toneOf(finding);
+    return finding.condition === 'never refreshed' && !isNew && !(0,judge_finding/* isUnscheduled */.jV)(finding) ? 'fine' : toneOf(finding);
 }
 function lineStatus(finding, dates) {
-    const isOff = isUnscheduled(finding) && finding.condition !== 'schedule disabled';
+    const isOff = (0,judge_finding/* isUnscheduled */.jV)(finding) && finding.condition !== 'schedule disabled';
     return line_statusOf(finding, dates) + slowness(finding) + (isOff ? '; its schedule is off' : '');
 }
 /** “, slowly: 42 min, usually 12 min”. */
 function slowness({ isSlow, durationMs = 0, usualDurationMs = 0 }) {
-    return isSlow ? `, slowly: ${dates_duration(durationMs)}, usually ${dates_duration(usualDurationMs)}` : '';
+    return isSlow ? `, slowly: ${duration(durationMs)}, usually ${duration(usualDurationMs)}` : '';
 }
 function line_statusOf(finding, { short }) {
     const { condition, refresh, running, reason } = finding;
@@ -48877,7 +49040,7 @@ function statedSince(finding) {
     // Nobody says since when a schedule is off.
     if (condition === 'schedule disabled')
         return undefined;
-    return (condition === 'cancelled' ? endOf(refresh) : undefined) ?? brokenSinceOf(finding);
+    return (condition === 'cancelled' ? (0,sources_refresh/* endOf */.I)(refresh) : undefined) ?? (0,judge_finding/* brokenSinceOf */.hV)(finding);
 }
 
 ;// CONCATENATED MODULE: ./build/js/compose/several.js
@@ -48895,7 +49058,7 @@ function statedSince(finding) {
 function several(alerts, dates) {
     const [first] = alerts;
     const findings = alerts.map(({ finding }) => finding);
-    const broken = alerts.flatMap(({ state, finding }) => (state === 'firing' && isProblem(finding) ? [finding] : []));
+    const broken = alerts.flatMap(({ state, finding }) => (state === 'firing' && (0,judge_finding/* isProblem */.AN)(finding) ? [finding] : []));
     const [begin] = broken.flatMap((finding) => statedSince(finding) ?? []).sort((a, b) => a.getTime() - b.getTime());
     const consequence = broken.length > 0 ? consequenceOf(broken, dates) : undefined;
     const [owner, ...otherOwners] = new Set(findings.map(({ asset }) => asset.owner));
@@ -48918,7 +49081,7 @@ function several(alerts, dates) {
 }
 /** “behind gateway “Head office””, “in Finance”, “with one cause”: the nearest thing that people can name. */
 function sharedBy(alerts) {
-    const shared = failureOf(alerts[0].finding)?.sharedWith;
+    const shared = (0,judge_finding/* failureOf */.g5)(alerts[0].finding)?.sharedWith;
     if (shared)
         return `behind ${(0,plain/* plain */.pj)(shared)}`;
     const [place, ...others] = new Set(alerts.map(({ finding }) => whereOf(finding.asset)));
@@ -48967,7 +49130,7 @@ function single(alert, dates) {
         kind,
         ...(home && { home }),
         status: statusOf(alert),
-        ...(state === 'firing' && isProblem(finding) && brokenOf(alert, dates)),
+        ...(state === 'firing' && (0,judge_finding/* isProblem */.AN)(finding) && brokenOf(alert, dates)),
         ...causeOf(alert, dates),
         details: state === 'firing' ? detailsOf(finding, dates) : [],
         recent: isOver ? [] : finding.recent,
@@ -49010,11 +49173,12 @@ const counted = [
 /**
  * “5 failed · 1 cancelled · 2 could not be read · 4 fine · 3 other”: everything in scope, in numbers. Empty where one word would be
  * repeated: of a single asset, and of many that are all fine.
+ * @param muted how many more there are, of which nothing else is told
  */
-function tallyOf(findings) {
+function tallyOf(findings, muted = 0) {
     const looked = findings.flatMap(({ condition, reason }) => condition === 'nothing broken' && reason ? [reason] : []);
     const on = findings.filter(({ condition }) => condition === 'on').map(({ asset }) => asset.kind);
-    const refreshes = findings.filter((finding) => isOfRefreshes(finding) || finding.condition === 'switched off');
+    const refreshes = findings.filter((finding) => (0,judge_finding/* isOfRefreshes */.r8)(finding) || finding.condition === 'switched off');
     const still = findings.filter(({ condition }) => condition === 'not refreshable').length;
     const parts = counted.flatMap(([condition, words]) => {
         const amount = refreshes.filter((finding) => countedAs(finding) === condition).length;
@@ -49025,10 +49189,11 @@ function tallyOf(findings) {
     if (others.length > 0)
         parts.push(`${others.length} ${isAtWork ? 'refreshing' : 'other'}`);
     return [
-        ...(parts.length > 1 || looked.length + on.length > 0 ? parts : []),
+        ...(parts.length > 1 || looked.length + on.length + muted > 0 ? parts : []),
         ...(still > 0 && refreshes.length === 0 ? [`${still} not refreshable`] : []),
         ...looked.map((sentence) => (0,plain/* plain */.pj)(sentence).replace(/\.$/, '')),
         ...(on[0] ? [`${(0,sentence/* count */.U9)(on.length, calledOf(on[0]))} on`] : []),
+        ...(muted > 0 ? [`${muted} muted`] : []),
     ].join(' · ');
 }
 /** One that took far longer than usual is well, and not counted among those of which nothing is to be said. */
@@ -49077,8 +49242,8 @@ function sharedReason({ state, finding }) {
     const { asset, condition, reason, advice } = finding;
     if (condition === 'unreadable' && reason)
         return JSON.stringify([asset.source, condition, reason, advice]);
-    const failure = failureOf(finding);
-    if (!isProblem(finding) || !failure?.reason)
+    const failure = (0,judge_finding/* failureOf */.g5)(finding);
+    if (!(0,judge_finding/* isProblem */.AN)(finding) || !failure?.reason)
         return undefined;
     return JSON.stringify([asset.source, condition, failure.reason, failure.sharedWith]);
 }
@@ -49088,17 +49253,20 @@ function sharedReason({ state, finding }) {
 
 
 
-/** “6 of 15 models did not refresh”: the state of everything in scope. Sounds well only when all of it was read and is well. */
-function headlineOfAll({ inScope, unreadable, problems }, findings) {
-    const refreshes = findings.filter(isOfRefreshes);
+/**
+ * “6 of 15 models did not refresh”: the state of everything in scope. Sounds well only when all of it was read and is well.
+ * @param muted how much more is in scope, of which nothing is told
+ */
+function headlineOfAll({ inScope, unreadable, problems }, findings, muted = 0) {
+    const refreshes = findings.filter(judge_finding/* isOfRefreshes */.r8);
     const [one, many] = nounOf(refreshes);
-    const off = findings.filter((finding) => isProblem(finding) && !isOfRefreshes(finding));
+    const off = findings.filter((finding) => (0,judge_finding/* isProblem */.AN)(finding) && !(0,judge_finding/* isOfRefreshes */.r8)(finding));
     const broken = problems - off.length;
     // Of an excerpt, those that are well are not in the list.
     const isWhole = refreshes.every(({ extent }) => extent !== 'excerpt' && extent !== 'event');
     const of = (some) => (isWhole ? `${some} of ${(0,sentence/* count */.U9)(inScope, one, many)}` : (0,sentence/* count */.U9)(some, one, many));
     if (broken > 0) {
-        const [single, several] = saidOf(refreshes.filter(isProblem));
+        const [single, several] = saidOf(refreshes.filter(judge_finding/* isProblem */.AN));
         if (broken === inScope && isWhole && several === didNot)
             return `None of ${inScope} ${many} refreshed`;
         return `${of(broken)} ${broken === 1 ? single : several}`;
@@ -49114,7 +49282,9 @@ function headlineOfAll({ inScope, unreadable, problems }, findings) {
             : `${of(unreadable)} could not be read`;
     }
     const fine = refreshes.filter(({ condition }) => condition === 'ok').length;
-    return fine === inScope ? `All ${inScope} ${many} refreshed` : `No problem in ${(0,sentence/* count */.U9)(inScope, one, many)}`;
+    return fine === inScope && muted === 0
+        ? `All ${inScope} ${many} refreshed`
+        : `No problem in ${(0,sentence/* count */.U9)(inScope, one, many)}`;
 }
 function headlineOfNothing(findings) {
     const conditions = new Set(findings.map(({ condition }) => condition));
@@ -49191,7 +49361,7 @@ function sharedPredicate(alert) {
         case 'passed':
             return 'failed and recovered';
         default:
-            return headlineOf({ ...alert, reason: isProblem(alert.finding) ? 'report' : alert.reason });
+            return headlineOf({ ...alert, reason: (0,judge_finding/* isProblem */.AN)(alert.finding) ? 'report' : alert.reason });
     }
 }
 function rank(alert) {
@@ -49239,9 +49409,13 @@ function notesOfHeld(held, recipients) {
 
 
 
+
 /** Alerts and findings → the message that every format renders. Pure. */
 function compose(telling) {
-    const { alerts, findings, kind, now } = telling;
+    const { alerts, kind, now } = telling;
+    const findings = telling.findings.filter((finding) => !(0,judge_finding/* isHushed */.iQ)(finding));
+    const muted = telling.findings.length - findings.length;
+    const scene = { ...telling, findings, muted, coverage: coverageOf(findings) };
     const dates = datesIn(telling.timeZone, now);
     const blocks = group(alerts).map((members) => blockOf(members, dates));
     const news = newsOf(alerts, findings);
@@ -49250,32 +49424,40 @@ function compose(telling) {
     const shown = [...alerts.map(({ finding }) => finding), ...others];
     const gaps = [...shown.flatMap((finding) => finding.gaps ?? []), ...notesOfDoubt(shown)];
     return {
-        tone: toneOfAll(telling, blocks),
-        headline: headline(telling, blocks, news),
-        coverage: coverageText(telling),
-        gap: gapOf(telling.coverage),
+        tone: toneOfAll(scene, blocks),
+        headline: headline(scene, blocks, news),
+        coverage: coverageText(scene),
+        gap: gapOf(scene.coverage),
         news,
         blocks,
         others: others.filter(({ condition }) => condition !== 'nothing broken').map((finding) => lineOf(finding, dates)),
         notes: [...new Set([...telling.notes, ...gaps].map(plain/* plain */.pj))],
         links: [...linkToService(blocks, findings), ...telling.links],
         checkedAt: dates.full(now),
+        mentions: mentionsOf(telling),
     };
 }
+/** Of what is broken; nobody is called for what is over. */
+function mentionsOf({ alerts, mention = () => [] }) {
+    const firing = alerts.filter(({ state }) => state === 'firing');
+    return [...new Set(firing.flatMap(({ finding }) => mention(finding.asset)))];
+}
 /** One thing is named, several are counted. */
-function headline({ alerts, findings, coverage, kind }, blocks, news) {
+function headline({ alerts, findings, coverage, kind, muted }, blocks, news) {
     const [alert] = alerts;
     const [block] = blocks;
     const [finding] = findings;
+    if (findings.length === 0 && muted > 0 && kind === 'report')
+        return 'All that is in scope is muted';
     const isAll = kind === 'news' || coverage.problems + coverage.unreadable === alerts.length;
     if (alert && block && blocks.length === 1 && isAll) {
         return named(block.name, alerts.length > 1 ? { ...alert, reason: 'report' } : alert);
     }
     if (kind === 'news')
         return (0,sentence/* listed */.KE)(news.map(({ names, predicate }) => `${names.length} ${predicate}`));
-    if (finding && findings.length === 1)
+    if (finding && findings.length === 1 && muted === 0)
         return named(nameOf(finding.asset), { state: 'firing', reason: 'report', finding });
-    return headlineOfAll(coverage, findings);
+    return headlineOfAll(coverage, findings, muted);
 }
 function named(name, alert) {
     const { asset, condition, reason } = alert.finding;
@@ -49290,12 +49472,12 @@ function becauseOf(reason) {
     // Of a sentence that is not one of ours, the block tells the whole.
     return said === '' || said.length > 90 ? '' : `: ${said}`;
 }
-function coverageText({ alerts, coverage, findings, kind }) {
+function coverageText({ alerts, coverage, findings, kind, muted }) {
     if (kind === 'report')
-        return tallyOf(findings);
+        return tallyOf(findings, muted);
     const told = alerts.map(({ finding }) => finding);
     return restOf(coverage, {
-        problems: told.filter(isProblem).length,
+        problems: told.filter(judge_finding/* isProblem */.AN).length,
         unreadable: told.filter(({ condition }) => condition === 'unreadable').length,
     });
 }
@@ -49308,22 +49490,6 @@ function linkToService(blocks, findings) {
     return asset?.url ? [{ title: `Open ${asset.source}`, url: `${new URL(asset.url).origin}/` }] : [];
 }
 
-;// CONCATENATED MODULE: ./build/js/judge/coverage.js
-
-/** Each finding counts once, as a problem, as unreadable, or as neither. What is not refreshed itself is a problem at most, and not checked. */
-function coverageOf(findings) {
-    const unreadable = findings.filter(({ condition }) => condition === 'unreadable').length;
-    const inScope = findings.filter(isOfRefreshes).length;
-    const problems = findings.filter(isProblem).length;
-    return {
-        status: unreadable > 0 ? 'incomplete' : problems > 0 ? 'problems' : 'ok',
-        checked: inScope - unreadable,
-        inScope,
-        problems,
-        unreadable,
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/as-text.js
 /** A card as lines of text, as a reader sees it at first: what is folded away is only counted. */
 function asText({ attachments: [{ content }] }) {
@@ -49333,6 +49499,8 @@ function linesOf(element) {
     switch (element.type) {
         case 'RichTextBlock':
             return [element.inlines.map(({ text }) => text).join('')];
+        case 'TextBlock':
+            return [element.text.replaceAll('<at>', '@').replaceAll('</at>', '')];
         case 'ActionSet':
             return buttons(element.actions);
         case 'Container': {
@@ -49427,7 +49595,7 @@ const symbols = { problem: '🔴', incomplete: '🟠', warning: '🟡', fine: '�
 
 
 /**
- * Text is shown in RichTextBlocks only, since Teams reads TextBlocks and FactSets as Markdown, and its phones have shown the
+ * Text of strangers is shown in RichTextBlocks only, since Teams reads TextBlocks and FactSets as Markdown, and its phones have shown the
  * backslashes that would escape it (microsoft/AdaptiveCards#5590, MicrosoftDocs/msteams-docs#5793). A TextRun is never
  * read as Markdown, so that nothing in it needs escaping.
  */
@@ -49735,7 +49903,46 @@ function packNames(lines) {
     return pack(lines, ({ name }) => bytesOf(name), namesPerParagraph);
 }
 
+;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/mentions.js
+
+/** A card that calls more people calls nobody; and each takes room from what it is about. */
+const most = 10;
+/** Longer is none: a user principal name has at most 113 characters. */
+const longest = 256;
+/**
+ * User principal names → who is called, and the one text in which they are. It is a TextBlock, since Teams looks for mentions nowhere
+ * else, and therefore read as Markdown: names in it are the letters and digits before the “@”, and the address itself is in the entity
+ * alone. Two who would be called the same are numbered, or both would be the first.
+ * @see https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
+ */
+function mentions_mentionsOf(people) {
+    const called = people.filter((id) => id.length <= longest);
+    const names = new Set();
+    const entities = called.slice(0, most).map((id) => {
+        const name = unique(mentions_nameOf(id), names);
+        names.add(name);
+        return { type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } };
+    });
+    if (entities.length === 0)
+        return { entities };
+    const more = called.length > most ? [`and ${called.length - most} more`] : [];
+    const text = [...entities.map((entity) => entity.text), ...more].join(', ');
+    return { entities, line: { type: 'TextBlock', text, wrap: true, size: 'Small', spacing: 'None' } };
+}
+function mentions_nameOf(id) {
+    const [name = ''] = id.split('@');
+    return bounded(name.replace(/[^\p{L}\p{N}]+/gu, ' ').trim(), 40).replace('…', '') || 'owner';
+}
+function unique(name, taken) {
+    for (let number = 2, candidate = name;; number += 1) {
+        if (!taken.has(candidate))
+            return candidate;
+        candidate = `${name} ${number}`;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/formats/adaptive-card/card.js
+
 
 
 
@@ -49764,7 +49971,7 @@ function adaptiveCards(message) {
         ...blockPieces(message.blocks),
         ...visiblePieces(visible),
     ];
-    const frame = bytesOf(envelope(message, [], mostCards, mostCards));
+    const frame = Math.max(...[1, mostCards].map((number) => bytesOf(envelope(message, [], number, mostCards))));
     const pages = pack(pieces, ({ element }) => bytesOf(element), mostBytes - frame - reserve);
     const shown = pages.length > 0 ? pages.slice(0, mostCards) : [[]];
     return shown.map((page, index) => {
@@ -49793,16 +50000,18 @@ function folds({ blocks, others }, room) {
 }
 function envelope(message, body, number, of) {
     const summary = bounded(announcement(message), 180) + (of > 1 ? ` (${number} of ${of})` : '');
+    // People are called once, by the first card.
+    const { entities, line } = mentions_mentionsOf(number === 1 ? message.mentions : []);
     const content = {
         $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
         type: 'AdaptiveCard',
         version: '1.2',
-        msteams: { width: 'Full' },
+        msteams: { width: 'Full', ...(entities.length > 0 && { entities }) },
         fallbackText: [summary, bounded(message.coverage, 200)]
             .filter((text) => text !== '')
             .map(sentence/* ended */.v6)
             .join(' '),
-        body: [head(message, number, of), ...body],
+        body: [head(message, number, of), ...(line ? [line] : []), ...body],
         actions: message.links.flatMap(({ title, url }) => openUrl(url, title) ?? []),
     };
     return { type: 'message', summary, attachments: [{ contentType, content }] };
@@ -49824,6 +50033,13 @@ function head({ tone, headline, coverage, checkedAt }, number, of) {
 
 // EXTERNAL MODULE: ./build/js/transport/transport-error.js
 var transport_error = __nccwpck_require__(6086);
+;// CONCATENATED MODULE: ./build/js/channels/channel.js
+/** A label with the names that rules call the recipient by: “Teams (finance)”. */
+function labelled(label, names) {
+    const own = names.filter((name) => name !== '');
+    return own.length > 0 ? `${label} (${own.join(', ')})` : label;
+}
+
 ;// CONCATENATED MODULE: ./build/js/channels/teams/refusal.js
 
 
@@ -49921,12 +50137,15 @@ dist/* check */.z6Y((text) => !/\s|,https:/i.test(text), 'must be one address a 
 
 
 
+
 /** Cards for Teams channels, through Workflows webhooks. */
 const teams = {
     name: 'Teams',
     configure(inputs, { transport }) {
-        const urls = new Set(inputs.list('teams-webhook-url', teamsWebhookUrl, { secret: true }));
-        return [...urls].map((url, index) => teamsChannel(url, index === 0 ? 'Teams' : `Teams ${index + 1}`, transport));
+        return inputs.addresses('teams-webhook-url', teamsWebhookUrl).map(({ address, names }, index) => {
+            const label = index === 0 ? 'Teams' : `Teams ${index + 1}`;
+            return teamsChannel(address, { label: labelled(label, names), names }, transport);
+        });
     },
 };
 /** All but the threshold of a phone: what a channel of people reads when it wants to. */
@@ -49945,9 +50164,9 @@ const teamsHears = new Set([
     'not refreshed',
     'unwatched',
 ]);
-function teamsChannel(url, label, transport) {
+function teamsChannel(url, called, transport) {
     return {
-        label,
+        ...called,
         key: `teams:${digest(url)}`,
         medium: 'Teams',
         hears: teamsHears,
@@ -50049,7 +50268,7 @@ function withMaskedNumbers(text) {
 }
 /** The numbers of a list input; every one once, however often and in whatever way it is written. */
 function recipients(inputs, name, number = phoneNumber) {
-    const numbers = [...new Set(inputs.list(name, number, { commas: true, secret: true }))];
+    const numbers = inputs.addresses(name, number, { commas: true });
     if (numbers.length > mostRecipients) {
         inputs.problem(name, `holds ${numbers.length} numbers, and one run tells at most ${mostRecipients}.`);
     }
@@ -50223,7 +50442,7 @@ function sizesInGsm(text) {
 /** Who sends it: the first words on a locked screen. */
 const text_sender = 'BI alert:';
 /** More fits into two segments in no encoding, and counting exactly is slow. */
-const longest = 2 * 153;
+const text_longest = 2 * 153;
 /**
  * A text message of one segment where the words allow it, and of two at most (2 × 153 characters of GSM-7, or 2 × 67 when a name
  * needs Unicode): who sends it, names, state, since when, cause, owner. A link comes only where a second segment is paid in any case
@@ -50241,7 +50460,7 @@ function shortText(message) {
     return inGsm(cutToUnits([text_sender, (0,sentence/* ended */.v6)((0,plain/* cut */.Jj)(message.headline, 30)), message.gap].join(' '), 60));
 }
 function fitting(text, most) {
-    if (text.length > longest)
+    if (text.length > text_longest)
         return undefined;
     const cheap = inGsm(text);
     return segments(cheap) <= most ? cheap : undefined;
@@ -50734,9 +50953,12 @@ function mayBeSame(letter, one) {
     return letter.words.every((part) => said.includes(bare(part)));
 }
 
+// EXTERNAL MODULE: ./build/js/transport/json.js
+var json = __nccwpck_require__(8364);
 // EXTERNAL MODULE: ./build/js/transport/redaction.js
 var redaction = __nccwpck_require__(1965);
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/http.js
+
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' };
 /**
@@ -50757,7 +50979,7 @@ function twilioClient(transport, proof, signal) {
             });
             // The SDK makes an error of these words.
             const words = status < 300 ? text : (0,redaction/* withoutSecrets */.c)(text, [encoded, proof.password]);
-            return { statusCode: status, headers, body: parsed(words) };
+            return { statusCode: status, headers, body: (0,json/* jsonOf */.o)(words) ?? words };
         },
     };
 }
@@ -50777,15 +50999,6 @@ function requestOf({ method = 'get', uri, params, data }) {
 /** Names and values of a form; a list is written once for each of its items, as Twilio reads it. */
 function http_pairs(fields = {}) {
     return Object.entries(fields).flatMap(([name, value]) => [value].flat().flatMap((item) => (item === undefined ? [] : [[name, String(item)]])));
-}
-/** What is not JSON stays text, as the SDK expects, which makes an error of it. */
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return text;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/js/channels/twilio/sdk.js
@@ -50889,10 +51102,12 @@ function withRepeats(delivery, { item, isEarlier, unasked }, letter, noun) {
 
 
 
+
 /** A phone as a channel: sends once, then follows it. */
 function phoneChannel(phone, office) {
     const { account, world, desk } = office;
-    const label = `${phone.label} ${masked(phone.number)}`;
+    const { names = [] } = phone;
+    const label = labelled(`${phone.label} ${masked(phone.number)}`, names);
     return {
         label,
         // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
@@ -50901,6 +51116,8 @@ function phoneChannel(phone, office) {
         hears: phone.hears,
         sleeps: true,
         after: phone.after,
+        ...(phone.afterInput !== undefined && { afterInput: phone.afterInput }),
+        names,
         async prepare() {
             // What cannot be loaded now cannot be loaded later, and is told then.
             await Promise.all([loadTwilio(), phone.load?.()]).catch(() => { });
@@ -50958,20 +51175,23 @@ const smsHears = new Set([
     'set-up',
     'readable again',
 ]);
+const afterInput = 'sms-after';
 /** A text of one or two segments, by Twilio. */
 function smsChannels(inputs, office) {
     const numbers = recipients(inputs, 'sms-to');
-    const after = readThreshold(inputs, 'sms-after');
+    const after = (0,threshold/* readThreshold */.WS)(inputs, afterInput);
     const from = office?.account.from;
     if (!office || !from)
         return [];
-    return numbers.map((to) => {
+    return numbers.map(({ address: to, names }) => {
         const route = parametersOf({ from, to });
         return phoneChannel({
             name: 'sms',
             medium: 'SMS',
             hears: smsHears,
             after,
+            afterInput,
+            names,
             label: 'SMS to',
             number: to,
             write(message) {
@@ -50993,8 +51213,8 @@ function smsChannels(inputs, office) {
 
 
 
-/** 15 seconds at 150 words a minute; it is spoken twice. */
-const mostWords = 37;
+/** It is spoken twice. */
+const mostSeconds = 15;
 /** UTF-16 code units: spoken twice and with each character escaped, it is within the 4,000 characters that Twilio takes. */
 const speech_longest = 450;
 const opening = 'This is BI Refresh Alerts.';
@@ -51018,12 +51238,19 @@ function speech(message) {
             const whys = [...leads.flatMap((said) => causes.map((cause) => `${said} ${cause}`)), ...leads];
             for (const why of whys) {
                 const text = spoken([opening, why, speech_closing].join(' '));
-                if (text.split(' ').length <= mostWords && text.length <= speech_longest)
+                if (secondsOf(text) <= mostSeconds && text.length <= speech_longest)
                     return text;
             }
         }
     }
     return `${opening} ${spoken((0,sentence/* ended */.v6)(message.headline)).slice(0, 300)} ${speech_closing}`;
+}
+/**
+ * How long a voice takes at 150 words a minute, within a second or two, as espeak-ng was measured: a digit is a word, and a mark a pause.
+ */
+function secondsOf(text) {
+    const [digits, marks] = [/\d/g, /[^\p{L}\p{N}\s]/gu].map((kind) => text.match(kind)?.length ?? 0);
+    return text.length * 0.06 + (digits ?? 0) * 0.35 + (marks ?? 0) * 0.3;
 }
 /** The sentences of a text, all of them, and then one less each time. */
 function beginnings(text) {
@@ -51036,7 +51263,7 @@ function spoken(text) {
         .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, 'an id')
         .replace(/\+?\d{7,}/g, 'a number')
         .replace(/&/g, ' and ')
-        .replace(/[_\uFFFE\uFFFF]/g, ' '));
+        .replace(/[*_`~#<>{}[\]|\\^=\uFFFE\uFFFF]/g, ' '));
 }
 const speech_words = {
     Mon: 'Monday',
@@ -51121,11 +51348,12 @@ function calls_failed(detail) {
 
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
 const voiceHears = new Set(['first', 'again', 'worse', 'escalated', 'set-up']);
+const voice_afterInput = 'voice-after';
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
 function voiceChannels(inputs, office) {
     const numbers = recipients(inputs, 'voice-to');
     const callerId = inputs.text('voice-from', phoneNumber);
-    const after = readThreshold(inputs, 'voice-after');
+    const after = (0,threshold/* readThreshold */.WS)(inputs, voice_afterInput);
     const from = inputs.given('voice-from') ? callerId : office?.account.from;
     if (!office || !from)
         return [];
@@ -51134,11 +51362,13 @@ function voiceChannels(inputs, office) {
         inputs.problem('voice-from', `is missing: twilio-from is ${kind}, which cannot call; give a number.`);
         return [];
     }
-    return numbers.map((to) => phoneChannel({
+    return numbers.map(({ address: to, names }) => phoneChannel({
         name: 'voice',
         medium: 'a call',
         hears: voiceHears,
         after,
+        afterInput: voice_afterInput,
+        names,
         label: 'Call to',
         number: to,
         write(message) {
@@ -51206,12 +51436,13 @@ const whatsappHears = new Set([
     'set-up',
     'readable again',
 ]);
+const whatsapp_afterInput = 'whatsapp-after';
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
 function whatsappChannels(inputs, office) {
     const numbers = recipients(inputs, 'whatsapp-to', whatsappNumber);
     const ownSender = inputs.text('whatsapp-from', whatsappNumber);
     const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
-    const after = readThreshold(inputs, 'whatsapp-after');
+    const after = (0,threshold/* readThreshold */.WS)(inputs, whatsapp_afterInput);
     const from = inputs.given('whatsapp-from') ? ownSender : office?.account.from;
     if (!office || !from)
         return [];
@@ -51223,13 +51454,15 @@ function whatsappChannels(inputs, office) {
     if (numbers.length > 0 && !inputs.given('whatsapp-content-sid')) {
         office.world.log.warning('whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.');
     }
-    return numbers.map((number) => {
+    return numbers.map(({ address: number, names }) => {
         const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
         return phoneChannel({
             name: 'whatsapp',
             medium: 'WhatsApp',
             hears: whatsappHears,
             after,
+            afterInput: whatsapp_afterInput,
+            names,
             label: 'WhatsApp to',
             number,
             write(message) {
@@ -51274,6 +51507,7 @@ const spreadMs = 5_000;
 /** Texts, WhatsApp messages and calls, by one Twilio account. */
 const twilio = {
     name: 'Twilio',
+    thresholdInputs: ['sms-after', 'whatsapp-after', 'voice-after'],
     configure(inputs, world) {
         const account = readAccount(inputs, world);
         const office = account && { account, world, desk: openDesk(), spreadMs: world.random() * spreadMs };
@@ -51287,6 +51521,8 @@ const twilio = {
 /** Every kind of channel there is; a run tells those that are configured. */
 const channelKinds = [teams, twilio];
 
+// EXTERNAL MODULE: ./build/js/text/duration.js
+var text_duration = __nccwpck_require__(446);
 ;// CONCATENATED MODULE: ./build/js/decide/policy.js
 
 
@@ -51310,7 +51546,7 @@ function readPolicy(inputs, watchInputs) {
     const quiet = inputs.text('quiet-hours', quietHours);
     return {
         notify: inputs.choice('notify', ['always', 'problems', 'changes']),
-        remindAfter: inputs.text('remind-after', durationOrNever) ?? 24 * 3_600_000,
+        remindAfter: inputs.text('remind-after', text_duration/* durationOrNever */.YK) ?? 24 * 3_600_000,
         ...(quiet && { quietHours: quiet }),
         timeZone: inputs.text('time-zone', timeZone) ?? 'UTC',
         watched: digest(JSON.stringify(watchInputs.map((name) => inputs.text(name) ?? ''))),
@@ -51384,8 +51620,8 @@ function readHeartbeat(inputs, { transport, log, signal: cancelled }, { dryRun }
 
 /** The same for every asset. A wrong input is reported to `inputs`, and counts here as one that was not given. */
 function readLimits(inputs) {
-    const staleAfter = inputs.text('stale-after', duration);
-    const runningLongerThan = inputs.text('running-longer-than', duration);
+    const staleAfter = inputs.text('stale-after', text_duration/* duration */.p0);
+    const runningLongerThan = inputs.text('running-longer-than', text_duration/* duration */.p0);
     const limits = { ...(staleAfter && { staleAfter }), ...(runningLongerThan && { runningLongerThan }) };
     return () => limits;
 }
@@ -51463,6 +51699,7 @@ function gitHub({ transport, trigger }, token) {
 
 ;// CONCATENATED MODULE: ./build/js/transport/github-refusal.js
 
+
 /**
  * GitHub's own words, as they were seen: ossf/scorecard#1504, aquasecurity/trivy#10567, NixOS/org#247,
  * refined-github/refined-github#6951, hub4j/github-api#473, and https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api. Lifetime before kind,
@@ -51480,12 +51717,8 @@ const github_refusal_words = [
 ];
 /** What GitHub says in its JSON; undefined when the answer is something else, such as a proxy's page. */
 function messageOfGitHub(text) {
-    try {
-        return dist/* parse */.qgA(dist/* object */.Ikc({ message: dist/* string */.YjP() }), JSON.parse(text)).message;
-    }
-    catch {
-        return undefined;
-    }
+    const { success, output } = dist/* safeParse */.xLC(dist/* object */.Ikc({ message: dist/* string */.YjP() }), (0,json/* jsonOf */.o)(text));
+    return success ? output.message : undefined;
 }
 /** The cause as far as words, headers and status tell it; undefined where GitHub's own words are all that is known. */
 function whyGitHubRefused({ status, headers, text }) {
@@ -51846,6 +52079,425 @@ function readOnly(log) {
     return { read: () => log.read(), write: async () => 'dry run' };
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/js/runner/repository-file.js
+
+
+
+
+
+
+/**
+ * A file as it is at the commit of the run: from the checkout, or from GitHub where the job has none. Undefined where there is no such
+ * file, and where nobody can be asked: outside of a job, or without a token.
+ * @param file path within the repository
+ * @throws {Error} when that cannot be known; the message says what to change
+ */
+async function repositoryFile(file, how) {
+    const { GITHUB_WORKSPACE: workspace, GITHUB_SHA: commit } = how.env;
+    const { repository } = how.trigger;
+    if (workspace && !(await isOfAnother(workspace, repository))) {
+        const read = await (0,external_node_fs_promises_.readFile)(external_node_path_.join(workspace, file)).catch(notThere);
+        if (read || (await isWholeCheckout(workspace)))
+            return read;
+    }
+    return commit && how.token && repository ? await fromGitHub(file, commit, how.token, how) : undefined;
+}
+/** A workflow that another repository calls has checked out its own: what lies there is not about the caller's assets. */
+async function isOfAnother(workspace, repository) {
+    const config = await (0,external_node_fs_promises_.readFile)(external_node_path_.join(workspace, '.git/config'), 'utf8').catch(() => '');
+    const remotes = [...config.matchAll(/^\s*url\s*=\s*(\S+)/gm)].map(([, url = '']) => url.replace(/\.git$/, '').toLowerCase());
+    const name = repository.toLowerCase();
+    return remotes.length > 0 && !remotes.some((url) => url.endsWith(`/${name}`) || url.endsWith(`:${name}`));
+}
+function notThere(cause) {
+    if (dist.is(dist/* object */.Ikc({ code: dist/* picklist */.KIO(['ENOENT', 'ENOTDIR']) }), cause))
+        return undefined;
+    throw new Error(`It cannot be read from the checkout (${(0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(cause))}).`, { cause });
+}
+/** Of a sparse checkout nobody can tell whether the file is missing in the repository too. */
+async function isWholeCheckout(workspace) {
+    const isThere = (name) => (0,external_node_fs_promises_.access)(external_node_path_.join(workspace, name)).then(() => true, () => false);
+    return (await isThere('.git')) && !(await isThere('.git/info/sparse-checkout'));
+}
+const repository_file_fileShape = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ encoding: dist/* string */.YjP(), content: dist/* string */.YjP() }));
+async function fromGitHub(file, commit, token, { transport, trigger: { apiUrl, repository }, signal }) {
+    const url = new URL(`${apiUrl}/repos/${repository}/contents/${file.split('/').map(encodeURIComponent).join('/')}`);
+    url.searchParams.set('ref', commit);
+    const response = await transport.request({
+        service: 'GitHub',
+        step: `reading ${file}`,
+        url,
+        headers: {
+            accept: 'application/vnd.github+json',
+            authorization: `Bearer ${token}`,
+            'user-agent': 'bi-refresh-alerts',
+            'x-github-api-version': '2022-11-28',
+        },
+        signal,
+    });
+    const { status, text } = response;
+    const why = status === 200 ? undefined : whyGitHubRefused({ ...response, headers: new Headers(response.headers) });
+    if (why === 'not found')
+        return undefined;
+    const answer = dist/* safeParse */.xLC(repository_file_fileShape, text);
+    if (status === 200 && answer.success) {
+        if (answer.output.encoding === 'base64')
+            return Buffer.from(answer.output.content, 'base64');
+        throw new Error('It is larger than 1 MB.');
+    }
+    if (status === 200)
+        throw new Error('It is a folder, or something else that GitHub shows as no file.');
+    const said = messageOfGitHub(text);
+    throw new Error(`GitHub answered ${status}${said ? ` “${(0,plain/* plain */.pj)(said)}”` : ''}. ${adviceOn(why)}`);
+}
+function adviceOn(why) {
+    switch (why) {
+        case 'credentials':
+            return 'The github-token is wrong or has expired.';
+        case 'permission':
+            return 'Add contents: read to the permissions of the job, beside those that it has: only GitHub can say whether there is such a file.';
+        case 'rate limit':
+            return 'Its rate limit is used up; a later run will succeed.';
+        case 'not GitHub':
+            return 'Something else answered in the place of GitHub: look for a proxy or a firewall.';
+        case undefined:
+            return 'A later run may succeed.';
+        default:
+            return `Check out the repository in the job, or let the github-token have access (${why}).`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/rules/config-file.js
+
+
+
+
+/** Where it lies unless an input says otherwise; there need not be one there. */
+const defaultFile = '.github/bi-refresh-alerts.yml';
+/** Bytes. Hundreds of rules have room in it, and no text of this size takes long to read, whatever is in it. */
+const largest = 64_000;
+/** As many faults as somebody mends at once. */
+const mostFaults = 50;
+const repositoryPath = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.replace(/^\.\//, '')), dist/* check */.z6Y((text) => !/^[/\\]|^[a-z]:|\\|(^|\/)\.{1,2}(\/|$)|\/$|\/\//i.test(text), 'must be the path of a file in this repository, such as .github/bi-refresh-alerts.yml.'));
+/**
+ * Reads the configuration file; undefined where there is none. What is wrong with it is reported to `inputs`, all of it at once.
+ * GitHub is asked where the job has no checkout, and nobody else.
+ * @param thresholds the inputs of channels that a rule may replace
+ */
+async function readConfigFile(inputs, world, thresholds) {
+    const named = inputs.text('config-file', repositoryPath);
+    const token = inputs.secret('github-token');
+    if (inputs.given('config-file') && named === undefined)
+        return undefined;
+    const file = named ?? defaultFile;
+    const say = (sentence) => void inputs.problem('config-file', `${file} ${sentence}`);
+    try {
+        const bytes = await repositoryFile(file, { ...world, token });
+        if (!bytes) {
+            if (named !== undefined)
+                say('is not in this repository, at the commit of this run.');
+            return undefined;
+        }
+        const config = await configIn(bytes, thresholds);
+        if ('rules' in config)
+            return { file, config };
+        reportFaults(inputs, file, config);
+    }
+    catch (error) {
+        say(`could not be read. ${(0,text_error/* messageOf */.b)(error)}`);
+    }
+    return undefined;
+}
+/** The bytes of a file → what it says, or everything that is wrong with it. */
+async function configIn(bytes, thresholds) {
+    const whole = (sentence) => [{ line: 1, column: 1, sentence }];
+    if (bytes.length > largest)
+        return whole(`the file is larger than ${largest / 1000} kB.`);
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return whole('the file is not UTF-8: save it in that encoding.');
+    }
+    // Most runs have no file.
+    const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(928)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9928));
+    return await parseConfig(text, thresholds);
+}
+/** Each fault as a problem of the input: `.github/bi-refresh-alerts.yml:4:5 …`. */
+function reportFaults(inputs, file, faults) {
+    for (const { line, column, sentence } of faults.slice(0, mostFaults))
+        inputs.problem('config-file', `${file}:${line}:${column} ${sentence}`);
+    const more = faults.length - mostFaults;
+    if (more > 0)
+        inputs.problem('config-file', `${file} has ${(0,sentence/* count */.U9)(more, 'more fault')}.`);
+}
+
+// EXTERNAL MODULE: ./build/js/text/glob.js
+var glob = __nccwpck_require__(1272);
+;// CONCATENATED MODULE: ./build/js/rules/addressees.js
+
+/** A name that rules may call a recipient by, for comparing. */
+function addressees_namesOf({ names = [''] }) {
+    return names.map(glob/* folded */.TM);
+}
+/**
+ * Who is told of an asset that a rule sends to these names; to none where no rule does. On a medium where one of them is, they are told
+ * in place of those without a name; on another these are told. Where that would be nobody, everybody is: nothing may get lost.
+ */
+function addressees(recipients, tell = []) {
+    const wanted = new Set(tell.map(glob/* folded */.TM));
+    const called = recipients.filter((recipient) => addressees_namesOf(recipient).some((name) => wanted.has(name)));
+    const reached = new Set(called.map(({ medium }) => medium));
+    const all = recipients.filter((recipient) => {
+        return called.includes(recipient) || (addressees_namesOf(recipient).includes('') && !reached.has(recipient.medium));
+    });
+    return all.length > 0 ? all : recipients;
+}
+
+;// CONCATENATED MODULE: ./build/js/rules/asset-path.js
+
+/** An asset as rules name it, “container/asset”, for comparing. What stands for a whole container has its name twice. */
+function pathOf({ container, name }) {
+    return (0,glob/* folded */.TM)(`${container.name}/${name}`);
+}
+/**
+ * Whether a path is one of those that some globs name. Other than in an input a glob is one whether or not there is an asset of exactly
+ * that name: an event shows one asset only, and what a rule means must not depend on which others a check saw.
+ */
+function pathsLike(globs) {
+    const matches = globs.map(glob/* foldedGlobOf */.oh);
+    return (path) => matches.some((isLike) => isLike(path));
+}
+
+// EXTERNAL MODULE: ./build/js/rules/until.js
+var until = __nccwpck_require__(2710);
+;// CONCATENATED MODULE: ./build/js/rules/mutes.js
+
+
+/** The mutes of the file, as they end in a zone. */
+function mutingsOf(rules, timeZone) {
+    return rules.map((rule) => {
+        const { reason } = rule;
+        const mute = { until: (0,until/* endOf */.p)(rule.until, timeZone), ...(reason !== undefined && { reason }) };
+        return { rule, mute, isFor: pathsLike(rule.assets) };
+    });
+}
+/** Those for one asset, that which ends last at the end. */
+function mutesOf(mutings) {
+    const inOrder = mutings.toSorted((a, b) => a.mute.until.getTime() - b.mute.until.getTime());
+    const known = new Map();
+    return (asset) => {
+        if (inOrder.length === 0)
+            return [];
+        const path = pathOf(asset);
+        const mutes = known.get(path) ?? inOrder.filter(({ isFor }) => isFor(path)).map(({ mute }) => mute);
+        known.set(path, mutes);
+        return mutes;
+    };
+}
+/** Of the mutes of an asset the one that ends last, if it has not. */
+function inForce(mutes, now) {
+    const last = mutes.at(-1);
+    return last && last.until > now ? last : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/js/rules/precedence.js
+
+const silent = { after: {} };
+/** Compiled once; answers the same again without looking at the rules. Pure. */
+function precedence(rules) {
+    const compiled = rules.map(({ assets, ...says }) => ({ isFor: pathsLike(assets), says }));
+    const known = new Map();
+    return (asset) => {
+        if (rules.length === 0)
+            return silent;
+        const path = pathOf(asset);
+        const verdict = known.get(path) ?? decide(path);
+        known.set(path, verdict);
+        return verdict;
+    };
+    function decide(path) {
+        let verdict = silent;
+        for (const { isFor, says } of compiled) {
+            if (isFor(path))
+                verdict = { ...verdict, ...says, after: { ...verdict.after, ...says.after } };
+        }
+        return verdict;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/rules/remarks.js
+
+
+
+
+
+
+const weekMs = 7 * 86_400_000;
+/** Whether a check saw all assets that there are, one by one: only then is it known that a rule is about none. */
+function isWhole(findings) {
+    const isPart = ({ asset, extent }) => standsForAll(asset) || extent === 'event' || extent === 'excerpt';
+    return findings.length > 0 && !findings.some(isPart);
+}
+/** Globs within a sentence. */
+function called(globs) {
+    return (0,sentence/* listed */.KE)(globs.length > 3 ? [...globs.slice(0, 2).map(plain/* quoted */.TL), `${globs.length - 2} more`] : globs.map(plain/* quoted */.TL));
+}
+/** Rules that are about no asset, by their number in the file. */
+function idleRules(rules, findings) {
+    if (!isWhole(findings))
+        return [];
+    const paths = findings.map(({ asset }) => pathOf(asset));
+    return rules.flatMap(({ assets }, index) => {
+        if (paths.some(pathsLike(assets)))
+            return [];
+        const hint = assets.some((glob) => glob.includes('/')) ? '' : ' Globs are on “container/asset”.';
+        return [{ index, sentence: `the rule for ${called(assets)} matches no asset.${hint}` }];
+    });
+}
+/** Of mutes what whoever reads the summary should know: that one ends within a week, or is about no asset. */
+function notesOfMutes(mutings, findings, timeZone, now) {
+    const paths = findings.map(({ asset }) => pathOf(asset));
+    const dates = datesIn(timeZone, now);
+    return mutings.flatMap(({ rule, mute, isFor }) => {
+        const left = mute.until.getTime() - now.getTime();
+        if (left <= 0)
+            return [];
+        const what = `The mute of ${called(rule.assets)}`;
+        if (!paths.some(isFor))
+            return isWhole(findings) ? [`${what} matches no asset.`] : [];
+        const why = mute.reason === undefined ? '' : ` It says: ${(0,sentence/* ended */.v6)((0,plain/* plain */.pj)(mute.reason))}`;
+        return left <= weekMs ? [`${what} ends ${dates.short(mute.until)}.${why}`] : [];
+    });
+}
+/** Recipients whom no rule tells anything, though they have no address without a name. */
+function remarks_untold(rules, recipients) {
+    if (!recipients.some((recipient) => addressees_namesOf(recipient).includes('')))
+        return [];
+    const told = new Set(rules.flatMap(({ tell = [] }) => addressees_namesOf({ names: tell })));
+    return recipients
+        .filter((recipient) => !addressees_namesOf(recipient).some((name) => name === '' || told.has(name)))
+        .map(({ label }) => `${label} is told nothing: no rule of the configuration file tells it.`);
+}
+
+;// CONCATENATED MODULE: ./build/js/rules/routing.js
+
+
+
+/** What is said of each asset, as those who decide want to have it. Pure. */
+function routingBy(rulesFor, mutesOf, recipients) {
+    const known = new Map();
+    /** By their keys. */
+    function told({ tell = [] }) {
+        const names = tell.join('\n');
+        const keys = known.get(names) ?? new Set(addressees(recipients, tell).map(({ key }) => key));
+        known.set(names, keys);
+        return keys;
+    }
+    function routeOf(asset) {
+        const verdict = rulesFor(asset);
+        const keys = told(verdict);
+        const mutes = mutesOf(asset);
+        return {
+            isFor: ({ key }) => routing_isOfAll(asset) || keys.has(key),
+            after: ({ after, afterInput = '' }) => verdict.after[afterInput] ?? after,
+            muteAt: (now) => inForce(mutes, now),
+            mutedUpTo: (now) => mutes.findLast(({ until }) => until <= now)?.until.getTime(),
+        };
+    }
+    // Each is asked for by every recipient, and more than once.
+    const routes = new WeakMap();
+    return (asset) => {
+        const route = routes.get(asset) ?? routeOf(asset);
+        routes.set(asset, route);
+        return route;
+    };
+}
+/** That a whole service or site could not be asked, or that nothing is broken in it, is everybody’s business. */
+function routing_isOfAll(asset) {
+    return standsForAll(asset) && asset.kind !== 'workspace';
+}
+
+;// CONCATENATED MODULE: ./build/js/rules/rulebook.js
+
+
+
+
+
+function rulebookOf(config, { file, recipients, timeZone }) {
+    const rulesFor = precedence(config.rules);
+    const mutings = mutingsOf(config.mutes, timeZone);
+    const mutes = mutesOf(mutings);
+    const isSilent = config.rules.length + config.mutes.length === 0;
+    const isPlain = isSilent && recipients.every((recipient) => addressees_namesOf(recipient).includes(''));
+    return {
+        routing: isPlain ? undefined : routingBy(rulesFor, mutes, recipients),
+        limits(asset) {
+            const { staleAfter, runningLongerThan } = rulesFor(asset);
+            return {
+                ...(staleAfter !== undefined && { staleAfter }),
+                ...(runningLongerThan !== undefined && { runningLongerThan }),
+            };
+        },
+        mention: (asset) => rulesFor(asset).mention ?? [],
+        mark(finding, now) {
+            const mute = inForce(mutes(finding.asset), now);
+            return mute ? { ...finding, mute } : finding;
+        },
+        remarks: (findings, now) => ({
+            warnings: [
+                ...idleRules(config.rules, findings).map(({ index, sentence }) => {
+                    const { line, column } = config.placeOf(['rules', index]);
+                    return `${file}:${line}:${column} ${sentence}`;
+                }),
+                ...remarks_untold(config.rules, recipients),
+            ],
+            notes: notesOfMutes(mutings, findings, timeZone, now),
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/js/text/nearest.js
+var text_nearest = __nccwpck_require__(98);
+;// CONCATENATED MODULE: ./build/js/rules/unknown-names.js
+
+
+
+
+/** Names in `tell` that no recipient has: whoever they mean would be told nothing. */
+function unknownNames({ rules, placeOf }, recipients) {
+    const named = [...new Set(recipients.flatMap(({ names = [] }) => names.filter((name) => name !== '')))];
+    const known = new Set(addressees_namesOf({ names: named }));
+    return rules.flatMap(({ tell = [] }, rule) => tell.flatMap((name, index) => {
+        if (known.has((0,glob/* folded */.TM)(name)))
+            return [];
+        const nearest = (0,text_nearest/* nearestOf */.q)(name, named);
+        const hint = nearest === undefined ? 'no recipient has a name' : `the nearest is ${(0,plain/* quoted */.TL)(nearest)}`;
+        const sentence = `tell: no recipient is called ${(0,plain/* quoted */.TL)(name)}; ${hint}. A name stands in front of an address (${name}=…), in the input of its channel.`;
+        return [{ ...placeOf(['rules', rule, 'tell', index]), sentence }];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/js/rules/rules.js
+
+
+
+const none = {
+    file: '',
+    config: { rules: [], mutes: [], placeOf: () => ({ line: 1, column: 1 }) },
+};
+/** The rules of a run; a name that no recipient has is reported to `inputs`. Without a file there are none. */
+function readRules(inputs, configFile, recipients, timeZone) {
+    const { file, config } = configFile ?? none;
+    reportFaults(inputs, file, unknownNames(config, recipients));
+    return rulebookOf(config, { file, recipients, timeZone });
+}
+
 ;// CONCATENATED MODULE: ./build/js/runner/docs-page.js
 /**
  * The web address of a page of this action's documentation, in the version that runs: who uses it from another repository has no
@@ -52016,7 +52668,7 @@ function endOfObject(text, start, found) {
 const tenantSetting = 'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
     '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';
 /** What to do about it, by all that is known; empty where nothing fits, since a wrong hint costs more than none. */
-function adviceOn(answer, known) {
+function refusal_advice_adviceOn(answer, known) {
     return hints.map((hint) => hint(answer, known)).find((sentence) => sentence !== undefined) ?? '';
 }
 /** Whether somebody else answered: Power BI's own gateways answer pages only when they are in trouble, or asked for too much. */
@@ -52099,7 +52751,7 @@ class Refusal extends Error {
     #asked;
     #answer;
     constructor(asked, answer, requestId) {
-        super([whatCame(asked, answer), adviceOn(answer, {})].join(' ').trim());
+        super([whatCame(asked, answer), refusal_advice_adviceOn(answer, {})].join(' ').trim());
         this.status = answer.status;
         this.requestId = requestId;
         this.#asked = asked;
@@ -52107,7 +52759,7 @@ class Refusal extends Error {
     }
     /** What came, and what to do about it in the light of what came to be known. */
     knowing(known) {
-        const advice = adviceOn(this.#answer, known);
+        const advice = refusal_advice_adviceOn(this.#answer, known);
         return { reason: whatCame(this.#asked, this.#answer), ...(advice && { advice }) };
     }
 }
@@ -52197,622 +52849,44 @@ function createClient(api, transport, signIn) {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/leven/index.js
-const array = [];
-const characterCodeCache = [];
-
-function leven(first, second, options) {
-	if (first === second) {
-		return 0;
-	}
-
-	const maxDistance = options?.maxDistance;
-	const swap = first;
-
-	// Swapping the strings if `a` is longer than `b` so we know which one is the
-	// shortest & which one is the longest
-	if (first.length > second.length) {
-		first = second;
-		second = swap;
-	}
-
-	let firstLength = first.length;
-	let secondLength = second.length;
-
-	// Performing suffix trimming:
-	// We can linearly drop suffix common to both strings since they
-	// don't increase distance at all
-	// Note: `~-` is the bitwise way to perform a `- 1` operation
-	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
-		firstLength--;
-		secondLength--;
-	}
-
-	// Performing prefix trimming
-	// We can linearly drop prefix common to both strings since they
-	// don't increase distance at all
-	let start = 0;
-
-	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
-		start++;
-	}
-
-	firstLength -= start;
-	secondLength -= start;
-
-	// Early termination after trimming: if difference in length exceeds max distance
-	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
-		return maxDistance;
-	}
-
-	if (firstLength === 0) {
-		return maxDistance !== undefined && secondLength > maxDistance
-			? maxDistance
-			: secondLength;
-	}
-
-	let bCharacterCode;
-	let result;
-	let temporary;
-	let temporary2;
-	let index = 0;
-	let index2 = 0;
-
-	while (index < firstLength) {
-		characterCodeCache[index] = first.charCodeAt(start + index);
-		array[index] = ++index;
-	}
-
-	while (index2 < secondLength) {
-		bCharacterCode = second.charCodeAt(start + index2);
-		temporary = index2++;
-		result = index2;
-
-		for (index = 0; index < firstLength; index++) {
-			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-			temporary = array[index];
-			// eslint-disable-next-line no-multi-assign
-			result = array[index] = temporary > result
-				? (temporary2 > result ? result + 1 : temporary2)
-				: (temporary2 > temporary ? temporary + 1 : temporary2);
-		}
-
-		// Early termination: if all values in current row exceed maxDistance
-		if (maxDistance !== undefined) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) {
-				if (array[index] < rowMinimum) {
-					rowMinimum = array[index];
-				}
-			}
-
-			if (rowMinimum > maxDistance) {
-				return maxDistance;
-			}
-		}
-	}
-
-	// Bound arrays to avoid retaining large previous sizes
-	array.length = firstLength;
-	characterCodeCache.length = firstLength;
-
-	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
-}
-
-function closestMatch(target, candidates, options) {
-	if (!Array.isArray(candidates) || candidates.length === 0) {
-		return undefined;
-	}
-
-	const userMax = options?.maxDistance;
-	const targetLength = target.length;
-
-	// Exact match fast-path
-	for (const candidate of candidates) {
-		if (candidate === target) {
-			return candidate;
-		}
-	}
-
-	if (userMax === 0) {
-		return undefined;
-	}
-
-	let best;
-	let bestDist = Number.POSITIVE_INFINITY;
-	const seen = new Set();
-
-	for (const candidate of candidates) {
-		if (seen.has(candidate)) {
-			continue;
-		}
-
-		seen.add(candidate);
-
-		const lengthDiff = Math.abs(candidate.length - targetLength);
-		if (lengthDiff >= bestDist) {
-			continue;
-		}
-
-		if (userMax !== undefined && lengthDiff > userMax) {
-			continue;
-		}
-
-		const cap = Number.isFinite(bestDist)
-			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
-			: userMax;
-
-		const distance = cap === undefined
-			? leven(target, candidate)
-			: leven(target, candidate, {maxDistance: cap});
-
-		// Skip candidates that exceed the user's maximum distance
-		if (userMax !== undefined && distance > userMax) {
-			continue;
-		}
-
-		// If we got a capped result that equals the cap, we need the actual distance
-		// for accurate comparison, but only if the cap was due to userMax
-		let actualD = distance;
-		if (cap !== undefined && distance === cap && cap === userMax) {
-			actualD = leven(target, candidate);
-		}
-
-		if (actualD < bestDist) {
-			bestDist = actualD;
-			best = candidate;
-			if (bestDist === 0) {
-				break;
-			}
-		}
-	}
-
-	if (userMax !== undefined && bestDist > userMax) {
-		return undefined;
-	}
-
-	return best;
-}
-
-;// CONCATENATED MODULE: ./node_modules/wildcard-match/build/index.es.mjs
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/outcome.js
+/** The words of `status` and `extendedStatus`, which Power BI writes with and without capitals. Neither list is closed. */
+const outcomes = new Map([
+    ['completed', 'completed'],
+    ['failed', 'failed'],
+    ['timedout', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['disabled', 'disabled'],
+    ['inprogress', 'running'],
+    ['notstarted', 'running'],
+    // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
+    ['cancelling', 'running'],
+]);
 /**
- * Escapes a character if it has a special meaning in regular expressions
- * and returns the character as is if it doesn't
+ * `Unknown` is Power BI's word for a refresh that runs, as long as it has no end; `extendedStatus` says more wherever it is there.
+ * A success is one only if nothing speaks against it, and if it is known when it was.
  */
-function escapeRegExpChar(char) {
-    if (char === '-' ||
-        char === '^' ||
-        char === '$' ||
-        char === '+' ||
-        char === '.' ||
-        char === '(' ||
-        char === ')' ||
-        char === '|' ||
-        char === '[' ||
-        char === ']' ||
-        char === '{' ||
-        char === '}' ||
-        char === '*' ||
-        char === '?' ||
-        char === '\\') {
-        return "\\".concat(char);
+function outcomeOf({ status, extendedStatus = '', startTime, endTime }) {
+    const [general, detailed] = [status, extendedStatus].map((word) => outcomes.get(outcome_fold(word)));
+    const hasEnd = endTime !== undefined;
+    if (outcome_fold(status) === 'unknown' || general === 'running') {
+        if (detailed && (detailed !== 'completed' || hasEnd))
+            return detailed;
+        return general ?? (hasEnd ? 'unknown' : 'running');
     }
-    else {
-        return char;
-    }
+    if (general !== 'completed')
+        return general ?? 'unknown';
+    if (detailed && detailed !== 'running')
+        return detailed;
+    return isDated({ startTime, endTime }) ? 'completed' : 'unknown';
 }
-/**
- * Escapes all characters in a given string that have a special meaning in regular expressions
- */
-function escapeRegExpString(str) {
-    var result = '';
-    for (var i = 0; i < str.length; i++) {
-        result += escapeRegExpChar(str[i]);
-    }
-    return result;
+/** Whether it has a date that can be read. */
+function isDated({ startTime, endTime }) {
+    return startTime instanceof Date || endTime instanceof Date;
 }
-/**
- * Transforms one or more glob patterns into a RegExp pattern
- */
-function transform(pattern, separator) {
-    if (separator === void 0) { separator = true; }
-    if (Array.isArray(pattern)) {
-        var regExpPatterns = pattern.map(function (p) { return "^".concat(transform(p, separator), "$"); });
-        return "(?:".concat(regExpPatterns.join('|'), ")");
-    }
-    var separatorSplitter = '';
-    var separatorMatcher = '';
-    var wildcard = '.';
-    if (separator === true) {
-        separatorSplitter = '/';
-        separatorMatcher = '[/\\\\]';
-        wildcard = '[^/\\\\]';
-    }
-    else if (separator) {
-        separatorSplitter = separator;
-        separatorMatcher = escapeRegExpString(separatorSplitter);
-        if (separatorMatcher.length > 1) {
-            separatorMatcher = "(?:".concat(separatorMatcher, ")");
-            wildcard = "((?!".concat(separatorMatcher, ").)");
-        }
-        else {
-            wildcard = "[^".concat(separatorMatcher, "]");
-        }
-    }
-    var requiredSeparator = separator ? "".concat(separatorMatcher, "+?") : '';
-    var optionalSeparator = separator ? "".concat(separatorMatcher, "*?") : '';
-    var segments = separator ? pattern.split(separatorSplitter) : [pattern];
-    var result = '';
-    for (var s = 0; s < segments.length; s++) {
-        var segment = segments[s];
-        var nextSegment = segments[s + 1];
-        var currentSeparator = '';
-        if (!segment && s > 0) {
-            continue;
-        }
-        if (separator) {
-            if (s === segments.length - 1) {
-                currentSeparator = optionalSeparator;
-            }
-            else if (nextSegment !== '**') {
-                currentSeparator = requiredSeparator;
-            }
-            else {
-                currentSeparator = '';
-            }
-        }
-        if (separator && segment === '**') {
-            if (currentSeparator) {
-                result +=
-                    s === 0
-                        ? ''
-                        : s === segments.length - 1
-                            ? "(?:".concat(requiredSeparator, "|$)")
-                            : requiredSeparator;
-                result += "(?:".concat(wildcard, "*?").concat(currentSeparator, ")*?");
-            }
-            continue;
-        }
-        for (var c = 0; c < segment.length; c++) {
-            var char = segment[c];
-            if (char === '\\') {
-                if (c < segment.length - 1) {
-                    result += escapeRegExpChar(segment[c + 1]);
-                    c++;
-                }
-            }
-            else if (char === '?') {
-                result += wildcard;
-            }
-            else if (char === '*') {
-                result += "".concat(wildcard, "*?");
-            }
-            else {
-                result += escapeRegExpChar(char);
-            }
-        }
-        result += currentSeparator;
-    }
-    return result;
-}
-
-function isMatch(regexp, sample) {
-    if (typeof sample !== 'string') {
-        throw new TypeError("Sample must be a string, but ".concat(typeof sample, " given"));
-    }
-    return regexp.test(sample);
-}
-/**
- * Compiles one or more glob patterns into a RegExp and returns an isMatch function.
- * The isMatch function takes a sample string as its only argument and returns `true`
- * if the string matches the pattern(s).
- *
- * ```js
- * wildcardMatch('src/*.js')('src/index.js') //=> true
- * ```
- *
- * ```js
- * const isMatch = wildcardMatch('*.example.com', '.')
- * isMatch('foo.example.com') //=> true
- * isMatch('foo.bar.com') //=> false
- * ```
- */
-function wildcardMatch(pattern, options) {
-    if (typeof pattern !== 'string' && !Array.isArray(pattern)) {
-        throw new TypeError("The first argument must be a single pattern string or an array of patterns, but ".concat(typeof pattern, " given"));
-    }
-    if (typeof options === 'string' || typeof options === 'boolean') {
-        options = { separator: options };
-    }
-    if (arguments.length === 2 &&
-        !(typeof options === 'undefined' ||
-            (typeof options === 'object' && options !== null && !Array.isArray(options)))) {
-        throw new TypeError("The second argument must be an options object or a string/boolean separator, but ".concat(typeof options, " given"));
-    }
-    options = options || {};
-    if (options.separator === '\\') {
-        throw new Error('\\ is not a valid separator because it is used for escaping. Try setting the separator to `true` instead');
-    }
-    var regexpPattern = transform(pattern, options.separator);
-    var regexp = new RegExp("^".concat(regexpPattern, "$"), options.flags);
-    var fn = isMatch.bind(null, regexp);
-    fn.options = options;
-    fn.pattern = pattern;
-    fn.regexp = regexp;
-    return fn;
-}
-
-
-//# sourceMappingURL=index.es.mjs.map
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/name-pattern.js
-
-
-
-/** Never throws: any text is at least a name. */
-function namePattern(text) {
-    const wanted = name_pattern_fold(text);
-    const matches = wildcardMatch(wanted, { separator: false, flags: 'is' });
-    return {
-        text,
-        choose(items) {
-            const exact = items.filter(({ id, name }) => name_pattern_fold(name) === wanted || name_pattern_fold(id) === wanted);
-            return exact.length > 0 ? exact : items.filter(({ name }) => matches(name_pattern_fold(name)));
-        },
-    };
-}
-/** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
-function nearestNames(text, items) {
-    const wanted = name_pattern_fold(text.replace(/[*?]/g, '')).slice(0, 100);
-    const nearest = [...new Set(items.map(({ name }) => (0,plain/* quoted */.TL)(name)))]
-        .map((name) => ({ name, distance: leven(`“${wanted}”`, name_pattern_fold(name)) }))
-        .sort((a, b) => a.distance - b.distance)
-        .slice(0, 3);
-    const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
-    return list && ` Nearest to it: ${list}.`;
-}
-function name_pattern_fold(name) {
-    return (0,plain/* oneLine */.TN)(name).normalize().toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/semantic-models.js
-
-
-
-
-/** One line of `power-bi-semantic-models`. */
-const modelRule = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^!?\s*[^!\s]/, 'must be a name or a glob, with “!” before it to exclude.'), dist/* transform */.pdi((line) => {
-    const excludes = line.startsWith('!');
-    return { excludes, pattern: namePattern(excludes ? line.slice(1) : line) };
-}));
-/** @throws {Error} with a sentence that says why the models of this workspace cannot be read */
-async function readModels(client, workspace) {
-    const rows = await client.list({
-        what: `the semantic models of ${(0,plain/* quoted */.TL)(workspace.name)}`,
-        path: `groups/${workspace.id}/datasets`,
-        workspace: workspace.name,
-    });
-    return rows.map(shapes/* listedOf */.xM);
-}
-/**
- * The models that the rules mean, each once, though Power BI lists some twice: what is excluded stays out, and without a rule that
- * includes, all others are in.
- */
-function selectModels(rules, models) {
-    const chosenBy = (excludes) => new Set(rules.filter((rule) => rule.excludes === excludes).flatMap(({ pattern }) => pattern.choose(models)));
-    const [included, excluded] = [chosenBy(false), chosenBy(true)];
-    const all = rules.every((rule) => rule.excludes);
-    const selected = models.filter((model) => (all || included.has(model)) && !excluded.has(model));
-    const ids = new Set();
-    return selected.filter(({ id }) => !ids.has(id) && ids.add(id));
-}
-/**
- * The lines that mean no model of any workspace: a name that nothing has would shrink the scope in silence.
- * @param listed the models of each workspace
- */
-function idleRules(rules, listed) {
-    const idle = rules.filter(({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0));
-    return idle.map(({ pattern: { text } }) => ({
-        line: text,
-        reason: `power-bi-semantic-models: no semantic model in these workspaces matches ${(0,plain/* quoted */.TL)(text)}.${nearestNames(text, listed.flat())}`,
-    }));
-}
-
-// EXTERNAL MODULE: ./build/js/runner/oidc-token.js
-var oidc_token = __nccwpck_require__(9912);
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/certificate.js
-
-const certificateBlocks = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
-const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.+?-----END \1-----/s;
-/**
- * PEM text → certificate and key. Blocks may come in any order and with a chain: the certificate that belongs to the key
- * counts. A PEM that went through JSON or an `.env` file has `\n` for line breaks, which is accepted.
- * @throws {Error} with a sentence that says what to change and quotes nothing of the PEM
- */
-function readCertificate(pem, now) {
-    const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
-    const certificates = text.match(certificateBlocks) ?? [];
-    const [privateKey, label] = text.match(keyBlock) ?? [];
-    const cutOff = unended(text);
-    if (cutOff) {
-        throw new Error(`has no end of its ${cutOff.ordinal}block “${cutOff.label}”: paste the PEM file as a whole, each block to its line “END ${cutOff.label}”.`);
-    }
-    if (certificates.length === 0)
-        throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
-    if (!privateKey)
-        throw new Error('holds no private key: append the block “BEGIN PRIVATE KEY” to the certificate.');
-    if (label === 'ENCRYPTED PRIVATE KEY' || privateKey.includes('Proc-Type: 4,ENCRYPTED')) {
-        throw new Error('has an encrypted private key: decrypt it first (openssl pkey -in key.pem -out plain.pem).');
-    }
-    const key = certificate_parsed(() => (0,external_node_crypto_.createPrivateKey)(privateKey), 'private key');
-    if (key.asymmetricKeyType !== 'rsa')
-        throw new Error('has a key that is not RSA: Microsoft Entra accepts RSA only.');
-    const certificate = certificates
-        .map((block) => certificate_parsed(() => new external_node_crypto_.X509Certificate(block), 'certificate'))
-        .find((candidate) => candidate.checkPrivateKey(key));
-    if (!certificate)
-        throw new Error('has a private key that does not belong to the certificate: give the pair.');
-    assertCurrent(certificate, now);
-    return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
-}
-const ordinals = ['first', 'second', 'third'];
-/** The first block that begins and does not end before the next one begins, and which of its kind it is where there are several. */
-function unended(text) {
-    const lines = [...text.matchAll(/-----(BEGIN|END) ([A-Z0-9 ]+)-----/g)];
-    const open = lines.find(([, mark, label], at) => {
-        const [, next, of] = lines[at + 1] ?? [];
-        return mark === 'BEGIN' && !(next === 'END' && of === label);
-    });
-    const label = open?.[2];
-    if (!open || label === undefined)
-        return undefined;
-    const alike = lines.filter(([, mark, of]) => mark === 'BEGIN' && of === label);
-    const number = alike.indexOf(open);
-    return { label, ordinal: alike.length > 1 ? `${ordinals[number] ?? `${number + 1}th`} ` : '' };
-}
-function certificate_parsed(parse, what) {
-    try {
-        return parse();
-    }
-    catch (cause) {
-        throw new Error(`has a ${what} that cannot be read: paste the PEM file as it is, with its line breaks.`, { cause });
-    }
-}
-function assertCurrent({ validFromDate, validToDate }, now) {
-    if (validToDate < now) {
-        throw new Error(`expired on ${certificate_day(validToDate)}: make a new certificate and upload it to the app registration.`);
-    }
-    if (validFromDate > now)
-        throw new Error(`is not valid before ${certificate_day(validFromDate)}: check its dates.`);
-}
-function certificate_day(date) {
-    return date.toISOString().slice(0, 10);
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/clouds.js
-const cloudNames = ['public', 'gcc', 'gcc-high', 'dod', 'china'];
-/**
- * The clouds by name. GCC is the odd one: US-government addresses, but the public authority and audience.
- * @see https://github.com/microsoft/powerbi-powershell `settings.json`
- */
-const clouds = {
-    public: {
-        api: 'https://api.powerbi.com/v1.0/myorg',
-        authority: 'https://login.microsoftonline.com',
-        scope: 'https://analysis.windows.net/powerbi/api/.default',
-        portal: 'https://app.powerbi.com',
-        audience: 'api://AzureADTokenExchange',
-    },
-    gcc: {
-        api: 'https://api.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.com',
-        scope: 'https://analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.powerbigov.us',
-        audience: 'api://AzureADTokenExchange',
-    },
-    'gcc-high': {
-        api: 'https://api.high.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.us',
-        scope: 'https://high.analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.high.powerbigov.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    dod: {
-        api: 'https://api.mil.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.us',
-        scope: 'https://mil.analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.mil.powerbigov.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    china: {
-        api: 'https://api.powerbi.cn/v1.0/myorg',
-        authority: 'https://login.partner.microsoftonline.cn',
-        scope: 'https://analysis.chinacloudapi.cn/powerbi/api/.default',
-        portal: 'https://app.powerbi.cn',
-        audience: 'api://AzureADTokenExchangeChina',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/settings.js
-
-
-
-
-
-// `power-bi-cloud` is not among them: it has a default, so that it is always there.
-const settings_names = [
-    'power-bi-tenant-id',
-    'power-bi-client-id',
-    'power-bi-client-secret',
-    'power-bi-client-certificate',
-    'power-bi-workspaces',
-    'power-bi-semantic-models',
-];
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const settings_domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
-const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || settings_domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
-const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
-/** Of what was copied together with the secret nothing is quoted. */
-const clientSecret = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !text.startsWith('{'), 'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).'), dist/* check */.z6Y((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'));
-/**
- * Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows.
- * @param world says whether the job may sign in with a token of GitHub
- */
-function settings_readSettings(inputs, world) {
-    if (inputs.givenOf(settings_names).length === 0)
-        return undefined;
-    const tenantId = inputs.text('power-bi-tenant-id', tenant);
-    const clientId = inputs.text('power-bi-client-id', client);
-    const credential = readCredential(inputs, world);
-    const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
-    const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
-    const models = inputs.list('power-bi-semantic-models', modelRule);
-    const wanted = {
-        'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
-        'power-bi-client-id': 'is missing: give the application (client) id of the service principal.',
-        'power-bi-workspaces': 'is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
-    };
-    for (const [name, sentence] of Object.entries(wanted))
-        if (!inputs.given(name))
-            inputs.problem(name, sentence);
-    if (tenantId && tenantId === clientId) {
-        inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
-    }
-    // Where that is all, the check begins, and tells its channels that it could not sign in.
-    if (!inputs.isValid && credential?.kind === 'github oidc' && !(0,oidc_token/* mayAskForToken */.Z)(world.env)) {
-        inputs.problem('power-bi-client-secret', 'is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.');
-    }
-    if (!tenantId || !clientId || !credential)
-        return undefined;
-    return { cloud, tenantId, clientId, credential, workspaces, models };
-}
-function readCredential(inputs, { clock }) {
-    const secret = inputs.secret('power-bi-client-secret', clientSecret);
-    const pem = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => readCertificate(text, clock.now())));
-    const certificate = inputs.secret('power-bi-client-certificate', pem);
-    if (secret && inputs.given('power-bi-client-certificate')) {
-        inputs.problem('power-bi-client-secret', 'contradicts power-bi-client-certificate: give one of the two.');
-    }
-    if (certificate)
-        return { kind: 'certificate', certificate };
-    if (secret)
-        return { kind: 'secret', secret };
-    if (inputs.givenOf(['power-bi-client-secret', 'power-bi-client-certificate']).length > 0)
-        return undefined;
-    return { kind: 'github oidc' };
-}
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/heap.js
-
-/**
- * Keeps V8 from letting its young generation grow any further. On a machine with much memory it grows to 190 MB, of which even a
- * check of 5,000 models has no use; V8 reads this flag at each growth. Small heaps are quicker when they may grow: this is for
- * work that turns out to be large.
- */
-function keepHeapSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+/** For comparing words of Power BI's. */
+function outcome_fold(word) {
+    return word.trim().toLowerCase();
 }
 
 // EXTERNAL MODULE: ./build/js/sources/reason.js
@@ -53212,7 +53286,7 @@ function wrapperOnly(said) {
 
 
 const parts_longest = 20_000;
-const most = 60;
+const parts_most = 60;
 /** “Table: Sales.”, which stands behind nearly every message, also in the words that Power BI has for it in other languages. */
 const table = /(?<![\p{L}\p{N}_'"])(?:Table|Tabla|Tabelle|Tabela|Tabella|Tabell?|Tablo|Taulukko|Tabulka|Таблица|テーブル|表|테이블)[ \u00A0]?[:：][ \t]*([^\r\n]*?)(?:[.。](?=\s|$)|(?=[\r\n])|$)/gu;
 /** A message cut where it names tables: each thing that went wrong once, in its order, with all tables of which it is said. */
@@ -53230,7 +53304,7 @@ function partsOf(message) {
         const short = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(name), 60);
         if (short !== '' && !part.tables.includes(short))
             part.tables.push(short);
-        if (!same && parts.push(part) === most)
+        if (!same && parts.push(part) === parts_most)
             break;
     }
     return parts.filter(({ sentences, tables }) => sentences.length + tables.length > 0);
@@ -53268,7 +53342,7 @@ const failure_longestText = 600;
  * `serviceExceptionJson` in any of its shapes → why the refresh failed, for people. Never throws: the text comes from
  * gateways, drivers and strangers’ queries.
  */
-function failure_failureOf(serviceException) {
+function failureOf(serviceException) {
     const found = digErrorText(serviceException);
     const code = codeOf(found);
     const { parts, advice, reason } = failure_causeOf(found, code, serviceException);
@@ -53348,46 +53422,6 @@ function sourceOf({ details, texts }) {
     return source === '' ? undefined : (0,plain/* cut */.Jj)(source, 100);
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/outcome.js
-/** The words of `status` and `extendedStatus`, which Power BI writes with and without capitals. Neither list is closed. */
-const outcomes = new Map([
-    ['completed', 'completed'],
-    ['failed', 'failed'],
-    ['timedout', 'failed'],
-    ['cancelled', 'cancelled'],
-    ['disabled', 'disabled'],
-    ['inprogress', 'running'],
-    ['notstarted', 'running'],
-    // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
-    ['cancelling', 'running'],
-]);
-/**
- * `Unknown` is Power BI's word for a refresh that runs, as long as it has no end; `extendedStatus` says more wherever it is there.
- * A success is one only if nothing speaks against it, and if it is known when it was.
- */
-function outcomeOf({ status, extendedStatus = '', startTime, endTime }) {
-    const [general, detailed] = [status, extendedStatus].map((word) => outcomes.get(outcome_fold(word)));
-    const hasEnd = endTime !== undefined;
-    if (outcome_fold(status) === 'unknown' || general === 'running') {
-        if (detailed && (detailed !== 'completed' || hasEnd))
-            return detailed;
-        return general ?? (hasEnd ? 'unknown' : 'running');
-    }
-    if (general !== 'completed')
-        return general ?? 'unknown';
-    if (detailed && detailed !== 'running')
-        return detailed;
-    return isDated({ startTime, endTime }) ? 'completed' : 'unknown';
-}
-/** Whether it has a date that can be read. */
-function isDated({ startTime, endTime }) {
-    return startTime instanceof Date || endTime instanceof Date;
-}
-/** For comparing words of Power BI's. */
-function outcome_fold(word) {
-    return word.trim().toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/cause.js
 
 
@@ -53417,7 +53451,7 @@ function causesOfOneModel() {
         const exception = exceptionOf(row);
         if (!exception)
             return outcomeOf(row) === 'failed' ? byStatus.get(outcome_fold(row.extendedStatus || row.status)) : undefined;
-        const failure = understood.get(exception) ?? failure_failureOf(exception);
+        const failure = understood.get(exception) ?? failureOf(exception);
         understood.set(exception, failure);
         return failure;
     };
@@ -53611,6 +53645,10 @@ function unlessThereAreNone(error) {
     if (!isLasting)
         throw error;
 }
+/**
+ * One row of a history, or of the transactions of a dataflow.
+ * @param page base of the pages of its refreshes; undefined where they have none
+ */
 function refreshOf(row, page, causeOf) {
     const { requestId, startTime, endTime, status, extendedStatus, refreshType, refreshAttempts } = row;
     const outcome = outcomeOf(row);
@@ -53628,10 +53666,347 @@ function refreshOf(row, page, causeOf) {
         ...(failure && { failure }),
         // Data and query phase of one attempt are two entries with the same number.
         attempts: Math.max(1, new Set(refreshAttempts.map(({ attemptId }) => attemptId)).size),
-        ...(requestId && { url: `${page}/refreshdetails/${requestId}` }),
+        ...(page && requestId && { url: `${page}/refreshdetails/${requestId}` }),
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/leven/index.js
+var leven = __nccwpck_require__(7785);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/name-pattern.js
+
+
+
+/** Never throws: any text is at least a name. */
+function namePattern(text) {
+    const wanted = (0,glob/* folded */.TM)(text);
+    const matches = (0,glob/* globOf */.k8)(text);
+    return {
+        text,
+        choose(items) {
+            const exact = items.filter(({ id, name }) => (0,glob/* folded */.TM)(name) === wanted || (0,glob/* folded */.TM)(id) === wanted);
+            return exact.length > 0 ? exact : items.filter(({ name }) => matches(name));
+        },
+    };
+}
+/** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
+function nearestNames(text, items) {
+    const wanted = (0,glob/* folded */.TM)(text.replace(/[*?]/g, '')).slice(0, 100);
+    const nearest = [...new Set(items.map(({ name }) => (0,plain/* quoted */.TL)(name)))]
+        .map((name) => ({ name, distance: (0,leven/* default */.A)(`“${wanted}”`, (0,glob/* folded */.TM)(name)) }))
+        .sort((a, b) => a.distance - b.distance)
+        .slice(0, 3);
+    const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
+    return list && ` Nearest to it: ${list}.`;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/semantic-models.js
+
+
+
+
+/** One line of `power-bi-semantic-models`. */
+const modelRule = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^!?\s*[^!\s]/, 'must be a name or a glob, with “!” before it to exclude.'), dist/* transform */.pdi((line) => {
+    const excludes = line.startsWith('!');
+    return { excludes, pattern: namePattern(excludes ? line.slice(1) : line) };
+}));
+/** @throws {Error} with a sentence that says why the models of this workspace cannot be read */
+async function readModels(client, workspace) {
+    const rows = await client.list({
+        what: `the semantic models of ${(0,plain/* quoted */.TL)(workspace.name)}`,
+        path: `groups/${workspace.id}/datasets`,
+        workspace: workspace.name,
+    });
+    return rows.map(shapes/* listedOf */.xM);
+}
+/**
+ * The models that the rules mean, each once, though Power BI lists some twice: what is excluded stays out, and without a rule that
+ * includes, all others are in.
+ */
+function selectModels(rules, models) {
+    const chosenBy = (excludes) => new Set(rules.filter((rule) => rule.excludes === excludes).flatMap(({ pattern }) => pattern.choose(models)));
+    const [included, excluded] = [chosenBy(false), chosenBy(true)];
+    const all = rules.every((rule) => rule.excludes);
+    const selected = models.filter((model) => (all || included.has(model)) && !excluded.has(model));
+    const ids = new Set();
+    return selected.filter(({ id }) => !ids.has(id) && ids.add(id));
+}
+/**
+ * The lines that mean no model of any workspace: a name that nothing has would shrink the scope in silence.
+ * @param listed the models of each workspace
+ * @param said the input, and what it names
+ */
+function semantic_models_idleRules(rules, listed, said = { input: 'power-bi-semantic-models', noun: 'semantic model' }) {
+    const idle = rules.filter(({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0));
+    return idle.map(({ pattern: { text } }) => ({
+        line: text,
+        reason: `${said.input}: no ${said.noun} in these workspaces matches ${(0,plain/* quoted */.TL)(text)}.${nearestNames(text, listed.flat())}`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/dataflows.js
+
+
+
+
+
+
+
+
+
+/**
+ * The dataflows (Gen1) of one workspace, each by its transactions: when it ran and how that ended, and nothing of why.
+ * @see https://learn.microsoft.com/rest/api/power-bi/dataflows/get-dataflow-transactions
+ */
+async function visitDataflows(workspace, check) {
+    const { id, name, oddity } = workspace;
+    // The workspace itself stands for all that is in it then.
+    if (oddity !== undefined)
+        return { seen: [] };
+    const { client, settings, world, queue, see } = check;
+    const container = { id, name };
+    const page = `${settings.cloud.portal}/groups/${id}`;
+    try {
+        const listed = await readDataflows(client, container);
+        const selected = selectModels(settings.dataflows, listed);
+        world.log.info(`${(0,plain/* shortName */.EU)(name)}: ${(0,sentence/* count */.U9)(selected.length, 'dataflow')}`);
+        const seen = await queue.map(selected, async (dataflow) => see(await look(client, dataflow, container, page)));
+        return { models: listed, seen };
+    }
+    catch (error) {
+        const all = { id: `dataflows of ${id}`, name: 'All dataflows' };
+        const asset = { source: 'Power BI', kind: 'dataflow', ...all, container, url: page };
+        return { seen: [see({ asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) })] };
+    }
+}
+async function readDataflows(client, { id, name }) {
+    const what = `the dataflows of ${(0,plain/* quoted */.TL)(name)}`;
+    return (await client.list({ what, path: `groups/${id}/dataflows`, workspace: name })).map(shapes/* dataflowOf */.i4);
+}
+async function look(client, dataflow, container, page) {
+    const { id, name, configuredBy, oddity } = dataflow;
+    const url = oddity === undefined && { url: `${page}/dataflows/${id}` };
+    const owner = configuredBy && { owner: configuredBy };
+    const asset = { source: 'Power BI', kind: 'dataflow', id, name, container, ...url, ...owner };
+    if (oddity !== undefined)
+        return { asset, state: 'unreadable', reason: oddity };
+    try {
+        const path = `groups/${container.id}/dataflows/${id}/transactions`;
+        const rows = rowsOf(await client.list({ what: 'its transactions', path, workspace: container.name }));
+        // What is `Completed` of a model is `Success` of a dataflow.
+        const refreshes = rows.map((row) => {
+            const status = outcome_fold(row.status) === 'success' ? 'Completed' : row.status;
+            return refreshOf({ ...row, status }, undefined, () => undefined);
+        });
+        return { asset, state: 'read', refreshes, extent: 'history' };
+    }
+    catch (error) {
+        if (!(error instanceof Refusal))
+            return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
+        return { asset, state: 'unreadable', ...error.knowing({ isRoleProven: false, model: name }) };
+    }
+}
+
+// EXTERNAL MODULE: ./build/js/runner/oidc-token.js
+var oidc_token = __nccwpck_require__(9912);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/certificate.js
+
+const certificateBlocks = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
+const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.+?-----END \1-----/s;
+/**
+ * PEM text → certificate and key. Blocks may come in any order and with a chain: the certificate that belongs to the key
+ * counts. A PEM that went through JSON or an `.env` file has `\n` for line breaks, which is accepted.
+ * @throws {Error} with a sentence that says what to change and quotes nothing of the PEM
+ */
+function readCertificate(pem, now) {
+    const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
+    const certificates = text.match(certificateBlocks) ?? [];
+    const [privateKey, label] = text.match(keyBlock) ?? [];
+    const cutOff = unended(text);
+    if (cutOff) {
+        throw new Error(`has no end of its ${cutOff.ordinal}block “${cutOff.label}”: paste the PEM file as a whole, each block to its line “END ${cutOff.label}”.`);
+    }
+    if (certificates.length === 0)
+        throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
+    if (!privateKey)
+        throw new Error('holds no private key: append the block “BEGIN PRIVATE KEY” to the certificate.');
+    if (label === 'ENCRYPTED PRIVATE KEY' || privateKey.includes('Proc-Type: 4,ENCRYPTED')) {
+        throw new Error('has an encrypted private key: decrypt it first (openssl pkey -in key.pem -out plain.pem).');
+    }
+    const key = parsed(() => (0,external_node_crypto_.createPrivateKey)(privateKey), 'private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        throw new Error('has a key that is not RSA: Microsoft Entra accepts RSA only.');
+    const certificate = certificates
+        .map((block) => parsed(() => new external_node_crypto_.X509Certificate(block), 'certificate'))
+        .find((candidate) => candidate.checkPrivateKey(key));
+    if (!certificate)
+        throw new Error('has a private key that does not belong to the certificate: give the pair.');
+    assertCurrent(certificate, now);
+    return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
+}
+const ordinals = ['first', 'second', 'third'];
+/** The first block that begins and does not end before the next one begins, and which of its kind it is where there are several. */
+function unended(text) {
+    const lines = [...text.matchAll(/-----(BEGIN|END) ([A-Z0-9 ]+)-----/g)];
+    const open = lines.find(([, mark, label], at) => {
+        const [, next, of] = lines[at + 1] ?? [];
+        return mark === 'BEGIN' && !(next === 'END' && of === label);
+    });
+    const label = open?.[2];
+    if (!open || label === undefined)
+        return undefined;
+    const alike = lines.filter(([, mark, of]) => mark === 'BEGIN' && of === label);
+    const number = alike.indexOf(open);
+    return { label, ordinal: alike.length > 1 ? `${ordinals[number] ?? `${number + 1}th`} ` : '' };
+}
+function parsed(parse, what) {
+    try {
+        return parse();
+    }
+    catch (cause) {
+        throw new Error(`has a ${what} that cannot be read: paste the PEM file as it is, with its line breaks.`, { cause });
+    }
+}
+function assertCurrent({ validFromDate, validToDate }, now) {
+    if (validToDate < now) {
+        throw new Error(`expired on ${certificate_day(validToDate)}: make a new certificate and upload it to the app registration.`);
+    }
+    if (validFromDate > now)
+        throw new Error(`is not valid before ${certificate_day(validFromDate)}: check its dates.`);
+}
+function certificate_day(date) {
+    return date.toISOString().slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/clouds.js
+const cloudNames = ['public', 'gcc', 'gcc-high', 'dod', 'china'];
+/**
+ * The clouds by name. GCC is the odd one: US-government addresses, but the public authority and audience.
+ * @see https://github.com/microsoft/powerbi-powershell `settings.json`
+ */
+const clouds = {
+    public: {
+        api: 'https://api.powerbi.com/v1.0/myorg',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://analysis.windows.net/powerbi/api/.default',
+        portal: 'https://app.powerbi.com',
+        audience: 'api://AzureADTokenExchange',
+    },
+    gcc: {
+        api: 'https://api.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.powerbigov.us',
+        audience: 'api://AzureADTokenExchange',
+    },
+    'gcc-high': {
+        api: 'https://api.high.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://high.analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.high.powerbigov.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    dod: {
+        api: 'https://api.mil.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://mil.analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.mil.powerbigov.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    china: {
+        api: 'https://api.powerbi.cn/v1.0/myorg',
+        authority: 'https://login.partner.microsoftonline.cn',
+        scope: 'https://analysis.chinacloudapi.cn/powerbi/api/.default',
+        portal: 'https://app.powerbi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/settings.js
+
+
+
+
+
+// `power-bi-cloud` is not among them: it has a default, so that it is always there.
+const settings_names = [
+    'power-bi-tenant-id',
+    'power-bi-client-id',
+    'power-bi-client-secret',
+    'power-bi-client-certificate',
+    'power-bi-workspaces',
+    'power-bi-semantic-models',
+    'power-bi-dataflows',
+];
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const settings_domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
+const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || settings_domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
+const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
+/** Of what was copied together with the secret nothing is quoted. */
+const clientSecret = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !text.startsWith('{'), 'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).'), dist/* check */.z6Y((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'));
+/**
+ * Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows.
+ * @param world says whether the job may sign in with a token of GitHub
+ */
+function settings_readSettings(inputs, world) {
+    if (inputs.givenOf(settings_names).length === 0)
+        return undefined;
+    const tenantId = inputs.text('power-bi-tenant-id', tenant);
+    const clientId = inputs.text('power-bi-client-id', client);
+    const credential = readCredential(inputs, world);
+    const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
+    const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
+    const models = inputs.list('power-bi-semantic-models', modelRule);
+    const dataflows = inputs.list('power-bi-dataflows', modelRule);
+    const wanted = {
+        'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
+        'power-bi-client-id': 'is missing: give the application (client) id of the service principal.',
+        'power-bi-workspaces': 'is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
+    };
+    for (const [name, sentence] of Object.entries(wanted))
+        if (!inputs.given(name))
+            inputs.problem(name, sentence);
+    if (tenantId && tenantId === clientId) {
+        inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
+    }
+    // Where that is all, the check begins, and tells its channels that it could not sign in.
+    if (!inputs.isValid && credential?.kind === 'github oidc' && !(0,oidc_token/* mayAskForToken */.Z)(world.env)) {
+        inputs.problem('power-bi-client-secret', 'is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.');
+    }
+    if (!tenantId || !clientId || !credential)
+        return undefined;
+    return { cloud, tenantId, clientId, credential, workspaces, models, dataflows };
+}
+function readCredential(inputs, { clock }) {
+    const secret = inputs.secret('power-bi-client-secret', clientSecret);
+    const pem = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => readCertificate(text, clock.now())));
+    const certificate = inputs.secret('power-bi-client-certificate', pem);
+    if (secret && inputs.given('power-bi-client-certificate')) {
+        inputs.problem('power-bi-client-secret', 'contradicts power-bi-client-certificate: give one of the two.');
+    }
+    if (certificate)
+        return { kind: 'certificate', certificate };
+    if (secret)
+        return { kind: 'secret', secret };
+    if (inputs.givenOf(['power-bi-client-secret', 'power-bi-client-certificate']).length > 0)
+        return undefined;
+    return { kind: 'github oidc' };
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/heap.js
+
+/**
+ * Keeps V8 from letting its young generation grow any further. On a machine with much memory it grows to 190 MB, of which even a
+ * check of 5,000 models has no use; V8 reads this flag at each growth. Small heaps are quicker when they may grow: this is for
+ * work that turns out to be large.
+ */
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+
+// EXTERNAL MODULE: ./build/js/sources/schedule.js
+var schedule = __nccwpck_require__(8946);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/time-zone.js
 
 /**
@@ -53644,6 +54019,9 @@ async function ianaZoneOf(id) {
     const zones = table.supplemental.windowsZones.mapTimezones.map(({ mapZone }) => mapZone);
     // 001 is the world: the place by which a zone is known, in whichever country.
     const zone = zones.find(({ _territory, _other }) => _territory === '001' && outcome_fold(_other) === outcome_fold(id));
+    // What the table calls Etc/UTC, people call UTC.
+    if (zone?._type === 'Etc/UTC')
+        return 'UTC';
     return zone?._type ?? (isIana(id.trim()) ? id.trim() : undefined);
 }
 function isIana(name) {
@@ -53693,7 +54071,7 @@ function hasSlots({ days, times, everyMinutes }) {
     return everyMinutes !== undefined || (days.length > 0 && times.length > 0);
 }
 function dayOf(text) {
-    return weekdays.find((day) => outcome_fold(day) === outcome_fold(text));
+    return schedule/* weekdays */.m.find((day) => outcome_fold(day) === outcome_fold(text));
 }
 /** `HH:MM`; undefined for anything but a time of the day, with or without seconds. */
 function timeOf(text) {
@@ -53723,7 +54101,7 @@ const switchesOff = /credential|OAuthTokenRefreshFailed|AccessError|AccessUnauth
  */
 function isSuspect(refreshes, isRefreshable, now) {
     const own = ofSchedule(refreshes);
-    return isRefreshable === false || suspicion_isSilent(beginsOf(own), now) || hasFailedMuch(own);
+    return isRefreshable === false || isSilent(beginsOf(own), now) || hasFailedMuch(own);
 }
 /** The refreshes that a schedule has begun. Of a model that has none such, all: it may be refreshed by something else. */
 function ofSchedule(refreshes) {
@@ -53733,13 +54111,13 @@ function ofSchedule(refreshes) {
 }
 /** When they began, in ms since 1970. */
 function beginsOf(refreshes) {
-    return refreshes.flatMap((refresh) => (refresh.startedAt ?? endOf(refresh))?.getTime() ?? []);
+    return refreshes.flatMap((refresh) => (refresh.startedAt ?? (0,sources_refresh/* endOf */.I)(refresh))?.getTime() ?? []);
 }
 /**
  * Whether a refresh is missing by more than Power BI may be late: one began at this hour of the week before, or at this hour of the
  * day where less than a week is known, and none since. Gaps alone would not tell: that over a weekend hides two missed days.
  */
-function suspicion_isSilent(begins, now) {
+function isSilent(begins, now) {
     const ofBegins = begins.map((begin) => Math.floor((begin + mayBeEarly) / halfHour) * halfHour);
     const slots = [...new Set(ofBegins)].sort((a, b) => a - b);
     const [first, last] = [slots[0], slots.at(-1)];
@@ -53879,7 +54257,7 @@ async function visit(workspace, check) {
     }
     const selected = selectModels(settings.models, models);
     world.log.info(`${(0,plain/* shortName */.EU)(name)}: ${(0,sentence/* count */.U9)(selected.length, 'semantic model')}`);
-    const looking = queue.map(selected, async (model) => await look(model, { id, name }, page, check));
+    const looking = queue.map(selected, async (model) => await visit_look(model, { id, name }, page, check));
     if (queue.pendingCount > manyModels)
         keepHeapSmall();
     const looks = await looking;
@@ -53892,7 +54270,7 @@ async function visit(workspace, check) {
     });
     return { models, seen };
 }
-async function look(model, container, page, check) {
+async function visit_look(model, container, page, check) {
     const { client, world, see } = check;
     const asset = assetOf(model, container, page);
     const unreadable = (reason) => ({ seen: see({ asset, state: 'unreadable', reason }), isRead: false });
@@ -53990,11 +54368,18 @@ function selectWorkspaces(lines, visible) {
 
 
 
+
 /** Semantic models in the workspaces that a service principal may read, polled. */
 const powerBi = {
     name: 'Power BI',
     // `*` is every workspace that this principal may read.
-    watchInputs: ['power-bi-tenant-id', 'power-bi-client-id', 'power-bi-workspaces', 'power-bi-semantic-models'],
+    watchInputs: [
+        'power-bi-tenant-id',
+        'power-bi-client-id',
+        'power-bi-workspaces',
+        'power-bi-semantic-models',
+        'power-bi-dataflows',
+    ],
     configure(inputs, world) {
         const settings = settings_readSettings(inputs, world);
         return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
@@ -54015,20 +54400,31 @@ async function collect(settings, world, see) {
     return await world.log.group('Power BI', async () => {
         const { workspaces, missing } = await readWorkspaces(client);
         const { chosen, idle } = selectWorkspaces(settings.workspaces, workspaces);
-        const visits = await Promise.all(chosen.map((workspace) => visit(workspace, check)));
+        const [visits, flowVisits] = await Promise.all([
+            Promise.all(chosen.map((workspace) => visit(workspace, check))),
+            Promise.all(settings.dataflows.length === 0 ? [] : chosen.map((workspace) => visitDataflows(workspace, check))),
+        ]);
         const listed = visits.flatMap(({ models }) => (models ? [models] : []));
         // What could not be listed may hold the names that are missed.
         const isWhole = missing === undefined && listed.length === visits.length;
         const seen = [
             ...(missing === undefined ? idle.map((line) => see(unmatched(line, 'workspace'))) : [see(unlisted(missing))]),
-            ...(isWhole && listed.length > 0 ? idleRules(settings.models, listed) : []).map((line) => see(unmatched(line, 'semantic model'))),
-            ...visits.flatMap((visited) => visited.seen),
+            ...(isWhole && listed.length > 0 ? semantic_models_idleRules(settings.models, listed) : []).map((line) => see(unmatched(line, 'semantic model'))),
+            ...idleDataflows(settings, flowVisits).map((line) => see(unmatched(line, 'dataflow'))),
+            ...[...visits, ...flowVisits].flatMap((visited) => visited.seen),
         ];
         // Nothing checked is nothing wrong only to those who do not read the numbers.
         if (seen.length === 0)
             throw nothingInScope(chosen.length);
         return seen;
     });
+}
+/** The lines that mean no dataflow, where all could be listed. */
+function idleDataflows({ dataflows }, visits) {
+    const listed = visits.flatMap(({ models }) => (models ? [models] : []));
+    if (listed.length < visits.length)
+        return [];
+    return semantic_models_idleRules(dataflows, listed, { input: 'power-bi-dataflows', noun: 'dataflow' });
 }
 function nothingInScope(workspaces) {
     const where = workspaces === 1 ? 'the one workspace' : `all ${(0,sentence/* count */.U9)(workspaces, 'workspace')}`;
@@ -54045,7 +54441,7 @@ function unlisted(reason) {
 }
 function standIn(kind, name) {
     const id = kind === 'source' ? '*' : `${kind} ${name}`;
-    const container = kind === 'semantic model' ? { id: '?', name: 'Power BI' } : { id, name };
+    const container = kind === 'semantic model' || kind === 'dataflow' ? { id: '?', name: 'Power BI' } : { id, name };
     return { source: 'Power BI', kind, id, name, container };
 }
 
@@ -54163,7 +54559,7 @@ async function collectEvent(settings, world) {
     return [await withDetails(event, settings, world)];
 }
 async function collectSite(settings, world) {
-    const { checkSite } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(751)]).then(__nccwpck_require__.bind(__nccwpck_require__, 751));
+    const { checkSite } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(926)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9926));
     const { TableauError } = await __nccwpck_require__.e(/* import() */ 882).then(__nccwpck_require__.bind(__nccwpck_require__, 5501));
     return await checkSite(settings, world).catch((cause) => {
         const isRefused = cause instanceof TableauError && (cause.status === 401 || cause.status === 403);
@@ -54191,28 +54587,34 @@ var time_limit = __nccwpck_require__(805);
 
 
 
+
+
 /** So that a check that reads for too long has time left to tell what it did not read. */
 const readingMs = 8 * 60_000;
 /**
- * Reads every input; no request leaves before.
+ * Reads every input, and the configuration file; no request leaves before, but one to GitHub for that file where there is no checkout.
  * @throws {InputError} naming everything that is missing, malformed or contradictory
  */
-function readPlan(inputs, world) {
+async function readPlan(inputs, world) {
+    const configFile = await readConfigFile(inputs, world, channelKinds.flatMap(({ thresholdInputs = [] }) => thresholdInputs));
     const limit = AbortSignal.any([world.signal, AbortSignal.timeout(readingMs)]);
     const reading = { ...world, transport: (0,time_limit/* withTimeLimit */.B)(world.transport, limit) };
     const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
     if (sources.length === 0 && inputs.isValid)
         inputs.problem('power-bi-workspaces', nothingToCheck(world));
     const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
-    const policy = readPolicy(inputs, sourceKinds.flatMap(({ watchInputs }) => watchInputs));
-    const limits = readLimits(inputs);
+    const told = readPolicy(inputs, sourceKinds.flatMap(({ watchInputs }) => watchInputs));
+    const rules = readRules(inputs, configFile, channels, told.timeZone);
+    const policy = { ...told, routing: rules.routing };
+    const general = readLimits(inputs);
+    const limits = (asset) => ({ ...general(asset), ...rules.limits(asset) });
     const settings = readSettings(inputs);
     const heartbeat = readHeartbeat(inputs, world, settings);
     const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
     inputs.assertValid();
     const eventAt = sources.find((source) => source.eventAt)?.eventAt;
     const store = log && settings.dryRun ? readOnly(log) : log;
-    return { sources, eventAt, channels, policy, limits, settings, heartbeat, ...(store && { log: store }) };
+    return { sources, eventAt, channels, policy, rules, limits, settings, heartbeat, ...(store && { log: store }) };
 }
 function nothingToCheck({ env }) {
     const [powerBi, tableau] = ['power-bi.md', 'tableau.md'].map((file) => docsPage(file, env));
@@ -54380,13 +54782,14 @@ function signOf({ condition }, { tone }) {
 function all_assets_row(finding, dates) {
     const { durationMs, usualDurationMs, lastSuccessAt, running, condition } = finding;
     const line = lineOf(finding, dates);
-    const took = durationMs === undefined ? '–' : dates_duration(durationMs);
-    const usually = usualDurationMs === undefined ? '' : ` (${dates_duration(usualDurationMs)})`;
+    const took = durationMs === undefined ? '–' : duration(durationMs);
+    const usually = usualDurationMs === undefined ? '' : ` (${duration(usualDurationMs)})`;
     const again = running?.startedAt && condition !== 'running' && condition !== 'running too long'
         ? `<br>a new refresh runs since ${(0,markdown/* gfm */.T)(dates.short(running.startedAt))}`
         : '';
+    const muted = finding.mute ? `<br>🔕 muted until ${(0,markdown/* gfm */.T)(dates.short(finding.mute.until))}` : '';
     const cells = [
-        `${signOf(finding, line)} ${(0,markdown/* gfm */.T)((0,plain/* cut */.Jj)(line.status, 300))}${again}`,
+        `${signOf(finding, line)} ${(0,markdown/* gfm */.T)((0,plain/* cut */.Jj)(line.status, 300))}${again}${muted}`,
         linked(line),
         (0,markdown/* gfm */.T)(line.where),
         lastSuccessAt ? dates.short(lastSuccessAt) : '–',
@@ -54417,7 +54820,37 @@ function delivered({ channel, outcome, detail }) {
     return `${lead}\n\n${code}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/js/report/muted-list.js
+
+
+
+
+
+
+
+/** More are in the table of all assets. */
+const muted_list_most = 200;
+/** What is wrong or not known, and told to nobody: how it is, until when, and why. Empty when nothing is. */
+function mutedList(findings, timeZone, now) {
+    const hushed = findings.filter(judge_finding/* isHushed */.iQ);
+    if (hushed.length === 0)
+        return [];
+    const dates = datesIn(timeZone, now);
+    const lines = hushed.slice(0, muted_list_most).map((finding) => {
+        const line = lineOf(finding, dates);
+        const { until, reason } = finding.mute ?? {};
+        const end = until ? `muted until ${dates.short(until)}` : 'muted';
+        const why = reason === undefined ? '' : ` ${(0,sentence/* ended */.v6)((0,plain/* plain */.pj)(reason))}`;
+        return `- 🔕 **${linked(line)}** · ${(0,markdown/* gfm */.T)(line.where)}: ${(0,markdown/* gfm */.T)(`${(0,plain/* cut */.Jj)(line.status, 300).replace(/\.$/, '')}; ${end}.${why}`)}`;
+    });
+    const more = hushed.length - lines.length;
+    if (more > 0)
+        lines.push(`- ${(0,sentence/* count */.U9)(more, 'more asset')}: see below, or the report file.`);
+    return ['### Muted: seen, and told to nobody', lines.join('\n')];
+}
+
 ;// CONCATENATED MODULE: ./build/js/report/summary.js
+
 
 
 
@@ -54436,6 +54869,7 @@ function summaryOf({ overview, findings, deliveries, failures, timeZone, now }) 
         ...failures.map((sentence) => `> ❌ ${(0,markdown/* gfm */.T)((0,plain/* plain */.pj)(sentence))}`),
         ...notes.map((note) => `> ${(0,markdown/* gfm */.T)(note)}`),
         ...(blocks.length > 0 ? [toldTable(blocks)] : []),
+        ...mutedList(findings, timeZone, now),
         ...(deliveries.length > 0 ? ['### Who was told', deliveries.map(delivered).join('\n')] : []),
         ...(findings.length > 0 ? [allAssets(findings, timeZone, now)] : []),
     ];
@@ -54449,14 +54883,16 @@ function summaryOf({ overview, findings, deliveries, failures, timeZone, now }) 
 
 
 
+
+
 /**
  * Tells the runner everything: outputs, annotations, job summary, report file, and whether the step is red. The largest comes
  * last, and why the step is red is said in any case: a full disk must not hide that somebody was not told.
  */
 async function report(run, runner) {
-    const { coverage, settings, findings, deliveries, now, runUrl } = run;
+    const { settings, findings, deliveries, now, runUrl } = run;
     const failures = [...run.failures.map(secrets/* withoutCredentials */.r), ...problemsOf(run)];
-    const { status, ...counts } = coverage;
+    const { status, ...counts } = coverageOf(findings);
     try {
         runner.output('status', status);
         runner.output('checked-count', counts.checked);
@@ -54466,6 +54902,9 @@ async function report(run, runner) {
         const gaps = findings.flatMap((finding) => finding.gaps ?? []);
         for (const { level, title, sentence } of annotationsOf(run.overview.blocks, gaps))
             runner.annotate(level, title, sentence);
+        // GitHub shows ten: one for all of them leaves room for what is wrong with the assets.
+        if (run.warnings.length > 0)
+            runner.annotate('warning', 'Configuration', run.warnings.join('\n'));
         await runner.summarize(summaryOf({ ...run, failures }));
         const { dryRun } = settings;
         const checkedAt = now.toISOString();
@@ -54477,9 +54916,11 @@ async function report(run, runner) {
             runner.fail(failures.join('\n'));
     }
 }
-function problemsOf({ settings, coverage }) {
-    return settings.failOnProblems && coverage.problems > 0
-        ? [`${(0,sentence/* count */.U9)(coverage.problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
+/** A step that is red tells somebody: what is muted makes none. */
+function problemsOf({ settings, findings }) {
+    const problems = findings.filter((finding) => (0,judge_finding/* isProblem */.AN)(finding) && !(0,judge_finding/* isHushed */.iQ)(finding)).length;
+    return settings.failOnProblems && problems > 0
+        ? [`${(0,sentence/* count */.U9)(problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
         : [];
 }
 
@@ -54541,29 +54982,30 @@ function nothingOf({ name }, error) {
  * of what was not waited for
  */
 async function main_run(world, runner, inputs) {
-    const plan = readPlan(inputs, world);
+    const plan = await readPlan(inputs, world);
     preload(plan.channels, world.trigger);
     await plan.heartbeat.around(() => check(plan, world, runner));
 }
 /** Answers whether everything could be asked, told and recorded. */
-async function check({ sources, eventAt, channels, policy, limits, settings, log }, world, runner) {
-    const { clock, signal, trigger } = world;
+async function check({ sources, eventAt, channels, policy, rules, limits, settings, log }, world, runner) {
+    const { signal, trigger } = world;
     const { timeZone } = policy;
-    const now = clock.now();
-    const { seen, failures: unasked } = await collect_collect(sources, (one) => judge(one, { now, limits }));
+    const now = world.clock.now();
+    const { seen, failures: unasked } = await collect_collect(sources, (one) => rules.mark(judge(one, { now, limits }), now));
     signal.throwIfAborted();
     const links = trigger.runUrl ? [{ title: 'Open the workflow run', url: trigger.runUrl }] : [];
-    const base = { timeZone, now, links };
-    const say = (content) => compose({ ...base, ...content, coverage: coverageOf(content.findings) });
-    const request = { ...world, findings: worstFirst(seen), channels, policy, now, eventAt, compose: say };
-    const claimed = await claim_claim(request, log);
+    const say = (content) => compose({ ...content, timeZone, now, links, mention: rules.mention });
+    const sayTo = (recipient, content) => say({ ...content, findings: scopeOf(recipient, content.findings, policy) });
+    const found = { findings: worstFirst(seen), channels, policy, now, eventAt };
+    const claimed = await claim_claim({ ...world, ...found, compose: sayTo }, log);
     const { deliveries, problems: unrecorded } = await tell(claimed, async (dispatches) => settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, signal));
     const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
-    const { findings } = claimed;
-    const told = { findings, coverage: coverageOf(findings), deliveries, failures, hasChannels: channels.length > 0 };
-    const notes = notesOfHeld(claimed.held, channels);
-    const overview = say({ findings, alerts: reportOf(findings), kind: 'report', notes });
-    await report({ ...base, ...told, overview, settings, runUrl: trigger.runUrl }, runner);
+    const { findings, held } = claimed;
+    const { warnings, notes } = rules.remarks(findings, now);
+    const all = [...notesOfHeld(held, channels), ...warnings, ...notes];
+    const overview = say({ findings, alerts: reportOf(findings), kind: 'report', notes: all });
+    const told = { overview, deliveries, failures, warnings, hasChannels: channels.length > 0 };
+    await report({ findings, ...told, settings, timeZone, now, runUrl: trigger.runUrl }, runner);
     return failures.length === 0;
 }
 
@@ -54584,6 +55026,86 @@ async function check({ sources, eventAt, channels, policy, limits, settings, log
 function summaryOfStop(sentences) {
     const lines = sentences.split('\n').map((sentence) => `- ${(0,_formats_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .gfm */ .T)((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(sentence))}`);
     return ['## 🔴 The check did not begin', '', ...lines, ''].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 2710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ until),
+/* harmony export */   p: () => (/* binding */ endOf)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
+
+const instantShape = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
+const message = 'must be a date like 2026-12-01, at the end of which it ends, or an instant with its zone like 2026-12-01T09:00:00Z.';
+/** `2026-12-01` or `2026-12-01T09:00:00+01:00`. */
+const until = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(message), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(read), valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => value !== undefined, message));
+function read(text) {
+    if (isDay(text))
+        return { day: text };
+    const [, day = ''] = instantShape.exec(text) ?? [];
+    const at = new Date(text);
+    return isDay(day) && !Number.isNaN(at.getTime()) ? { at } : undefined;
+}
+/** Not 30 February, which Date takes for one of March. */
+function isDay(text) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text))
+        return false;
+    const date = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+const minute = 60_000;
+/** The instant at which it ends: of a day the first at which clocks in the zone show a later one. */
+function endOf(until, timeZone) {
+    if ('at' in until)
+        return until.at;
+    const clock = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    const noon = Date.parse(`${until.day}T12:00:00Z`) / minute;
+    // No zone is further from UTC than 14 hours; each step halves what is left.
+    let [early, late] = [noon - 3 * 60, noon + 27 * 60];
+    while (late - early > 1) {
+        const between = Math.floor((early + late) / 2);
+        if (clock.format(between * minute) > until.day)
+            late = between;
+        else
+            early = between;
+    }
+    return new Date(late * minute);
+}
+
+
+/***/ }),
+
+/***/ 5412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ny: () => (/* binding */ addressedIn),
+/* harmony export */   aZ: () => (/* binding */ oneEach),
+/* harmony export */   rG: () => (/* binding */ recipientName)
+/* harmony export */ });
+/** What may be the name of a recipient: letters, digits, “-” and “_”, so that no address can be taken for one. */
+const recipientName = /^[\p{L}\p{N}_-]{1,50}$/u;
+/**
+ * `finance=https://…` → its name and its address; the empty name where it has none: a `=` within an address ends no name. Undefined
+ * where something stands in front of the address that can be no name.
+ */
+function addressedIn(line) {
+    const [, before, address = ''] = /^([^=]*)=(.*)$/su.exec(line) ?? [];
+    // An address has one of these in it, at its beginning.
+    if (before === undefined || /[:/+?]/.test(before))
+        return { name: '', address: line };
+    const name = before.trim();
+    return recipientName.test(name) ? { name, address: address.trim() } : undefined;
+}
+/** Who stands in several lines is one recipient with several names: nobody shall hear a thing twice. */
+function oneEach(lines) {
+    const byAddress = Map.groupBy(lines, ({ address }) => address);
+    return [...byAddress].map(([address, same]) => ({ address, names: [...new Set(same.map(({ name }) => name))] }));
 }
 
 
@@ -54666,7 +55188,10 @@ var text_error = __nccwpck_require__(1738);
 var plain = __nccwpck_require__(9271);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/js/runner/addressed.js
+var addressed = __nccwpck_require__(5412);
 ;// CONCATENATED MODULE: ./build/js/runner/inputs.js
+
 
 
 
@@ -54707,18 +55232,31 @@ class InputReader {
     }
     /** One item a line; commas separate too when `commas` is set, because no item of this input can hold one. */
     list(name, schema, options = {}) {
-        const separator = options.commas ? /[\r\n,]+/ : /[\r\n]+/;
+        const separator = separatorOf(options);
         if (options.secret)
             this.#hide(name, separator);
-        const items = this.#read(name)
-            .split(separator)
-            .map((item) => item.trim())
-            .filter((item) => item !== '');
-        return items.flatMap((item, index) => {
-            const where = items.length > 1 ? `line ${index + 1} ` : '';
+        return this.#items(name, separator).flatMap(({ item, where }) => {
             const value = this.#parse(name, schema, item, where);
             return value === undefined ? [] : [value];
         });
+    }
+    /** Secret addresses, each perhaps with a name in front of it: `finance=https://…`. Each address once. */
+    addresses(name, schema, options = {}) {
+        const separator = separatorOf(options);
+        this.#hide(name, separator);
+        const lines = this.#items(name, separator).flatMap(({ item, where }) => {
+            const line = (0,addressed/* addressedIn */.Ny)(item);
+            if (!line) {
+                this.problem(name, `${where}has in front of “=” what is no name: it may hold letters, digits, “-” and “_” only.`);
+                return [];
+            }
+            // The line was hidden as a whole; what is sent and quoted is the address alone.
+            if (line.name !== '' && line.address.length > 3)
+                this.#mask(line.address);
+            const address = this.#parse(name, schema, line.address, where);
+            return address === undefined ? [] : [{ name: line.name, address }];
+        });
+        return (0,addressed/* oneEach */.aZ)(lines);
     }
     /** One of a few words; the first is the default. */
     choice(name, choices) {
@@ -54768,6 +55306,13 @@ class InputReader {
         }
         return undefined;
     }
+    #items(name, separator) {
+        const items = this.#read(name)
+            .split(separator)
+            .map((item) => item.trim())
+            .filter((item) => item !== '');
+        return items.map((item, index) => ({ item, where: items.length > 1 ? `line ${index + 1} ` : '' }));
+    }
     #hide(name, separator = /(?:[\r\n]|\\[rn])+/) {
         const text = this.#read(name).trim();
         // The runner masks exact text only: a PEM appears line by line (also one pasted with literal \n), and a list item by item.
@@ -54776,6 +55321,9 @@ class InputReader {
                 this.#mask(line);
         }
     }
+}
+function separatorOf({ commas }) {
+    return commas ? /[\r\n,]+/ : /[\r\n]+/;
 }
 
 ;// CONCATENATED MODULE: ./build/js/runner/runner.js
@@ -54903,6 +55451,7 @@ function adviceOn(table, said) {
 /* harmony export */   FQ: () => (/* binding */ refreshShape),
 /* harmony export */   WB: () => (/* binding */ detailsShape),
 /* harmony export */   bJ: () => (/* binding */ scheduleShape),
+/* harmony export */   i4: () => (/* binding */ dataflowOf),
 /* harmony export */   k8: () => (/* binding */ reportIt),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   xM: () => (/* binding */ listedOf)
@@ -54945,6 +55494,11 @@ function listedOf(untrusted) {
         return { ...output, id: output.id, name: output.name ?? output.id };
     const called = (success && output.name) || 'An entry without a name';
     return { id: `without an id: ${called}`, name: called, oddity: `Power BI lists it without a usable id. ${reportIt}` };
+}
+/** An entry of a list of dataflows, which call their id otherwise. */
+function dataflowOf(untrusted) {
+    const { success, output } = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ objectId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J() }), untrusted);
+    return listedOf(success ? { ...output, id: output.objectId } : untrusted);
 }
 const attemptShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     attemptId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), undefined),
@@ -55038,6 +55592,37 @@ function sharedIn(words) {
     const [, kind, name] = /\b(gateway|connection|data ?source|server)(?: named| name)?:? [“"'‘]([^“”"'‘’]{1,80})[”"'’]/i.exec(words) ?? [];
     return kind && name && `${kind.toLowerCase()} “${name}”`;
 }
+
+
+/***/ }),
+
+/***/ 1092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ endOf),
+/* harmony export */   p: () => (/* binding */ durationMs)
+/* harmony export */ });
+/** When it ended, or began where the service does not say when it ended. */
+function endOf(refresh) {
+    return refresh?.endedAt ?? refresh?.startedAt;
+}
+/** Milliseconds from start to end; undefined while either is unknown. */
+function durationMs({ startedAt, endedAt }) {
+    return startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ weekdays)
+/* harmony export */ });
+/** A day of the week, in English, as services name them. */
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 
 /***/ }),
@@ -55233,6 +55818,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/js/sources/set-up-error.js
+var set_up_error = __nccwpck_require__(1110);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
 /**
  * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
@@ -55243,6 +55830,7 @@ const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
 // EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
 var shapes = __nccwpck_require__(3298);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/event.js
+
 
 
 
@@ -55272,13 +55860,13 @@ function timeOf(payload) {
 }
 /**
  * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
- * @throws {Error} when it is not what the relay sends
+ * @throws {SetUpError} when it is not what the relay sends
  */
 function readEvent(payload) {
     const result = dist/* safeParse */.xLC(dispatch, payload);
     if (!result.success) {
         const fields = [...new Set(result.issues.map((issue) => dist/* getDotPath */.BuJ(issue) ?? 'the event'))].join(', ');
-        throw new Error(`The event “tableau-webhook” is not what the relay sends (missing or malformed: ${fields}). Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`);
+        throw new set_up_error/* SetUpError */.k('The event “tableau-webhook” is not what the relay sends', `Missing or malformed: ${fields}. Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`);
     }
     const { key, tableau } = result.output.client_payload;
     const { event_type: type, site_luid: siteId, resource_luid: id, created_at: at } = tableau;
@@ -55394,6 +55982,39 @@ const jobAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 /***/ }),
 
+/***/ 446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YK: () => (/* binding */ durationOrNever),
+/* harmony export */   cf: () => (/* binding */ durationOf),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
+
+const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `90m`, `4h` or `2d` → milliseconds; undefined for anything else, zero included. */
+function durationOf(text) {
+    const [, amount, unit] = /^([1-9]\d{0,4})\s*([mhd])$/i.exec(text) ?? [];
+    switch (unit?.toLowerCase()) {
+        case 'm':
+            return Number(amount) * unitMs.m;
+        case 'h':
+            return Number(amount) * unitMs.h;
+        case 'd':
+            return Number(amount) * unitMs.d;
+        default:
+            return undefined;
+    }
+}
+/** A duration, in milliseconds. */
+const duration = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(durationOf), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig('must be a duration like 90m, 4h or 2d.'));
+/** A duration, or `never`: in milliseconds, with infinity for `never`. */
+const durationOrNever = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((text) => (text.toLowerCase() === 'never' ? Number.POSITIVE_INFINITY : durationOf(text))), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig('must be a duration like 90m, 4h or 2d, or never.'));
+
+
+/***/ }),
+
 /***/ 1738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55403,6 +56024,94 @@ const jobAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 /** The message of whatever was thrown. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 1272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   k8: () => (/* binding */ globOf),
+/* harmony export */   oh: () => (/* binding */ foldedGlobOf)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9271);
+
+/** What stands in a glob beside the codes of characters. */
+const any = -1;
+const many = -2;
+/**
+ * A glob as a test of names: `*` is any text, with `/` in it too, `?` any character, and `\` takes the next one as it is. Case,
+ * invisible characters and stray spaces do not count. Its time is bounded by the product of the two lengths: names come from strangers,
+ * and a regular expression with several `*` tries every way to share out a name that is made of dashes.
+ */
+function globOf(text) {
+    const matches = foldedGlobOf(text);
+    return (name) => matches(folded(name));
+}
+/** The same for names that are folded already, where many globs look at each. */
+function foldedGlobOf(text) {
+    const parts = partsOf(folded(text));
+    const must = longestRun(parts);
+    // Most names lack it, and to look for it takes next to no time.
+    return (name) => name.includes(must) && isMatch(parts, name);
+}
+/** A name for comparing, never for showing. */
+function folded(name) {
+    return (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(name).normalize().toLowerCase();
+}
+function partsOf(text) {
+    const parts = [];
+    for (let at = 0; at < text.length; at += 1) {
+        const char = text.charAt(at);
+        if (char === '\\') {
+            at += 1;
+            if (at < text.length)
+                parts.push(text.charCodeAt(at));
+        }
+        else if (char === '*')
+            parts.push(many);
+        else
+            parts.push(char === '?' ? any : text.charCodeAt(at));
+    }
+    return parts;
+}
+/** The longest text that every name has in it. */
+function longestRun(parts) {
+    const runs = [''];
+    for (const part of parts) {
+        if (part >= 0)
+            runs.push(`${runs.pop()}${String.fromCharCode(part)}`);
+        else
+            runs.push('');
+    }
+    return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+}
+/** When something does not fit, the last `*` takes one character more: an earlier one never has to. */
+function isMatch(parts, name) {
+    let [at, part, lastMany, takenTo] = [0, 0, -1, 0];
+    while (at < name.length) {
+        const wanted = parts[part];
+        if (wanted === many) {
+            lastMany = part;
+            takenTo = at;
+            part += 1;
+        }
+        else if (wanted === any || wanted === name.charCodeAt(at)) {
+            at += 1;
+            part += 1;
+        }
+        else if (lastMany >= 0) {
+            takenTo += 1;
+            at = takenTo;
+            part = lastMany + 1;
+        }
+        else
+            return false;
+    }
+    return parts.slice(part).every((rest) => rest === many);
 }
 
 
@@ -55427,6 +56136,28 @@ function* graphemes(text) {
     segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
     for (const { segment } of segmenter.segment(text))
         yield segment;
+}
+
+
+/***/ }),
+
+/***/ 98:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ nearestOf)
+/* harmony export */ });
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7785);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1272);
+
+
+/** What somebody most probably meant by a word that is none of these; undefined where there are none. */
+function nearestOf(word, known) {
+    const wanted = (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)(word).slice(0, 100);
+    const [nearest] = known
+        .map((name) => ({ name, distance: (0,leven__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(wanted, (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)(name)) }))
+        .sort((a, b) => a.distance - b.distance);
+    return nearest?.name;
 }
 
 
@@ -55585,6 +56316,25 @@ const realClock = {
     now: () => new Date(),
     sleep: async (ms, signal) => await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal && { signal }),
 };
+
+
+/***/ }),
+
+/***/ 8364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ jsonOf)
+/* harmony export */ });
+/** What a text is as JSON; undefined when it is none. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
 
 
 /***/ }),
@@ -59064,6 +59814,192 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
+/***/ 7785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ leven)
+/* harmony export */ });
+/* unused harmony export closestMatch */
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+
+/***/ }),
+
 /***/ 370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -59325,6 +60261,7 @@ function validateConcurrency(concurrency) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BpQ: () => (/* binding */ minLength),
+/* harmony export */   Bqr: () => (/* binding */ trim),
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
 /* harmony export */   F1$: () => (/* binding */ isValiError),
 /* harmony export */   FsL: () => (/* binding */ pipe),
@@ -59362,7 +60299,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -12,6 +12,7 @@ const parts = [
   'bench/event.ts',
   'bench-relay.ts',
   'bench-decide.ts',
+  'bench/rules.ts',
 ];
 
 for (const part of parts) {

@@ -5,7 +5,8 @@ import { tell } from './claim/tell.ts';
 import { type Content, compose } from './compose/compose.ts';
 import { notesOfHeld } from './compose/notes.ts';
 import { reportOf } from './decide/alert.ts';
-import { coverageOf } from './judge/coverage.ts';
+import type { Recipient } from './decide/recipient.ts';
+import { scopeOf } from './decide/routing.ts';
 import { judge, worstFirst } from './judge/judge.ts';
 import { type Plan, readPlan } from './plan.ts';
 import { report } from './report/report.ts';
@@ -21,39 +22,41 @@ import type { World } from './world.ts';
  * of what was not waited for
  */
 export async function run(world: World, runner: Runner, inputs: InputReader): Promise<void> {
-  const plan = readPlan(inputs, world);
+  const plan = await readPlan(inputs, world);
   preload(plan.channels, world.trigger);
   await plan.heartbeat.around(() => check(plan, world, runner));
 }
 
 /** Answers whether everything could be asked, told and recorded. */
 async function check(
-  { sources, eventAt, channels, policy, limits, settings, log }: Plan,
+  { sources, eventAt, channels, policy, rules, limits, settings, log }: Plan,
   world: World,
   runner: Runner,
 ): Promise<boolean> {
-  const { clock, signal, trigger } = world;
+  const { signal, trigger } = world;
   const { timeZone } = policy;
-  const now = clock.now();
+  const now = world.clock.now();
 
-  const { seen, failures: unasked } = await collect(sources, (one) => judge(one, { now, limits }));
+  const { seen, failures: unasked } = await collect(sources, (one) => rules.mark(judge(one, { now, limits }), now));
   signal.throwIfAborted();
 
   const links = trigger.runUrl ? [{ title: 'Open the workflow run', url: trigger.runUrl }] : [];
-  const base = { timeZone, now, links };
-  const say = (content: Content) => compose({ ...base, ...content, coverage: coverageOf(content.findings) });
+  const say = (content: Content) => compose({ ...content, timeZone, now, links, mention: rules.mention });
+  const sayTo = (recipient: Recipient, content: Content) =>
+    say({ ...content, findings: scopeOf(recipient, content.findings, policy) });
 
-  const request = { ...world, findings: worstFirst(seen), channels, policy, now, eventAt, compose: say };
-  const claimed = await claim(request, log);
+  const found = { findings: worstFirst(seen), channels, policy, now, eventAt };
+  const claimed = await claim({ ...world, ...found, compose: sayTo }, log);
   const { deliveries, problems: unrecorded } = await tell(claimed, async (dispatches) =>
     settings.dryRun ? rehearse(dispatches) : await deliver(dispatches, signal),
   );
 
   const failures = [...unasked, ...claimed.problems, ...undelivered(deliveries), ...unrecorded];
-  const { findings } = claimed;
-  const told = { findings, coverage: coverageOf(findings), deliveries, failures, hasChannels: channels.length > 0 };
-  const notes = notesOfHeld(claimed.held, channels);
-  const overview = say({ findings, alerts: reportOf(findings), kind: 'report', notes });
-  await report({ ...base, ...told, overview, settings, runUrl: trigger.runUrl }, runner);
+  const { findings, held } = claimed;
+  const { warnings, notes } = rules.remarks(findings, now);
+  const all = [...notesOfHeld(held, channels), ...warnings, ...notes];
+  const overview = say({ findings, alerts: reportOf(findings), kind: 'report', notes: all });
+  const told = { overview, deliveries, failures, warnings, hasChannels: channels.length > 0 };
+  await report({ findings, ...told, settings, timeZone, now, runUrl: trigger.runUrl }, runner);
   return failures.length === 0;
 }

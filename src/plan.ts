@@ -6,6 +6,9 @@ import { type LimitsOf, readLimits } from './judge/limits.ts';
 import { gitHubLog } from './notification-log/github-store.ts';
 import { readLogSettings } from './notification-log/log-settings.ts';
 import { type LogStore, readOnly } from './notification-log/store.ts';
+import { readConfigFile } from './rules/config-file.ts';
+import type { Rulebook } from './rules/rulebook.ts';
+import { readRules } from './rules/rules.ts';
 import { docsPage } from './runner/docs-page.ts';
 import type { InputReader } from './runner/inputs.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -23,6 +26,8 @@ export interface Plan {
   readonly policy: Policy;
   /** From when on time alone makes a problem. */
   readonly limits: LimitsOf;
+  /** What the configuration file says. */
+  readonly rules: Rulebook;
   readonly settings: Settings;
   /** What each channel was told, with `notify: changes`. */
   readonly log?: LogStore;
@@ -33,27 +38,35 @@ export interface Plan {
 const readingMs = 8 * 60_000;
 
 /**
- * Reads every input; no request leaves before.
+ * Reads every input, and the configuration file; no request leaves before, but one to GitHub for that file where there is no checkout.
  * @throws {InputError} naming everything that is missing, malformed or contradictory
  */
-export function readPlan(inputs: InputReader, world: World): Plan {
+export async function readPlan(inputs: InputReader, world: World): Promise<Plan> {
+  const configFile = await readConfigFile(
+    inputs,
+    world,
+    channelKinds.flatMap(({ thresholdInputs = [] }) => thresholdInputs),
+  );
   const limit = AbortSignal.any([world.signal, AbortSignal.timeout(readingMs)]);
   const reading = { ...world, transport: withTimeLimit(world.transport, limit) };
   const sources = sourceKinds.flatMap((kind) => kind.configure(inputs, reading) ?? []);
   if (sources.length === 0 && inputs.isValid) inputs.problem('power-bi-workspaces', nothingToCheck(world));
   const channels = channelKinds.flatMap((kind) => kind.configure(inputs, world));
-  const policy = readPolicy(
+  const told = readPolicy(
     inputs,
     sourceKinds.flatMap(({ watchInputs }) => watchInputs),
   );
-  const limits = readLimits(inputs);
+  const rules = readRules(inputs, configFile, channels, told.timeZone);
+  const policy = { ...told, routing: rules.routing };
+  const general = readLimits(inputs);
+  const limits: LimitsOf = (asset) => ({ ...general(asset), ...rules.limits(asset) });
   const settings = readSettings(inputs);
   const heartbeat = readHeartbeat(inputs, world, settings);
   const log = policy.notify === 'changes' ? gitHubLog(readLogSettings(inputs), world) : undefined;
   inputs.assertValid();
   const eventAt = sources.find((source) => source.eventAt)?.eventAt;
   const store = log && settings.dryRun ? readOnly(log) : log;
-  return { sources, eventAt, channels, policy, limits, settings, heartbeat, ...(store && { log: store }) };
+  return { sources, eventAt, channels, policy, rules, limits, settings, heartbeat, ...(store && { log: store }) };
 }
 
 function nothingToCheck({ env }: Pick<World, 'env'>): string {

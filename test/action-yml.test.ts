@@ -9,6 +9,7 @@ import { readPolicy } from '../src/decide/policy.ts';
 import { readHeartbeat } from '../src/heartbeat.ts';
 import { readLimits } from '../src/judge/limits.ts';
 import { readLogSettings } from '../src/notification-log/log-settings.ts';
+import { readConfigFile } from '../src/rules/config-file.ts';
 import { InputReader } from '../src/runner/inputs.ts';
 import { readSettings } from '../src/settings.ts';
 import { sourceKinds } from '../src/sources/sources.ts';
@@ -27,7 +28,7 @@ const action = v.parse(Action, parse(read('action.yml')));
 const manager = v.parse(v.object({ inputs: Declared }), parse(read('tableau-webhooks/action.yml')));
 
 /** Every input that is asked for, whatever is configured. */
-function inputsRead(): Set<string> {
+async function inputsRead(): Promise<Set<string>> {
   const asked = new Set<string>();
   const values: Readonly<Record<string, string>> = { notify: 'changes' };
   // One reader finds nothing given, the other everything: each reads what the other has no reason to read.
@@ -43,6 +44,7 @@ function inputsRead(): Set<string> {
     for (const kind of [...sourceKinds, ...channelKinds]) kind.configure(reader, world);
     readPolicy(reader, []);
     readLimits(reader);
+    await readConfigFile(reader, world, []);
     readSettings(reader);
     readHeartbeat(reader, world, { dryRun: true });
     readLogSettings(reader);
@@ -51,8 +53,8 @@ function inputsRead(): Set<string> {
 }
 
 describe('action.yml', () => {
-  test('declares the inputs that are read, and no other', () => {
-    assert.deepEqual([...inputsRead()].sort(), Object.keys(action.inputs).sort());
+  test('declares the inputs that are read, and no other', async () => {
+    assert.deepEqual([...(await inputsRead())].sort(), Object.keys(action.inputs).sort());
   });
 
   test('describes every input and output in sentences', () => {

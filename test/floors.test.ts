@@ -14,7 +14,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['plan.ts', 'world.ts', 'report', 'claim', 'channels', 'compose', 'decide', 'judge', 'sources', 'runner'],
   'plan.ts': [
     ...['settings.ts', 'heartbeat.ts', 'world.ts', 'channels', 'decide', 'judge', 'notification-log', 'sources'],
-    ...['runner', 'transport'],
+    ...['rules', 'runner', 'transport'],
   ],
   'heartbeat.ts': ['settings.ts', 'world.ts', 'runner', 'transport', 'text'],
   'settings.ts': ['runner'],
@@ -23,6 +23,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   channels: ['formats', 'compose', 'decide', 'world.ts', 'runner', 'transport', 'text'],
   formats: ['compose', 'text', 'sources'],
   compose: ['decide', 'judge', 'sources', 'runner', 'text'],
+  rules: ['decide', 'judge', 'sources', 'world.ts', 'runner', 'transport', 'text'],
   decide: ['judge', 'notification-log', 'sources', 'runner', 'text'],
   'notification-log': ['sources', 'world.ts', 'runner', 'transport', 'text'],
   judge: ['sources', 'runner', 'text'],

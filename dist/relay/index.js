@@ -9243,7 +9243,19 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./build/js/transport/json.js
+/** What a text is as JSON; undefined when it is none. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/transport/github-refusal.js
+
 
 /**
  * GitHub's own words, as they were seen: ossf/scorecard#1504, aquasecurity/trivy#10567, NixOS/org#247,
@@ -9262,12 +9274,8 @@ const github_refusal_words = [
 ];
 /** What GitHub says in its JSON; undefined when the answer is something else, such as a proxy's page. */
 function messageOfGitHub(text) {
-    try {
-        return parse(object({ message: string() }), JSON.parse(text)).message;
-    }
-    catch {
-        return undefined;
-    }
+    const { success, output } = safeParse(object({ message: string() }), jsonOf(text));
+    return success ? output.message : undefined;
 }
 /** The cause as far as words, headers and status tell it; undefined where GitHub's own words are all that is known. */
 function whyGitHubRefused({ status, headers, text }) {
@@ -10874,6 +10882,7 @@ const realWorld = {
 
 
 
+
 /** Thrown before any request leaves: names every input that is missing, malformed or contradictory, all together. */
 class InputError extends Error {
     name = 'InputError';
@@ -10911,18 +10920,31 @@ class InputReader {
     }
     /** One item a line; commas separate too when `commas` is set, because no item of this input can hold one. */
     list(name, schema, options = {}) {
-        const separator = options.commas ? /[\r\n,]+/ : /[\r\n]+/;
+        const separator = separatorOf(options);
         if (options.secret)
             this.#hide(name, separator);
-        const items = this.#read(name)
-            .split(separator)
-            .map((item) => item.trim())
-            .filter((item) => item !== '');
-        return items.flatMap((item, index) => {
-            const where = items.length > 1 ? `line ${index + 1} ` : '';
+        return this.#items(name, separator).flatMap(({ item, where }) => {
             const value = this.#parse(name, schema, item, where);
             return value === undefined ? [] : [value];
         });
+    }
+    /** Secret addresses, each perhaps with a name in front of it: `finance=https://…`. Each address once. */
+    addresses(name, schema, options = {}) {
+        const separator = separatorOf(options);
+        this.#hide(name, separator);
+        const lines = this.#items(name, separator).flatMap(({ item, where }) => {
+            const line = addressedIn(item);
+            if (!line) {
+                this.problem(name, `${where}has in front of “=” what is no name: it may hold letters, digits, “-” and “_” only.`);
+                return [];
+            }
+            // The line was hidden as a whole; what is sent and quoted is the address alone.
+            if (line.name !== '' && line.address.length > 3)
+                this.#mask(line.address);
+            const address = this.#parse(name, schema, line.address, where);
+            return address === undefined ? [] : [{ name: line.name, address }];
+        });
+        return oneEach(lines);
     }
     /** One of a few words; the first is the default. */
     choice(name, choices) {
@@ -10972,6 +10994,13 @@ class InputReader {
         }
         return undefined;
     }
+    #items(name, separator) {
+        const items = this.#read(name)
+            .split(separator)
+            .map((item) => item.trim())
+            .filter((item) => item !== '');
+        return items.map((item, index) => ({ item, where: items.length > 1 ? `line ${index + 1} ` : '' }));
+    }
     #hide(name, separator = /(?:[\r\n]|\\[rn])+/) {
         const text = this.#read(name).trim();
         // The runner masks exact text only: a PEM appears line by line (also one pasted with literal \n), and a list item by item.
@@ -10980,6 +11009,9 @@ class InputReader {
                 this.#mask(line);
         }
     }
+}
+function separatorOf({ commas }) {
+    return commas ? /[\r\n,]+/ : /[\r\n]+/;
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/webhook-events.js

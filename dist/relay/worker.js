@@ -723,6 +723,15 @@ function safeParse(schema, input, config$1) {
   };
 }
 
+// build/js/transport/json.js
+function jsonOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+
 // build/js/transport/github-refusal.js
 var words = [
   [/rate limit|abuse detection/i, "rate limit"],
@@ -735,11 +744,8 @@ var words = [
   [/not accessible by/i, "permission"]
 ];
 function messageOfGitHub(text) {
-  try {
-    return parse(object({ message: string() }), JSON.parse(text)).message;
-  } catch {
-    return void 0;
-  }
+  const { success, output } = safeParse(object({ message: string() }), jsonOf(text));
+  return success ? output.message : void 0;
 }
 function whyGitHubRefused({ status, headers, text }) {
   const message2 = messageOfGitHub(text);

@@ -45718,7 +45718,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4873:
+/***/ 2648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48689,7 +48689,29 @@ var text_error = __nccwpck_require__(1738);
 var plain = __nccwpck_require__(3028);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./build/js/runner/addressed.js
+/** What may be the name of a recipient: letters, digits, “-” and “_”, so that no address can be taken for one. */
+const recipientName = /^[\p{L}\p{N}_-]{1,50}$/u;
+/**
+ * `finance=https://…` → its name and its address; the empty name where it has none: a `=` within an address ends no name. Undefined
+ * where something stands in front of the address that can be no name.
+ */
+function addressedIn(line) {
+    const [, before, address = ''] = /^([^=]*)=(.*)$/su.exec(line) ?? [];
+    // An address has one of these in it, at its beginning.
+    if (before === undefined || /[:/+?]/.test(before))
+        return { name: '', address: line };
+    const name = before.trim();
+    return recipientName.test(name) ? { name, address: address.trim() } : undefined;
+}
+/** Who stands in several lines is one recipient with several names: nobody shall hear a thing twice. */
+function oneEach(lines) {
+    const byAddress = Map.groupBy(lines, ({ address }) => address);
+    return [...byAddress].map(([address, same]) => ({ address, names: [...new Set(same.map(({ name }) => name))] }));
+}
+
 ;// CONCATENATED MODULE: ./build/js/runner/inputs.js
+
 
 
 
@@ -48730,18 +48752,31 @@ class InputReader {
     }
     /** One item a line; commas separate too when `commas` is set, because no item of this input can hold one. */
     list(name, schema, options = {}) {
-        const separator = options.commas ? /[\r\n,]+/ : /[\r\n]+/;
+        const separator = separatorOf(options);
         if (options.secret)
             this.#hide(name, separator);
-        const items = this.#read(name)
-            .split(separator)
-            .map((item) => item.trim())
-            .filter((item) => item !== '');
-        return items.flatMap((item, index) => {
-            const where = items.length > 1 ? `line ${index + 1} ` : '';
+        return this.#items(name, separator).flatMap(({ item, where }) => {
             const value = this.#parse(name, schema, item, where);
             return value === undefined ? [] : [value];
         });
+    }
+    /** Secret addresses, each perhaps with a name in front of it: `finance=https://…`. Each address once. */
+    addresses(name, schema, options = {}) {
+        const separator = separatorOf(options);
+        this.#hide(name, separator);
+        const lines = this.#items(name, separator).flatMap(({ item, where }) => {
+            const line = addressedIn(item);
+            if (!line) {
+                this.problem(name, `${where}has in front of “=” what is no name: it may hold letters, digits, “-” and “_” only.`);
+                return [];
+            }
+            // The line was hidden as a whole; what is sent and quoted is the address alone.
+            if (line.name !== '' && line.address.length > 3)
+                this.#mask(line.address);
+            const address = this.#parse(name, schema, line.address, where);
+            return address === undefined ? [] : [{ name: line.name, address }];
+        });
+        return oneEach(lines);
     }
     /** One of a few words; the first is the default. */
     choice(name, choices) {
@@ -48791,6 +48826,13 @@ class InputReader {
         }
         return undefined;
     }
+    #items(name, separator) {
+        const items = this.#read(name)
+            .split(separator)
+            .map((item) => item.trim())
+            .filter((item) => item !== '');
+        return items.map((item, index) => ({ item, where: items.length > 1 ? `line ${index + 1} ` : '' }));
+    }
     #hide(name, separator = /(?:[\r\n]|\\[rn])+/) {
         const text = this.#read(name).trim();
         // The runner masks exact text only: a PEM appears line by line (also one pasted with literal \n), and a list item by item.
@@ -48799,6 +48841,9 @@ class InputReader {
                 this.#mask(line);
         }
     }
+}
+function separatorOf({ commas }) {
+    return commas ? /[\r\n,]+/ : /[\r\n]+/;
 }
 
 ;// CONCATENATED MODULE: ./build/js/runner/runner.js
@@ -48869,11 +48914,11 @@ function withoutCommands(line) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4873);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2648);
 /* harmony import */ var _text_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1738);
 /* harmony import */ var _transport_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7782);
 /* harmony import */ var _transport_undici_transport_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2158);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7157);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(381);
 
 
 
@@ -48894,7 +48939,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7157:
+/***/ 381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48920,6 +48965,17 @@ var transport_error = __nccwpck_require__(6086);
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./build/js/text/plain.js + 2 modules
 var plain = __nccwpck_require__(3028);
+;// CONCATENATED MODULE: ./build/js/transport/json.js
+/** What a text is as JSON; undefined when it is none. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/js/transport/redaction.js
 /**
  * Words of an answer without what proved who asked: a gateway on the way may quote the request that it refused, a form as it was sent
@@ -48931,6 +48987,7 @@ function withoutSecrets(words, secrets) {
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/answer.js
+
 
 
 
@@ -48957,7 +49014,7 @@ const isItTableau = 'Check tableau-server-url: is it the address of Tableau itse
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
 function readAnswer(step, { status, text, headers }, secret) {
-    const answer = parsed(text);
+    const answer = jsonOf(text);
     const hidden = (said) => withoutSecrets(said, [secret]);
     if (status >= 200 && status < 300) {
         if (text.trim() === '')
@@ -49003,14 +49060,6 @@ function xmlError(text) {
         summary: /<summary>([^<]*)/.exec(text)?.[1],
         detail: /<detail>([^<]*)/.exec(text)?.[1],
     };
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 /** What a page from a proxy says: its title, or its text. */
 function words(text) {

@@ -10,6 +10,8 @@ function linesOf(node: Node): string[] {
   switch (node.type) {
     case 'RichTextBlock':
       return [join(node.inlines, ({ text }) => text, '')];
+    case 'TextBlock':
+      return [String(node.text).replaceAll('<at>', '@').replaceAll('</at>', '')];
     case 'ActionSet':
       return [join(node.actions, ({ title }) => `[ ${title} ]`, ' ')];
     case 'Container': {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Chapter, pageOf } from './page.ts';
-import { powerBiStory } from './stories/power-bi.ts';
+import { powerBiStory, silentStory } from './stories/power-bi.ts';
 import { tableauStory } from './stories/tableau.ts';
 import { styled } from './terminal.ts';
 
 /** `npm run demo`: plays every story with the shipped bundles, and keeps what arrived as a page and as JSON. */
-const stories = [powerBiStory, tableauStory];
+const stories = [powerBiStory, silentStory, tableauStory];
 
 const chapters: Chapter[] = [];
 for (const { title, play } of stories) {

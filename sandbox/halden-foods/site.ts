@@ -4,8 +4,8 @@ import type { SimulatedContent, SimulatedJob, SimulatedSite } from '../services/
 const hour = 60 * 60_000;
 
 /**
- * The Tableau Cloud site of Halden Foods: two projects, one name that stands for a workbook in each of them, all refreshed daily, and
- * jobs of the last days that all went well.
+ * The Tableau Cloud site of Halden Foods: two projects, one name that stands for a workbook in each of them, and jobs of the
+ * last days that all went well.
  * @param now the instant that the jobs lead up to
  */
 export function haldenFoodsSite(now: Date): SimulatedSite {
@@ -36,15 +36,11 @@ export function haldenFoodsSite(now: Date): SimulatedSite {
       },
     ],
     jobs: [],
-    tasks: [],
     webhooks: new Map(),
     sessions: new Map(),
   };
   site.jobs.push(
     ...site.content.flatMap((one, index) => [succeeded(one, now, 48 + index), succeeded(one, now, 24 + index)]),
-  );
-  site.tasks.push(
-    ...site.content.map((one) => ({ id: luid(`task of ${one.id}`), content: one, consecutiveFailedCount: 0 })),
   );
   return site;
 }

@@ -21,16 +21,32 @@ export function inputEnvironment(defaults: Readonly<Record<string, string>>, inp
   );
 }
 
+/** What the runner knows of a job. */
+export interface Job {
+  /** Default `schedule`. */
+  readonly eventName?: string;
+  /** Content of the event file. */
+  readonly event?: object;
+  /** Files of the repository that the job has checked out, by their paths; `none` where it has not. Default: no files. */
+  readonly checkout?: Readonly<Record<string, string | Uint8Array>> | 'none';
+}
+
 /** The rest of a job's environment, with the files that it names, made in `folder`. */
-export async function runnerEnvironment(
-  folder: string,
-  { eventName = 'schedule', event = {} }: { readonly eventName?: string; readonly event?: object },
-) {
+export async function runnerEnvironment(folder: string, { eventName = 'schedule', event = {}, checkout = {} }: Job) {
   const file = async (name: string, content = '') => {
     await writeFile(path.join(folder, name), content);
     return path.join(folder, name);
   };
   await mkdir(path.join(folder, 'temp'));
+  const workspace = path.join(folder, 'workspace');
+  await mkdir(workspace);
+  if (checkout !== 'none') {
+    const git = { '.git/config': '[remote "origin"]\n\turl = https://github.com/contoso/bi\n' };
+    for (const [name, content] of Object.entries({ ...git, ...checkout })) {
+      await mkdir(path.dirname(path.join(workspace, name)), { recursive: true });
+      await writeFile(path.join(workspace, name), content);
+    }
+  }
   return {
     PATH: process.env.PATH ?? '',
     CI: 'true',
@@ -58,7 +74,7 @@ export async function runnerEnvironment(
     GITHUB_STATE: await file('state'),
     GITHUB_STEP_SUMMARY: await file('summary'),
     GITHUB_WORKFLOW: 'Power BI',
-    GITHUB_WORKSPACE: folder,
+    GITHUB_WORKSPACE: workspace,
     RUNNER_NAME: 'sandbox',
     RUNNER_OS: 'Linux',
     RUNNER_TEMP: path.join(folder, 'temp'),

@@ -4,17 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Sandbox } from '../network/sandbox.ts';
 import { readActionFile } from './action-file.ts';
-import { inputEnvironment, jobToken, runnerEnvironment } from './environment.ts';
+import { inputEnvironment, type Job, jobToken, runnerEnvironment } from './environment.ts';
 import { readStepLog, type StepLog } from './step-log.ts';
 
-export interface ActionRun {
+export interface ActionRun extends Job {
   readonly sandbox: Pick<Sandbox, 'env'>;
   /** As under `with:`; what is not given has its default from the action.yml. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** Default `schedule`. */
-  readonly eventName?: string;
-  /** Content of the event file. */
-  readonly event?: object;
   /** What the workflow sets under `env:`, or the runner otherwise. */
   readonly env?: Readonly<Record<string, string>>;
   /** Path of the action.yml; default the main action's. */

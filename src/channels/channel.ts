@@ -23,8 +23,6 @@ export interface Parcel {
 
 /** One recipient on one medium: a Teams webhook, a phone number for texts. */
 export interface Channel extends Recipient {
-  /** How people call the medium within a sentence: “told Teams, SMS and a call”. */
-  readonly medium: string;
   /** Loads what sending takes; never throws. Absent where that is nothing; what was not prepared is loaded when it is needed. */
   prepare?(): Promise<void>;
   /** Message → what will be sent, in order. Loses nothing: what does not fit into one parcel goes into the next, or is counted. */
@@ -42,5 +40,13 @@ export interface Channel extends Recipient {
 /** A kind of channel: reads its own inputs, and answers one channel for each recipient (none when it is not configured). */
 export interface ChannelKind {
   readonly name: string;
+  /** Its inputs that say how bad a problem must get, which rules may replace for some assets. */
+  readonly thresholdInputs?: readonly string[];
   configure(inputs: InputReader, world: World): readonly Channel[];
+}
+
+/** A label with the names that rules call the recipient by: “Teams (finance)”. */
+export function labelled(label: string, names: readonly string[]): string {
+  const own = names.filter((name) => name !== '');
+  return own.length > 0 ? `${label} (${own.join(', ')})` : label;
 }

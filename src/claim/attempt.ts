@@ -23,7 +23,8 @@ export function attemptOf(id: string, request: ClaimRequest, log: NotificationLo
   const dispatches = channels.flatMap((channel) => {
     const alerts = change.alerts.get(channel.key);
     const notes = change.mayRepeat.has(channel.key) ? [mayRepeat] : [];
-    return alerts ? [{ channel, message: compose({ findings: change.findings, alerts, kind: 'news', notes }) }] : [];
+    const content = { findings: change.findings, kind: 'news', notes } as const;
+    return alerts ? [{ channel, message: compose(channel, { ...content, alerts }) }] : [];
   });
   return { id, change, dispatches };
 }

@@ -23,7 +23,7 @@ function claimWithoutLog(request: ClaimRequest, problems: readonly string[]): Cl
   const { alerts, held } = decideWithoutMemory({ ...request, recipients: channels });
   const dispatches = channels.flatMap((channel) => {
     const told = alerts.get(channel.key);
-    const message = told && compose({ findings, alerts: told, kind: 'report', notes: [] });
+    const message = told && compose(channel, { findings, alerts: told, kind: 'report', notes: [] });
     return message ? [{ channel, message, ...(eventAt && { eventAt }) }] : [];
   });
   // The next check sees again what a check held back; an event comes once.

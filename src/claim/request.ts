@@ -17,7 +17,7 @@ export interface ClaimRequest extends Pick<World, 'clock' | 'random' | 'signal'>
   readonly now: Date;
   /** When the event happened for which this run was started. Another run may have told it. */
   readonly eventAt?: Date | undefined;
-  readonly compose: (content: Content) => Message;
+  readonly compose: (channel: Channel, content: Content) => Message;
 }
 
 /** What this run may send. */

@@ -52,7 +52,7 @@ async function claimRound(request: ClaimRequest, log: LogStore, rounds: number):
         const { failed, problems: unrecorded, settled } = await settleInLog(request, attempt, deliveries, log, stored);
         if (!settled || rounds === 1) return { problems: unrecorded };
         const told = dispatches.map(({ channel }) => channel).filter(({ key }) => !failed.has(key));
-        const say: typeof request.compose = (content) => request.compose({ ...content, findings });
+        const say: typeof request.compose = (to, content) => request.compose(to, { ...content, findings });
         const rest = { ...request, findings: [], channels: told, compose: say };
         // Most often nothing: then nobody is asked for it.
         if (attemptOf(id, rest, settled).dispatches.length === 0) return { problems: unrecorded };

@@ -1,7 +1,7 @@
 import type { Alert } from '../decide/alert.ts';
-import type { Coverage } from '../judge/coverage.ts';
-import { type Finding, isProblem } from '../judge/finding.ts';
-import { assetKey } from '../sources/asset.ts';
+import { type Coverage, coverageOf } from '../judge/coverage.ts';
+import { type Finding, isHushed, isProblem } from '../judge/finding.ts';
+import { type Asset, assetKey } from '../sources/asset.ts';
 import { datesIn } from '../text/dates.ts';
 import { cut, plain } from '../text/plain.ts';
 import { listed } from '../text/sentence.ts';
@@ -28,18 +28,28 @@ export interface Content {
   readonly notes: readonly string[];
 }
 
-/** The same, with what is said of a check to every channel. */
+/** The same, with what is said of a check. */
 export interface Telling extends Content {
-  readonly coverage: Coverage;
   readonly links: readonly Link[];
   /** IANA name of the zone in which people read times. */
   readonly timeZone: string;
   readonly now: Date;
+  /** Whom to mention of an asset, by user principal name; nobody where it is left out. */
+  readonly mention?: (asset: Asset) => readonly string[];
+}
+
+/** What is left to speak of beside what is muted, which is only counted. */
+interface Scene extends Telling {
+  readonly coverage: Coverage;
+  readonly muted: number;
 }
 
 /** Alerts and findings → the message that every format renders. Pure. */
 export function compose(telling: Telling): Message {
-  const { alerts, findings, kind, now } = telling;
+  const { alerts, kind, now } = telling;
+  const findings = telling.findings.filter((finding) => !isHushed(finding));
+  const muted = telling.findings.length - findings.length;
+  const scene = { ...telling, findings, muted, coverage: coverageOf(findings) };
   const dates = datesIn(telling.timeZone, now);
   const blocks = group(alerts).map((members) => blockOf(members, dates));
   const news = newsOf(alerts, findings);
@@ -48,36 +58,44 @@ export function compose(telling: Telling): Message {
   const shown = [...alerts.map(({ finding }) => finding), ...others];
   const gaps = [...shown.flatMap((finding) => finding.gaps ?? []), ...notesOfDoubt(shown)];
   return {
-    tone: toneOfAll(telling, blocks),
-    headline: headline(telling, blocks, news),
-    coverage: coverageText(telling),
-    gap: gapOf(telling.coverage),
+    tone: toneOfAll(scene, blocks),
+    headline: headline(scene, blocks, news),
+    coverage: coverageText(scene),
+    gap: gapOf(scene.coverage),
     news,
     blocks,
     others: others.filter(({ condition }) => condition !== 'nothing broken').map((finding) => lineOf(finding, dates)),
     notes: [...new Set([...telling.notes, ...gaps].map(plain))],
     links: [...linkToService(blocks, findings), ...telling.links],
     checkedAt: dates.full(now),
+    mentions: mentionsOf(telling),
   };
+}
+
+/** Of what is broken; nobody is called for what is over. */
+function mentionsOf({ alerts, mention = () => [] }: Telling): string[] {
+  const firing = alerts.filter(({ state }) => state === 'firing');
+  return [...new Set(firing.flatMap(({ finding }) => mention(finding.asset)))];
 }
 
 /** One thing is named, several are counted. */
 function headline(
-  { alerts, findings, coverage, kind }: Telling,
+  { alerts, findings, coverage, kind, muted }: Scene,
   blocks: readonly Block[],
   news: readonly News[],
 ): string {
   const [alert] = alerts;
   const [block] = blocks;
   const [finding] = findings;
+  if (findings.length === 0 && muted > 0 && kind === 'report') return 'All that is in scope is muted';
   const isAll = kind === 'news' || coverage.problems + coverage.unreadable === alerts.length;
   if (alert && block && blocks.length === 1 && isAll) {
     return named(block.name, alerts.length > 1 ? { ...alert, reason: 'report' } : alert);
   }
   if (kind === 'news') return listed(news.map(({ names, predicate }) => `${names.length} ${predicate}`));
-  if (finding && findings.length === 1)
+  if (finding && findings.length === 1 && muted === 0)
     return named(nameOf(finding.asset), { state: 'firing', reason: 'report', finding });
-  return headlineOfAll(coverage, findings);
+  return headlineOfAll(coverage, findings, muted);
 }
 
 function named(name: string, alert: Alert): string {
@@ -95,8 +113,8 @@ function becauseOf(reason: string | undefined): string {
   return said === '' || said.length > 90 ? '' : `: ${said}`;
 }
 
-function coverageText({ alerts, coverage, findings, kind }: Telling): string {
-  if (kind === 'report') return tallyOf(findings);
+function coverageText({ alerts, coverage, findings, kind, muted }: Scene): string {
+  if (kind === 'report') return tallyOf(findings, muted);
   const told = alerts.map(({ finding }) => finding);
   return restOf(coverage, {
     problems: told.filter(isProblem).length,

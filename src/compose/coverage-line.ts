@@ -22,8 +22,9 @@ const counted: readonly (readonly [Condition | 'slow', string])[] = [
 /**
  * “5 failed · 1 cancelled · 2 could not be read · 4 fine · 3 other”: everything in scope, in numbers. Empty where one word would be
  * repeated: of a single asset, and of many that are all fine.
+ * @param muted how many more there are, of which nothing else is told
  */
-export function tallyOf(findings: readonly Finding[]): string {
+export function tallyOf(findings: readonly Finding[], muted = 0): string {
   const looked = findings.flatMap(({ condition, reason }) =>
     condition === 'nothing broken' && reason ? [reason] : [],
   );
@@ -38,10 +39,11 @@ export function tallyOf(findings: readonly Finding[]): string {
   const isAtWork = others.every(({ condition }) => condition === 'running');
   if (others.length > 0) parts.push(`${others.length} ${isAtWork ? 'refreshing' : 'other'}`);
   return [
-    ...(parts.length > 1 || looked.length + on.length > 0 ? parts : []),
+    ...(parts.length > 1 || looked.length + on.length + muted > 0 ? parts : []),
     ...(still > 0 && refreshes.length === 0 ? [`${still} not refreshable`] : []),
     ...looked.map((sentence) => plain(sentence).replace(/\.$/, '')),
     ...(on[0] ? [`${count(on.length, calledOf(on[0]))} on`] : []),
+    ...(muted > 0 ? [`${muted} muted`] : []),
   ].join(' · ');
 }
 

@@ -4,8 +4,15 @@ import { count } from '../text/sentence.ts';
 import { nounOf } from './noun.ts';
 import { inPlural, words } from './wording.ts';
 
-/** “6 of 15 models did not refresh”: the state of everything in scope. Sounds well only when all of it was read and is well. */
-export function headlineOfAll({ inScope, unreadable, problems }: Coverage, findings: readonly Finding[]): string {
+/**
+ * “6 of 15 models did not refresh”: the state of everything in scope. Sounds well only when all of it was read and is well.
+ * @param muted how much more is in scope, of which nothing is told
+ */
+export function headlineOfAll(
+  { inScope, unreadable, problems }: Coverage,
+  findings: readonly Finding[],
+  muted = 0,
+): string {
   const refreshes = findings.filter(isOfRefreshes);
   const [one, many] = nounOf(refreshes);
   const off = findings.filter((finding) => isProblem(finding) && !isOfRefreshes(finding));
@@ -28,7 +35,9 @@ export function headlineOfAll({ inScope, unreadable, problems }: Coverage, findi
       : `${of(unreadable)} could not be read`;
   }
   const fine = refreshes.filter(({ condition }) => condition === 'ok').length;
-  return fine === inScope ? `All ${inScope} ${many} refreshed` : `No problem in ${count(inScope, one, many)}`;
+  return fine === inScope && muted === 0
+    ? `All ${inScope} ${many} refreshed`
+    : `No problem in ${count(inScope, one, many)}`;
 }
 
 function headlineOfNothing(findings: readonly Finding[]): string {

@@ -90,4 +90,6 @@ export interface Message {
   readonly links: readonly Link[];
   /** When the check was made, as a date in the reader's time zone. */
   readonly checkedAt: string;
+  /** Whom to call to it, by user principal name, each once: for a format that can call people, and never as text. */
+  readonly mentions: readonly string[];
 }

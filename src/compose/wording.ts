@@ -1,6 +1,6 @@
 import type { Alert, Reason } from '../decide/alert.ts';
 import { type Condition, type Finding, isProblem, isUnscheduled } from '../judge/finding.ts';
-import { isWholeSource } from '../sources/asset.ts';
+import { isSwitched, isWholeSource } from '../sources/asset.ts';
 import { duration } from '../text/dates.ts';
 import type { Tone } from './message.ts';
 import { calledOf } from './noun.ts';
@@ -38,7 +38,9 @@ export const words: Readonly<Record<Condition, Words>> = {
 /** What stands for all of a source, or for a mistake in an input, has words of its own: no refresh was looked at. */
 function wordsOf({ asset, condition, isSetUp }: Finding): Words {
   if (isSetUp && !isWholeSource(asset)) return same(`matches no ${calledOf(asset.kind)}`);
-  return isWholeSource(asset) && condition === 'unreadable' ? same('could not be asked') : words[condition];
+  if (isWholeSource(asset) && condition === 'unreadable') return same('could not be asked');
+  // Of what is refreshed only the schedule can be off.
+  return condition === 'switched off' && !isSwitched(asset) ? words['schedule disabled'] : words[condition];
 }
 
 function same(predicate: string, status = predicate): Words {

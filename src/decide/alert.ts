@@ -1,4 +1,4 @@
-import { type Finding, isProblem } from '../judge/finding.ts';
+import { type Finding, isHushed, isProblem } from '../judge/finding.ts';
 
 /**
  * Why a channel is told something now. `report` is the only one without `notify: changes`; `passed` is a failure that came and
@@ -37,9 +37,9 @@ export interface Alert {
   readonly was?: string;
 }
 
-/** The alerts of a report: everything that is wrong or not known, worst first as the findings are. */
+/** The alerts of a report: everything that is wrong or not known and not muted, worst first as the findings are. */
 export function reportOf(findings: readonly Finding[]): Alert[] {
   return findings
-    .filter((finding) => isProblem(finding) || finding.condition === 'unreadable')
+    .filter((finding) => (isProblem(finding) || finding.condition === 'unreadable') && !isHushed(finding))
     .map((finding) => ({ state: 'firing', reason: 'report', finding }));
 }

@@ -39,3 +39,9 @@ export function passedSince({ history = [] }: Finding, bound: number): number | 
   const passed = history.filter((refresh) => bad.includes(refresh.outcome) && (endMsOf(refresh) ?? 0) > bound);
   return passed.length > 0 ? Math.min(...passed.map((refresh) => endMsOf(refresh) ?? 0)) : undefined;
 }
+
+/** End of the last refresh that went wrong up to `bound`; 0 when none did. */
+export function newestBadBy({ history = [] }: Finding, bound: number): number {
+  const ends = history.filter(({ outcome }) => bad.includes(outcome)).map((refresh) => endMsOf(refresh) ?? 0);
+  return Math.max(0, ...ends.filter((end) => end <= bound));
+}

@@ -2,6 +2,7 @@ import type { Finding } from '../judge/finding.ts';
 import type { Told } from '../notification-log/notification-log.ts';
 import type { Question } from './decision.ts';
 import { eventsHoldMs } from './earlier-events.ts';
+import { routeOf } from './routing.ts';
 import type { Sight } from './sights.ts';
 
 /** How far back checks look for failures that came and went. */
@@ -23,8 +24,13 @@ export function lookBackOf({ log, recipients, policy, now }: Question, sights: r
   const { [policy.watched]: lastCheck, ...others } = log.checks;
   const looks = sights.some(({ finding: { extent } }) => extent === 'history' || extent === 'excerpt');
   const hearers = recipients.filter(({ hears }) => hears.has('passed') && hears.has('unreadable'));
-  const unread = sights.filter(({ unreadable }) => unreadable > 0);
-  const isKnown = unread.every(({ key }) => hearers.every((to) => log.assets[key]?.told[to.key]?.unreadable));
+  const isKnown = sights.every(({ key, unreadable, finding: { asset } }) => {
+    if (unreadable === 0) return true;
+    const route = routeOf(policy, asset);
+    // Of what is muted nobody will be told while that lasts.
+    if (route.muteAt(now)) return true;
+    return hearers.every((to) => !route.isFor(to) || log.assets[key]?.told[to.key]?.unreadable);
+  });
   const isThrough = looks && (lastCheck === undefined || isKnown);
   const nextCheck = isThrough ? Math.max(lastCheck ?? 0, now.getTime()) : lastCheck;
   const last = Math.min(nextCheck ?? Number.POSITIVE_INFINITY, ...Object.values(others));

@@ -47,13 +47,14 @@ export class NextLog {
   }
 
   /** This check saw the asset: what is counted of it, and said of it by events, is remembered whoever is told. */
-  see({ key, finding: { asset }, events, unreadable }: Sight): void {
+  see({ key, finding: { asset, mute }, events, unreadable }: Sight): void {
     this.#seen.set(key, asset);
     const entry = this.#assets.get(key);
     if (JSON.stringify(events) === JSON.stringify(entry?.events) && unreadable === (entry?.unreadable ?? 0)) return;
     this.#changed = true;
-    const { events: _, unreadable: __, ...rest } = entry ?? this.#unnamed();
-    const counted = { ...rest, ...(events && { events }), ...(unreadable > 0 && { unreadable }) };
+    const { events: _, unreadable: __, muted: ___, ...rest } = entry ?? this.#unnamed();
+    const muted = events && mute && { muted: mute.until.getTime() };
+    const counted = { ...rest, ...muted, ...(events && { events }), ...(unreadable > 0 && { unreadable }) };
     this.#assets.set(key, events ? this.#named(counted, asset) : counted);
   }
 

@@ -3,6 +3,7 @@ import type { InputReader } from '../runner/inputs.ts';
 import { digest } from '../text/digest.ts';
 import { durationOrNever } from '../text/duration.ts';
 import { type QuietHours, quietHours } from './quiet-hours.ts';
+import type { Routing } from './routing.ts';
 
 /** When who is told what. */
 export interface Policy {
@@ -17,6 +18,8 @@ export interface Policy {
    * check is gone only if a check that watched the same has seen it.
    */
   readonly watched: string;
+  /** What rules say of each asset; absent where there are none. */
+  readonly routing?: Routing | undefined;
 }
 
 const timeZone = v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone like Europe/Amsterdam, or UTC.'));

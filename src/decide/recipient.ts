@@ -10,6 +10,10 @@ export interface Recipient {
   readonly key: string;
   /** What people read in summary, log and report: “Teams”, “SMS to +31•••••678”. */
   readonly label: string;
+  /** How people call the medium within a sentence: “told Teams, SMS and a call”. */
+  readonly medium: string;
+  /** How rules may call it; the empty name is for what no rule sends elsewhere. Absent for that one alone. */
+  readonly names?: readonly string[];
   /**
    * The rows of docs/notify-changes.md in which it has a ✓. `report` is for a check without memory: everything that is wrong or
    * not known, and not problems alone.
@@ -19,4 +23,6 @@ export interface Recipient {
   readonly sleeps: boolean;
   /** How bad a problem must get before it hears of it. */
   readonly after: Threshold;
+  /** The input that says so, by which rules call it too; absent where there is none. */
+  readonly afterInput?: string;
 }

@@ -16,6 +16,8 @@ export interface Sight {
    * events are told here to those only to whom something is owed.
    */
   readonly origin: 'seen' | 'remembered' | 'of others';
+  /** Its name is not known, so that no rule can be about it: in a public repository the log keeps none. */
+  readonly isNameless?: true;
 }
 
 /** Everything that this check saw, and what earlier events left to be told. */
@@ -31,7 +33,15 @@ export function sightsOf({ findings, log, policy, now }: Question): Sight[] {
   const unseen = Object.entries(log.assets).flatMap(([key, entry]): Sight[] => {
     const finding = keys.has(key) ? undefined : remembered(key, entry, now);
     const origin = entry.scope === policy.watched ? 'remembered' : 'of others';
-    return finding ? [{ key, finding, events: entry.events, unreadable: 0, origin }] : [];
+    if (!finding) return [];
+    const sight = { key, finding, events: entry.events, unreadable: 0, origin } as const;
+    return [entry.asset?.name === undefined ? nameless(sight, entry, now) : sight];
   });
   return [...seen, ...unseen];
+}
+
+/** What no rule can be about by itself is muted as it was when its name was seen. */
+function nameless(sight: Sight, { muted = 0 }: Entry, now: Date): Sight {
+  const mute = muted > now.getTime() && { mute: { until: new Date(muted) } };
+  return { ...sight, finding: { ...sight.finding, ...mute }, isNameless: true };
 }

@@ -24,6 +24,12 @@ export const conditions = [
 ] as const;
 export type Condition = (typeof conditions)[number];
 
+/** Somebody knows, and wants nobody to be told until then. */
+export interface Mute {
+  readonly until: Date;
+  readonly reason?: string;
+}
+
 /** What one check concluded about one asset: everything that a message or the report may say of it. */
 export interface Finding {
   readonly asset: Asset;
@@ -78,6 +84,8 @@ export interface Finding {
   readonly advice?: string;
   /** Sentences about what could not be learned of it. */
   readonly gaps?: readonly string[];
+  /** In force: whatever is wrong with it is seen and not told. */
+  readonly mute?: Mute;
 }
 
 /** Problems make the status `problems`, are counted once per asset, and may ring a phone (design, "What counts"). */
@@ -101,6 +109,11 @@ const fromTime: ReadonlySet<Condition> = new Set<Condition>([
   'running too long',
   'stale',
 ]);
+
+/** Whether something is wrong with it, or not known, that nobody shall be told of now. */
+export function isHushed(finding: Finding): boolean {
+  return finding.mute !== undefined && (isProblem(finding) || finding.condition === 'unreadable');
+}
 
 /** Whether it tells of refreshes of one asset, or of some that could not be read: only these are counted in the coverage. */
 export function isOfRefreshes({ condition }: Finding): boolean {

@@ -23,7 +23,7 @@ export function judge(observation: Observation, terms: Terms): Finding {
     const more = { ...(advice && { advice }), ...(isRed && { isSetUp: true as const }) };
     return { ...nothingKnown, asset, condition: state, reason, ...more };
   }
-  const { extent, gaps, schedule } = observation;
+  const { extent, gaps, schedule, failures = 0 } = observation;
   const refreshes = newestFirst(observation.refreshes);
   const running = refreshes.find(({ outcome }) => outcome === 'running');
   const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
@@ -42,8 +42,8 @@ export function judge(observation: Observation, terms: Terms): Finding {
     condition: conditionOf(deciding, running),
     ...(deciding && { refresh: deciding }),
     ...(running && { running }),
-    failuresInARow: row.length > 0 ? Math.max(row.length, observation.failuresInARow ?? 0) : 0,
-    failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess,
+    failuresInARow: row.length > 0 ? Math.max(row.length, failures) : 0,
+    failuresMayBeMore: extent !== 'event' && row.length > 0 && !lastSuccess && failures === 0,
     ...(brokenSince && { brokenSince }),
     ...(lastSuccessAt && { lastSuccessAt }),
     ...(wholeSuccessAt && { wholeSuccessAt }),

@@ -70,6 +70,8 @@ const entry = v.object({
   unreadable: v.exactOptional(count),
   /** What single events said so far, for a source that tells no history. */
   events: v.exactOptional(events),
+  /** Until when nobody is to be told of it, as the check knew that saw its name: without one no later check can know. */
+  muted: v.exactOptional(instant),
   /** By recipient. */
   told: v.pipe(noList, v.record(v.string(), told)),
 });

@@ -47,8 +47,9 @@ function row(finding: Finding, dates: Dates): string {
     running?.startedAt && condition !== 'running' && condition !== 'running too long'
       ? `<br>a new refresh runs since ${gfm(dates.short(running.startedAt))}`
       : '';
+  const muted = finding.mute ? `<br>🔕 muted until ${gfm(dates.short(finding.mute.until))}` : '';
   const cells = [
-    `${signOf(finding, line)} ${gfm(cut(line.status, 300))}${again}`,
+    `${signOf(finding, line)} ${gfm(cut(line.status, 300))}${again}${muted}`,
     linked(line),
     gfm(line.where),
     lastSuccessAt ? dates.short(lastSuccessAt) : '–',

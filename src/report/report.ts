@@ -1,4 +1,5 @@
-import type { Coverage } from '../judge/coverage.ts';
+import { coverageOf } from '../judge/coverage.ts';
+import { isHushed, isProblem } from '../judge/finding.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Settings } from '../settings.ts';
 import { withoutCredentials } from '../text/secrets.ts';
@@ -10,9 +11,10 @@ import { type Run, summaryOf } from './summary.ts';
 
 /** What there is to report of a run. */
 export interface WholeRun extends Run {
-  readonly coverage: Coverage;
   readonly settings: Settings;
   readonly runUrl: string;
+  /** What is odd about the configuration. */
+  readonly warnings: readonly string[];
   /** Whether anybody could be told at all. */
   readonly hasChannels: boolean;
 }
@@ -22,9 +24,9 @@ export interface WholeRun extends Run {
  * last, and why the step is red is said in any case: a full disk must not hide that somebody was not told.
  */
 export async function report(run: WholeRun, runner: Runner): Promise<void> {
-  const { coverage, settings, findings, deliveries, now, runUrl } = run;
+  const { settings, findings, deliveries, now, runUrl } = run;
   const failures = [...run.failures.map(withoutCredentials), ...problemsOf(run)];
-  const { status, ...counts } = coverage;
+  const { status, ...counts } = coverageOf(findings);
   try {
     runner.output('status', status);
     runner.output('checked-count', counts.checked);
@@ -34,6 +36,8 @@ export async function report(run: WholeRun, runner: Runner): Promise<void> {
     const gaps = findings.flatMap((finding) => finding.gaps ?? []);
     for (const { level, title, sentence } of annotationsOf(run.overview.blocks, gaps))
       runner.annotate(level, title, sentence);
+    // GitHub shows ten: one for all of them leaves room for what is wrong with the assets.
+    if (run.warnings.length > 0) runner.annotate('warning', 'Configuration', run.warnings.join('\n'));
     await runner.summarize(summaryOf({ ...run, failures }));
     const { dryRun } = settings;
     const checkedAt = now.toISOString();
@@ -44,8 +48,10 @@ export async function report(run: WholeRun, runner: Runner): Promise<void> {
   }
 }
 
-function problemsOf({ settings, coverage }: WholeRun): string[] {
-  return settings.failOnProblems && coverage.problems > 0
-    ? [`${count(coverage.problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
+/** A step that is red tells somebody: what is muted makes none. */
+function problemsOf({ settings, findings }: WholeRun): string[] {
+  const problems = findings.filter((finding) => isProblem(finding) && !isHushed(finding)).length;
+  return settings.failOnProblems && problems > 0
+    ? [`${count(problems, 'refresh', 'refreshes')} with a problem, and fail-on-problems is set.`]
     : [];
 }

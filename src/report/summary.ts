@@ -6,6 +6,7 @@ import type { Finding } from '../judge/finding.ts';
 import { plain } from '../text/plain.ts';
 import { allAssets } from './all-assets.ts';
 import { delivered } from './delivered.ts';
+import { mutedList } from './muted-list.ts';
 import { toldTable } from './told-table.ts';
 
 /** What the job summary tells of a run. */
@@ -32,6 +33,7 @@ export function summaryOf({ overview, findings, deliveries, failures, timeZone, 
     ...failures.map((sentence) => `> ❌ ${gfm(plain(sentence))}`),
     ...notes.map((note) => `> ${gfm(note)}`),
     ...(blocks.length > 0 ? [toldTable(blocks)] : []),
+    ...mutedList(findings, timeZone, now),
     ...(deliveries.length > 0 ? ['### Who was told', deliveries.map(delivered).join('\n')] : []),
     ...(findings.length > 0 ? [allAssets(findings, timeZone, now)] : []),
   ];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { messageOf } from '../text/error.ts';
 import { quoted } from '../text/plain.ts';
+import { type Addressed, addressedIn, oneEach } from './addressed.ts';
 
 /** What is wrong with one input, for people. */
 export interface InputProblem {
@@ -59,17 +60,33 @@ export class InputReader {
 
   /** One item a line; commas separate too when `commas` is set, because no item of this input can hold one. */
   list<T>(name: string, schema: TextSchema<T>, options: { commas?: boolean; secret?: boolean } = {}): T[] {
-    const separator = options.commas ? /[\r\n,]+/ : /[\r\n]+/;
+    const separator = separatorOf(options);
     if (options.secret) this.#hide(name, separator);
-    const items = this.#read(name)
-      .split(separator)
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
-    return items.flatMap((item, index) => {
-      const where = items.length > 1 ? `line ${index + 1} ` : '';
+    return this.#items(name, separator).flatMap(({ item, where }) => {
       const value = this.#parse(name, schema, item, where);
       return value === undefined ? [] : [value];
     });
+  }
+
+  /** Secret addresses, each perhaps with a name in front of it: `finance=https://…`. Each address once. */
+  addresses<T>(name: string, schema: TextSchema<T>, options: { commas?: boolean } = {}): Addressed<T>[] {
+    const separator = separatorOf(options);
+    this.#hide(name, separator);
+    const lines = this.#items(name, separator).flatMap(({ item, where }) => {
+      const line = addressedIn(item);
+      if (!line) {
+        this.problem(
+          name,
+          `${where}has in front of “=” what is no name: it may hold letters, digits, “-” and “_” only.`,
+        );
+        return [];
+      }
+      // The line was hidden as a whole; what is sent and quoted is the address alone.
+      if (line.name !== '' && line.address.length > 3) this.#mask(line.address);
+      const address = this.#parse(name, schema, line.address, where);
+      return address === undefined ? [] : [{ name: line.name, address }];
+    });
+    return oneEach(lines);
   }
 
   /** One of a few words; the first is the default. */
@@ -122,6 +139,14 @@ export class InputReader {
     return undefined;
   }
 
+  #items(name: string, separator: RegExp): { readonly item: string; readonly where: string }[] {
+    const items = this.#read(name)
+      .split(separator)
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+    return items.map((item, index) => ({ item, where: items.length > 1 ? `line ${index + 1} ` : '' }));
+  }
+
   #hide(name: string, separator = /(?:[\r\n]|\\[rn])+/): void {
     const text = this.#read(name).trim();
     // The runner masks exact text only: a PEM appears line by line (also one pasted with literal \n), and a list item by item.
@@ -129,4 +154,8 @@ export class InputReader {
       if (line.length > 3) this.#mask(line);
     }
   }
+}
+
+function separatorOf({ commas }: { commas?: boolean }): RegExp {
+  return commas ? /[\r\n,]+/ : /[\r\n]+/;
 }

@@ -17,6 +17,8 @@ export type Observation =
       /** In any order; empty when the asset was never refreshed. */
       readonly refreshes: readonly Refresh[];
       readonly extent: Extent;
+      /** How often in a row it has failed, where its service counts that: more than can be seen, perhaps. */
+      readonly failures?: number;
       /** When it is refreshed by itself, where that was asked for. */
       readonly schedule?: Schedule;
       /** How often it failed in a row as its service counts, where it does: what was seen may be less. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jsonOf } from './json.ts';
 
 /** Why GitHub's REST API refused: its number does not tell, a 403 may be any of nearly all of these. */
 export type GitHubRefusal =
@@ -38,11 +39,8 @@ const words: readonly (readonly [RegExp, GitHubRefusal])[] = [
 
 /** What GitHub says in its JSON; undefined when the answer is something else, such as a proxy's page. */
 export function messageOfGitHub(text: string): string | undefined {
-  try {
-    return v.parse(v.object({ message: v.string() }), JSON.parse(text)).message;
-  } catch {
-    return undefined;
-  }
+  const { success, output } = v.safeParse(v.object({ message: v.string() }), jsonOf(text));
+  return success ? output.message : undefined;
 }
 
 /** The cause as far as words, headers and status tell it; undefined where GitHub's own words are all that is known. */

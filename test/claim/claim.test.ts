@@ -70,7 +70,7 @@ function setUp(media: readonly Medium[] = ['teams', 'sms']) {
     clock: clockAt(() => now),
     random: () => 0,
     signal,
-    compose: ({ alerts, notes }) => aMessage({ headline: [...alerts.map(textOf), ...notes].join(' | ') }),
+    compose: (_, { alerts, notes }) => aMessage({ headline: [...alerts.map(textOf), ...notes].join(' | ') }),
   });
   return {
     channels,

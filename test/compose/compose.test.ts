@@ -104,6 +104,7 @@ test('a report says what is broken, what that means, why and what to do; the res
       { title: 'Open the workflow run', url: 'https://github.com/contoso/bi/actions/runs/1' },
     ],
     checkedAt: 'Fri 20 Nov 2026, 08:00 CET',
+    mentions: [],
   });
 });
 
@@ -500,4 +501,52 @@ describe('why', () => {
       'Power BI no longer lists it among what is watched: it was deleted, renamed or moved, or access to it was lost.',
     );
   });
+});
+
+describe('what is muted', () => {
+  const mute = { until: new Date('2026-12-01T00:00:00Z') };
+  const muted = { ...failed('A'), mute };
+
+  test('is counted, and stands nowhere else', () => {
+    const { tone, headline, coverage, blocks, others } = compose(aTelling({ findings: [muted, fine('B'), fine('C')] }));
+    assert.deepEqual(
+      { tone, headline, coverage, blocks, others: others.map(({ name }) => name) },
+      {
+        tone: 'fine',
+        headline: 'No problem in 2 models',
+        coverage: '2 fine · 1 muted',
+        blocks: [],
+        others: ['B', 'C'],
+      },
+    );
+  });
+
+  test('is all that there is: that is said', () => {
+    const { headline, coverage } = compose(aTelling({ findings: [muted] }));
+    assert.deepEqual([headline, coverage], ['All that is in scope is muted', '1 muted']);
+  });
+
+  test('and well is as anything that is well', () => {
+    const { headline, coverage } = compose(aTelling({ findings: [{ ...fine('A'), mute }, fine('B')] }));
+    assert.deepEqual([headline, coverage], ['All 2 models refreshed', '']);
+  });
+
+  test('is not counted in news as still broken', () => {
+    const alert = anAlert({ reason: 'first', finding: failed('B') });
+    const { coverage } = compose(
+      aTelling({ kind: 'news', findings: [muted, failed('B'), failed('C')], alerts: [alert] }),
+    );
+    assert.equal(coverage, '1 more still broken');
+  });
+});
+
+test('who is to be called is called once, to what is broken', () => {
+  const alerts = [
+    anAlert({ finding: failed('A') }),
+    anAlert({ finding: failed('B') }),
+    anAlert({ state: 'resolved', reason: 'recovered', finding: fine('C') }),
+  ];
+  const mention = ({ name }: { name: string }) => ['ann@contoso.com', `${name}@contoso.com`];
+  const { mentions } = compose(aTelling({ alerts, findings: alerts.map(({ finding }) => finding), mention }));
+  assert.deepEqual(mentions, ['ann@contoso.com', 'A@contoso.com', 'B@contoso.com']);
 });

@@ -38,6 +38,9 @@ async function seeing(isEnabled: boolean, time: string, changed: string): Promis
   const statusChangeReason = isEnabled ? '' : 'Webhook disabled after 4 failed attempts';
   const webhook = aWebhook({ id: 'hook', name: 'hook', isEnabled, statusChangeReason, updatedAt: at(changed) });
   tableau.site.webhooks.set('hook', webhook);
-  tableau.site.webhooks.set('other', aWebhook({ id: 'other', event: 'DatasourceRefreshFailed' }));
+  tableau.site.webhooks.set(
+    'other',
+    aWebhook({ id: 'other', event: 'DatasourceRefreshFailed', updatedAt: at('05:00') }),
+  );
   return await checkSite(tokenSettings, { ...worldOf(tableau).world, clock: clockAt(() => at(time)) });
 }

@@ -9,6 +9,7 @@ import { judged } from '../support/judged.ts';
 const pager: Recipient = {
   key: 'pager',
   label: 'Pager',
+  medium: 'a pager',
   hears: new Set(['first', 'recovered']),
   sleeps: true,
   after: { kind: 'at once' },

@@ -11,7 +11,7 @@ const cases: { name: string; text: string; said: string; first: string; why: str
   {
     name: 'Sales overview',
     text: 'BI alert: Sales overview is overdue since Fri 20 Nov, 06:00. Its schedule had a slot at 06:00 (Europe/Amsterdam), and nothing has run since.',
-    said: 'Sales overview is overdue since Friday 20 November at 6:00. Its schedule had a slot at 06:00 (Europe/Amsterdam), and nothing has run since.',
+    said: 'Sales overview is overdue. Its schedule had a slot at 06:00 (Europe/Amsterdam), and nothing has run since.',
     first: 'Sales overview is overdue',
     why: 'Its schedule had a slot at 06:00 (Europe/Amsterdam), and nothing has run since. See in Power BI why it did not begin, and refresh it by hand meanwhile.',
   },
@@ -25,7 +25,7 @@ const cases: { name: string; text: string; said: string; first: string; why: str
   {
     name: 'Orders',
     text: 'BI alert: Orders is running too long since Fri 20 Nov, 07:15. It has run for 1 h 45 min (usually 12 min).',
-    said: 'Orders is running too long since Friday 20 November at 7:15. It has run for 1 h 45 min (usually 12 min).',
+    said: 'Orders is running too long. It has run for 1 h 45 min (usually 12 min).',
     first: 'Orders is running too long',
     why: 'It has run for 1 h 45 min (usually 12 min). See in Power BI whether it is stuck, and cancel it there.',
   },

@@ -75,7 +75,7 @@ export class Simulation {
         clock: clockAt(() => now),
         random: () => 0,
         signal,
-        compose: ({ alerts, notes }) => this.mailbox.compose(alerts, notes),
+        compose: (_, { alerts, notes }) => this.mailbox.compose(alerts, notes),
       },
       log,
     );

@@ -31,6 +31,7 @@ test('a report fits its published schema', () => {
   const history = [running, aRefresh({ outcome: 'unknown', status: 'Hibernating' })];
   const findings = [
     aFinding(),
+    aFinding({ mute: { until: now, reason: 'It is moved' } }),
     aFinding({ running, history, gaps: ['Its owner is not known.'], asset: anAsset({ owner: 'ann@contoso.com' }) }),
     ...Object.values(late),
     ...conditions.map((condition) => aFinding({ condition, reason: 'Because.' })),
@@ -97,7 +98,14 @@ test('the schema describes every field that a report has', () => {
     schema,
   );
   const described = (name: string) => Object.keys(v.parse(Properties, $defs[name]).properties);
-  const full = aFinding({ running: aRefresh(), history: [], reason: '', gaps: [], failure: { text: '' } });
+  const full = aFinding({
+    running: aRefresh(),
+    history: [],
+    reason: '',
+    gaps: [],
+    failure: { text: '' },
+    mute: { until: now },
+  });
   assert.deepEqual(
     Object.keys(aReport()).filter((name) => !Object.hasOwn(properties, name)),
     [],

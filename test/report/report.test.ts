@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { coverageOf } from '../../src/judge/coverage.ts';
 import { report, type WholeRun } from '../../src/report/report.ts';
 import { aFinding, aMessage, now } from '../support/builders.ts';
 import { aRunner } from '../support/runner.ts';
@@ -12,9 +11,9 @@ async function telling(overrides: Partial<WholeRun> = {}, runner = aRunner()) {
     {
       overview: aMessage(),
       findings,
-      coverage: coverageOf(findings),
       deliveries: [],
       failures: [],
+      warnings: [],
       settings: { dryRun: false, failOnProblems: false },
       timeZone: 'UTC',
       now,
@@ -79,7 +78,6 @@ test('nothing wrong: nothing marked, nothing red', async () => {
   const { told } = await telling({
     overview: aMessage({ tone: 'fine', news: [], blocks: [] }),
     findings: [aFinding({ condition: 'ok' })],
-    coverage: coverageOf([]),
   });
   assert.ok(!told.some((line) => /^(fail|error|warning)/.test(line)));
 });

@@ -22,6 +22,7 @@ const marks = {
   Octokit: 'octokit-core.js',
   jose: 'class SignJWT',
   axios: 'class Axios ',
+  yaml: 'class LineCounter ',
 } as const;
 
 const tableau = simulateTableau({ site: haldenFoodsSite(new Date()), deliver: async () => 200 });
@@ -64,6 +65,12 @@ describe('what a run does not need is not loaded', () => {
   test('by a check on schedule: not Twilio, as long as no phone rings', async (t) => {
     const { sandbox, inputs } = await aCompany(t);
     assert.deepEqual(await librariesOf(t, { sandbox, inputs: { ...inputs, ...haldenFoodsPhones } }), ['msal-node']);
+  });
+
+  test('YAML by a run with a configuration file, and by no other', async (t) => {
+    const { sandbox, inputs } = await aCompany(t);
+    const checkout = { '.github/bi-refresh-alerts.yml': 'rules:\n' };
+    assert.deepEqual(await librariesOf(t, { sandbox, inputs, checkout }), ['msal-node', 'yaml']);
   });
 
   for (const { to, inputs, loaded } of [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { aSilentWeek } from '../../sandbox/halden-foods/silent-week.ts';
 import { everyDay, type ModelSchedule } from '../../sandbox/services/power-bi/model-schedule.ts';
 import {
   aModelWith,
@@ -154,4 +155,19 @@ describe('a schedule that is not kept', () => {
     await watch.check();
     assert.deepEqual(watch.heard(), ['BI operations: 🟢 Sales was refreshed again']);
   });
+});
+
+test('a silent week at Halden Foods: what did not run is found, and what nothing has to refresh is none of it', async (t) => {
+  const { conditions, requests } = await play(t, { workspaces: () => aSilentWeek(new Date()) });
+  assert.deepEqual(conditions.toSorted(), [
+    'Budget 2027: ok',
+    'Carrier invoices: failed',
+    'Freight calculator: not refreshable',
+    'Price list: schedule disabled',
+    'Sales ledger: overdue',
+    'Scanner events: not refreshable',
+    'Stock on hand (live): not refreshable',
+  ]);
+  const schedules = requests.filter((line) => /refreshSchedule$/i.test(line));
+  assert.equal(schedules.length, 4, 'of those that are silent, and of what is not refreshable though it is a model');
 });

@@ -41,9 +41,10 @@ describe('a name reaches everybody as text, through relay, action and Twilio', {
     const link = 'https://prod-uk-a.online.tableau.com/#/site/haldenfoods/workbooks/15107';
     const short = '"><Dial>+19005550123</Dial> ::error::x ##[error]y <at>Every';
     const unlinked = line.replace('https://evil.example', 'a link');
-    const spoken = unlinked.replace('+19005550123', 'a number');
     const owner = 'ines.moreau@haldenfoods.example';
-    const said = `This is BI Refresh Alerts. ${short.replace('+19005550123', 'a number')}… failed since DATE. ${spoken}. More is in the workflow run on GitHub.`;
+    // What a voice would spell is left out, and the cause with it, which has the same name once more: 15 seconds are over.
+    const said =
+      'This is BI Refresh Alerts. " Dial a number /Dial ::error::x error y at Every… failed since DATE. More is in the workflow run on GitHub.';
     assert.deepEqual(phones, [
       `SMS +447700900111: BI alert: ${short}... failed since DATE. ${unlinked}. Owner: ${owner}.`,
       `WhatsApp +447700900222: BI alert: "><Dial>+19005550123</Dial> ::error::x ##[error]y… failed. Where: ${short}…. Since: DATE. The reason given is: ${unlinked}. Open ${link} to look into it. Counted in all: -. Sent by BI Refresh Alerts.`,

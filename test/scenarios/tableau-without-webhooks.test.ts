@@ -94,10 +94,11 @@ describe('Tableau without waiting for webhooks', { concurrency: 2 }, () => {
   });
 
   test('the fourth failure warns that the fifth suspends the refresh, and a suspended one is told for as long as it is', async (t) => {
-    const site = await aSite(t, withMemory);
-    const task = site.tableau.site.tasks.find(({ content }) => content.name === 'Orders') ?? assert.fail();
+    const suspended = new Map<string, number>();
+    const site = await aSite(t, { ...withMemory, site: () => ({ suspended }) });
+    const { id } = contentOf(site.tableau, orders);
     await check(site);
-    task.consecutiveFailedCount = 3;
+    suspended.set(id, 4);
     await endUnheard(site, orders, 'Failed');
     const fourth = await check(site);
     assert.ok(
@@ -105,15 +106,15 @@ describe('Tableau without waiting for webhooks', { concurrency: 2 }, () => {
       fourth.card?.join('\n'),
     );
     // Its jobs are forgotten, and nothing fails any more.
-    task.consecutiveFailedCount = 5;
+    suspended.set(id, 5);
     site.tableau.site.jobs.length = 0;
     const { step, phones } = await check(site);
     assert.deepEqual([step.outputs.status, phones], ['problems', []]);
     const report = await site.run({ eventName: 'schedule', event: {}, inputs: { notify: 'always' } });
-    assert.equal(report.cards[0]?.[0], '🔴 Orders did not refresh');
+    assert.equal(report.cards[0]?.[0], '🔴 Orders is switched off');
     assert.match(
       report.cards[0]?.join('\n') ?? '',
-      /Its task counts 5 failures in a row\. None of the jobs of the last 8 days has refreshed it\./,
+      /Tableau suspended its extract refresh after 5 failures in a row\./,
     );
   });
 

@@ -102,6 +102,7 @@ export function aMessage(overrides: Partial<Message> = {}): Message {
     notes: [],
     links: [{ title: 'Open the workflow run', url: 'https://github.com/contoso/bi/actions/runs/1' }],
     checkedAt: 'Fri 20 Nov 2026, 07:00 UTC',
+    mentions: [],
     ...overrides,
   };
 }

@@ -7,7 +7,9 @@ import type { Finding } from '../../src/judge/finding.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Limits } from '../../src/judge/limits.ts';
 import { settle } from '../../src/notification-log/claims.ts';
+import { parseLog, textOf } from '../../src/notification-log/document.ts';
 import { emptyLog, type NotificationLog } from '../../src/notification-log/notification-log.ts';
+import type { Rulebook } from '../../src/rules/rulebook.ts';
 import type { Asset } from '../../src/sources/asset.ts';
 import type { Extent, Observation } from '../../src/sources/observation.ts';
 import type { Outcome, Refresh } from '../../src/sources/refresh.ts';
@@ -79,6 +81,10 @@ export interface Circumstances {
   readonly limits?: Limits;
   /** Recipients who cannot be reached. */
   readonly lost?: readonly string[];
+  /** What rules make of each finding. */
+  readonly mark?: Rulebook['mark'];
+  /** Whether the log keeps no names, as in a public repository. */
+  readonly isPublic?: boolean;
 }
 
 /** A notification log over several checks, each of which sends what it decided. */
@@ -94,20 +100,16 @@ export function watch(general: Circumstances = {}) {
     },
     /** “teams: first Sales” for each thing told. */
     check(time: string, observations: readonly Observation[], special: Circumstances = {}): string[] {
-      const { recipients = everybody, lost = [], policy, limits } = { ...general, ...special };
-      change = decide({
-        findings: judged(observations, at(time), limits),
-        log,
-        recipients,
-        policy: aPolicy(policy),
-        now: at(time),
-      });
+      const { recipients = everybody, lost = [], policy, limits, mark, isPublic = false } = { ...general, ...special };
+      const findings = judged(observations, at(time), limits, mark && ((finding) => mark(finding, at(time))));
+      change = decide({ findings, log, recipients, policy: aPolicy(policy), now: at(time) });
       if (!change.changed) return [];
       const { tells } = change;
       const claims = [...tells].map(([recipient, told]) => {
         return { id: time, recipient, at: 0, until: at('+99 00:00').getTime(), tells: told, fingerprints: [] };
       });
       log = settle({ ...change.log, writer: time, claims }, claims, ({ recipient }) => !lost.includes(recipient));
+      if (isPublic) log = parseLog(textOf(log, false), log.repository).log;
       return said(change.alerts).filter((line) => !lost.some((one) => line.startsWith(`${one}: `)));
     },
   };

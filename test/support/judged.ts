@@ -4,7 +4,12 @@ import type { Limits } from '../../src/judge/limits.ts';
 import type { Observation } from '../../src/sources/observation.ts';
 import { now } from './builders.ts';
 
-/** The findings of one check, as main.ts makes them. */
-export function judged(observations: readonly Observation[], at = now, limits: Limits = {}): Finding[] {
-  return worstFirst(observations.map((one) => judge(one, { now: at, limits: () => limits })));
+/** The findings of one check, as main.ts makes them; `mark` is what rules make of each. */
+export function judged(
+  observations: readonly Observation[],
+  at = now,
+  limits: Limits = {},
+  mark = (finding: Finding) => finding,
+): Finding[] {
+  return worstFirst(observations.map((one) => mark(judge(one, { now: at, limits: () => limits }))));
 }

@@ -23,6 +23,8 @@ export function aRecipient(medium: Medium, overrides: Partial<Recipient> = {}): 
   return {
     key: medium,
     label: medium,
+    medium,
+    ...(medium !== 'teams' && { afterInput: `${medium}-after` }),
     hears: hearing[medium],
     sleeps: medium !== 'teams',
     after: { kind: 'at once' },

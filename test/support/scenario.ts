@@ -7,7 +7,7 @@ import { guid } from '../../sandbox/services/power-bi/workspace.ts';
 import { assertRulesOfEveryRun } from './every-run.ts';
 import { Report } from './report.ts';
 
-export interface Scenario extends CompanyOptions, Pick<ActionRun, 'env'> {
+export interface Scenario extends CompanyOptions, Pick<ActionRun, 'env' | 'checkout'> {
   /** Beside those of the company, which check everything and tell its channels. */
   readonly inputs?: Readonly<Record<string, string>>;
 }
@@ -21,12 +21,12 @@ export interface Owner {
  * Plays one scenario at the wire: the shipped bundle, run as the runner would, in a sandbox of its own. What has to be true of
  * every run is asserted of each.
  */
-export async function play(test: Owner, { inputs, env = {}, ...options }: Scenario = {}) {
+export async function play(test: Owner, { inputs, env = {}, checkout = {}, ...options }: Scenario = {}) {
   const company = await startCompany(options);
   test.after(() => company.sandbox.close());
   const { sandbox, teams } = company;
   const given = { ...company.inputs, ...inputs };
-  const step = await runAction({ sandbox, inputs: given, env });
+  const step = await runAction({ sandbox, inputs: given, env, checkout });
   const report = step.report === undefined ? undefined : v.parse(Report, step.report);
   assertRulesOfEveryRun({ company, inputs: given, step, report });
   return {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { compose, type Telling } from '../../src/compose/compose.ts';
 import type { Message } from '../../src/compose/message.ts';
 import { reportOf } from '../../src/decide/alert.ts';
-import { coverageOf } from '../../src/judge/coverage.ts';
 import type { Finding } from '../../src/judge/finding.ts';
 import { aFinding, anAlert, anAsset, aRefresh, hoursAgo, now } from './builders.ts';
 
@@ -15,7 +14,6 @@ export function aTelling(overrides: Partial<Telling> = {}): Telling {
   return {
     alerts: reportOf(findings),
     findings,
-    coverage: coverageOf(findings),
     kind: 'report',
     notes: [],
     links: [run],

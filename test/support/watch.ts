@@ -35,7 +35,7 @@ export interface WatchOptions extends Pick<CompanyOptions, 'flows' | 'services'>
 
 export type Watch = Awaited<ReturnType<typeof startWatch>>;
 
-type CheckOptions = Partial<Pick<ActionRun, 'inputs' | 'eventName' | 'event' | 'signal' | 'cancel'>>;
+type CheckOptions = Partial<Pick<ActionRun, 'inputs' | 'eventName' | 'event' | 'checkout' | 'signal' | 'cancel'>>;
 
 /**
  * Checks of one company again and again with `notify: changes`, by the shipped bundle at the wire, while its days go by. What has

@@ -19,9 +19,11 @@ export function contents(git: Git, defaultBranch: string): Hono {
 
   app.get('/contents/:path{.+}', (context) => {
     const branch = context.req.query('ref') ?? defaultBranch;
-    const head = git.head(branch);
+    const head = git.at(branch);
     if (!head) return refuse(404, `No commit found for the ref ${branch}`);
     const path = context.req.param('path');
+    const inside = [...head.files].filter(([name]) => name.startsWith(`${path}/`));
+    if (inside.length > 0) return Response.json(inside.map(([name, sha]) => ({ type: 'file', path: name, sha })));
     const sha = head.files.get(path);
     const blob = git.blobs.get(sha ?? '');
     if (!sha || !blob) return notFound();

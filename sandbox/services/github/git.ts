@@ -40,8 +40,27 @@ export class Git {
 
   /** The newest commit of a branch and its files; undefined when there is no such branch. */
   head(branch: string): { readonly commit: Commit; readonly files: Files } | undefined {
-    const commit = this.commits.get(this.branches.get(branch) ?? '');
+    return this.commitOf(this.branches.get(branch) ?? '');
+  }
+
+  /** The same of a branch or of any commit. */
+  at(ref: string): { readonly commit: Commit; readonly files: Files } | undefined {
+    return this.head(ref) ?? this.commitOf(ref);
+  }
+
+  commitOf(sha: string): { readonly commit: Commit; readonly files: Files } | undefined {
+    const commit = this.commits.get(sha);
     return commit && { commit, files: this.trees.get(commit.tree) ?? new Map() };
+  }
+
+  /** Another commit on a branch, with these files beside those that it has; answers its sha. */
+  commitTo(branch: string, files: Readonly<Record<string, string | Uint8Array>>): string {
+    const head = this.head(branch);
+    const added = Object.entries(files).map(([name, content]) => [name, this.addBlob(Buffer.from(content))] as const);
+    const tree = this.addTree(new Map([...(head?.files ?? []), ...added]));
+    const { sha } = this.addCommit({ message: 'Change files', tree, parents: head ? [head.commit.sha] : [] });
+    this.branches.set(branch, sha);
+    return sha;
   }
 
   /** Newest first. */

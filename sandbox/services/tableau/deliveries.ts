@@ -15,7 +15,7 @@ export interface RefreshEnd {
   readonly notes?: string;
 }
 
-/** One refresh ends: its job is listed, its task counts what failed in a row, and the webhooks for it are called. */
+/** One refresh ends: its job is listed, and the webhooks for it are called. */
 export async function endRefresh(
   site: SimulatedSite,
   content: SimulatedContent,
@@ -30,8 +30,6 @@ export async function endRefresh(
     endedAt: now,
     notes,
   });
-  const task = site.tasks.find((one) => one.content.id === content.id);
-  if (task) task.consecutiveFailedCount = status === 'Success' ? 0 : task.consecutiveFailedCount + 1;
   // There is no event for the end of a flow.
   if (content.kind === 'flow') return;
   const kind = content.kind === 'workbook' ? 'Workbook' : 'Datasource';

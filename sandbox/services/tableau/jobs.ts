@@ -1,16 +1,31 @@
 import type { Hono } from 'hono';
 import { answer, list, refusals } from './answers.ts';
-import { demandJobs, iso, type SiteVariables } from './demand.ts';
+import { demandAdministrator, demandJobs, iso, type SiteVariables } from './demand.ts';
 import { parseJobFilter } from './job-filter.ts';
-import type { SimulatedJob, SimulatedSite } from './site.ts';
+import type { SimulatedContent, SimulatedJob, SimulatedSite } from './site.ts';
 
 const finishCodes = { Success: '0', Failed: '1', Cancelled: '2' } as const;
 
 /** Of a refresh by Tableau Bridge 0 says that a client was found, and 3 that it is done. */
 const bridgeFinishCodes = { ...finishCodes, Success: '3' } as const;
 
-/** Query Jobs and Query Job. */
-export function serveJobs(site: Hono<SiteVariables>, { jobs }: SimulatedSite): void {
+/** Query Jobs, Query Job, and List Extract Refresh Tasks: each content has one, which counts its failures in a row. */
+export function serveJobs(site: Hono<SiteVariables>, { jobs, content, suspended = new Map() }: SimulatedSite): void {
+  const taskOf = ({ id, kind }: SimulatedContent) => {
+    const ofIt = jobs.filter((job) => job.content.id === id).sort((a, b) => Number(a.endedAt) - Number(b.endedAt));
+    const row = ofIt.length - 1 - ofIt.findLastIndex(({ status }) => status === 'Success');
+    const consecutiveFailedCount = String(suspended.get(id) ?? row);
+    return {
+      extractRefresh: {
+        id: `task-${id}`,
+        priority: 50,
+        consecutiveFailedCount,
+        type: 'RefreshExtractTask',
+        [kind]: { id },
+      },
+    };
+  };
+
   site.get('/jobs', (context) => {
     demandJobs(context);
     const { filter, pageSize = '100', pageNumber = '1' } = context.req.query();
@@ -23,6 +38,11 @@ export function serveJobs(site: Hono<SiteVariables>, { jobs }: SimulatedSite): v
       pagination: { pageNumber, pageSize, totalAvailable: String(found.length) },
       backgroundJobs: list('backgroundJob', found.slice(from, from + size).map(entryOf)),
     });
+  });
+
+  site.get('/tasks/extractRefreshes', (context) => {
+    demandAdministrator(context, 'tableau:tasks:read');
+    return answer(200, { tasks: list('task', content.filter(({ kind }) => kind !== 'flow').map(taskOf)) });
   });
 
   site.get('/jobs/:id', (context) => {

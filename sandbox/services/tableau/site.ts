@@ -12,8 +12,8 @@ export interface SimulatedSite {
   }[];
   /** Oldest first. */
   readonly jobs: SimulatedJob[];
-  /** What refreshes workbooks and data sources by itself. */
-  readonly tasks: SimulatedTask[];
+  /** By content: failures in a row of those whose jobs are too old to be listed. */
+  readonly suspended?: ReadonlyMap<string, number>;
   readonly webhooks: Map<string, SimulatedWebhook>;
   readonly sessions: Map<string, SimulatedSession>;
 }
@@ -43,13 +43,6 @@ export interface SimulatedJob {
   readonly startedAt: Date;
   readonly endedAt: Date;
   readonly notes: string;
-}
-
-export interface SimulatedTask {
-  readonly id: string;
-  readonly content: SimulatedContent;
-  /** After five it is suspended. */
-  consecutiveFailedCount: number;
 }
 
 export interface SimulatedWebhook {

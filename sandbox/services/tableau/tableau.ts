@@ -7,7 +7,6 @@ import { readJson, type SiteVariables } from './demand.ts';
 import { serveJobs } from './jobs.ts';
 import { simulateSignIn } from './sign-in.ts';
 import type { SimulatedSite } from './site.ts';
-import { serveTasks } from './tasks.ts';
 import { serveWebhooks } from './webhooks.ts';
 
 export interface TableauOptions {
@@ -29,7 +28,7 @@ export interface SimulatedTableau extends SimulatedService {
 /** The newest version of the REST API that Tableau Cloud spoke in August 2026. */
 const newestVersion = 30;
 
-/** One pod of Tableau Cloud with one site: what the REST API says of content, jobs, tasks and webhooks, and the webhooks themselves. */
+/** One pod of Tableau Cloud with one site: what the REST API says of content, jobs and webhooks, and the webhooks themselves. */
 export function simulateTableau(options: TableauOptions): SimulatedTableau {
   const { site, host = 'prod-uk-a.online.tableau.com', now = () => new Date(), deliver } = options;
   const openSession = simulateSignIn(site, now);
@@ -70,7 +69,6 @@ export function simulateTableau(options: TableauOptions): SimulatedTableau {
   });
   serveContent(pages, site, host);
   serveJobs(pages, site);
-  serveTasks(pages, site);
   serveWebhooks(pages, site, { now, deliver });
   app.route('/api/:version/sites/:site', pages);
 

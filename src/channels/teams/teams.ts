@@ -5,7 +5,7 @@ import { digest } from '../../text/digest.ts';
 import { messageOf } from '../../text/error.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { TransportError } from '../../transport/transport-error.ts';
-import type { Channel, ChannelKind, Parcel } from '../channel.ts';
+import { type Channel, type ChannelKind, labelled, type Parcel } from '../channel.ts';
 import { DeliveryError } from '../delivery.ts';
 import { refusalOf } from './refusal.ts';
 import { teamsWebhookUrl } from './webhook-url.ts';
@@ -14,8 +14,10 @@ import { teamsWebhookUrl } from './webhook-url.ts';
 export const teams: ChannelKind = {
   name: 'Teams',
   configure(inputs, { transport }) {
-    const urls = new Set(inputs.list('teams-webhook-url', teamsWebhookUrl, { secret: true }));
-    return [...urls].map((url, index) => teamsChannel(url, index === 0 ? 'Teams' : `Teams ${index + 1}`, transport));
+    return inputs.addresses('teams-webhook-url', teamsWebhookUrl).map(({ address, names }, index) => {
+      const label = index === 0 ? 'Teams' : `Teams ${index + 1}`;
+      return teamsChannel(address, { label: labelled(label, names), names }, transport);
+    });
   },
 };
 
@@ -36,9 +38,9 @@ export const teamsHears: Recipient['hears'] = new Set([
   'unwatched',
 ]);
 
-function teamsChannel(url: string, label: string, transport: Transport): Channel {
+function teamsChannel(url: string, called: Pick<Channel, 'label' | 'names'>, transport: Transport): Channel {
   return {
-    label,
+    ...called,
     key: `teams:${digest(url)}`,
     medium: 'Teams',
     hears: teamsHears,

@@ -1,3 +1,4 @@
+import { jsonOf } from '../../transport/json.ts';
 import { withoutSecrets } from '../../transport/redaction.ts';
 import type { HttpRequest, Transport } from '../../transport/transport.ts';
 import type { RequestOpts } from './sdk.ts';
@@ -31,7 +32,7 @@ export function twilioClient(
       });
       // The SDK makes an error of these words.
       const words = status < 300 ? text : withoutSecrets(text, [encoded, proof.password]);
-      return { statusCode: status, headers, body: parsed(words) };
+      return { statusCode: status, headers, body: jsonOf(words) ?? words };
     },
   };
 }
@@ -54,13 +55,4 @@ function pairs(fields: object = {}): [name: string, value: string][] {
   return Object.entries(fields).flatMap(([name, value]) =>
     [value].flat().flatMap((item): [string, string][] => (item === undefined ? [] : [[name, String(item)]])),
   );
-}
-
-/** What is not JSON stays text, as the SDK expects, which makes an error of it. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../../compose/message.ts';
 import { digest } from '../../text/digest.ts';
 import type { World } from '../../world.ts';
-import type { Channel } from '../channel.ts';
+import { type Channel, labelled } from '../channel.ts';
 import { DeliveryError } from '../delivery.ts';
 import type { TwilioAccount } from './account.ts';
 import type { Letter } from './create.ts';
@@ -15,7 +15,7 @@ import { loadTwilio, openTwilio, type Twilio } from './sdk.ts';
 import { masked } from './sender.ts';
 
 /** One phone on one medium. */
-export interface Phone extends Pick<Channel, 'medium' | 'hears' | 'after'> {
+export interface Phone extends Pick<Channel, 'medium' | 'hears' | 'after' | 'afterInput' | 'names'> {
   /** Of the medium in the notification log. */
   readonly name: 'sms' | 'whatsapp' | 'voice';
   /** “SMS to”, in front of the masked number. */
@@ -41,7 +41,8 @@ export interface Office {
 /** A phone as a channel: sends once, then follows it. */
 export function phoneChannel(phone: Phone, office: Office): Channel {
   const { account, world, desk } = office;
-  const label = `${phone.label} ${masked(phone.number)}`;
+  const { names = [] } = phone;
+  const label = labelled(`${phone.label} ${masked(phone.number)}`, names);
   return {
     label,
     // With the account's SID in it, so that nobody finds the number by hashing all numbers there are.
@@ -50,6 +51,8 @@ export function phoneChannel(phone: Phone, office: Office): Channel {
     hears: phone.hears,
     sleeps: true,
     after: phone.after,
+    ...(phone.afterInput !== undefined && { afterInput: phone.afterInput }),
+    names,
     async prepare() {
       // What cannot be loaded now cannot be loaded later, and is told then.
       await Promise.all([loadTwilio(), phone.load?.()]).catch(() => {});

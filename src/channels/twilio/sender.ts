@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Addressed } from '../../runner/addressed.ts';
 import type { InputReader } from '../../runner/inputs.ts';
 
 /** So that a mistake in a list cannot ring a whole company: with one message for each recipient this bounds what a run sends. */
@@ -50,8 +51,8 @@ export function recipients(
   inputs: InputReader,
   name: string,
   number: v.GenericSchema<string, string> = phoneNumber,
-): readonly string[] {
-  const numbers = [...new Set(inputs.list(name, number, { commas: true, secret: true }))];
+): readonly Addressed<string>[] {
+  const numbers = inputs.addresses(name, number, { commas: true });
   if (numbers.length > mostRecipients) {
     inputs.problem(name, `holds ${numbers.length} numbers, and one run tells at most ${mostRecipients}.`);
   }

@@ -19,13 +19,15 @@ export const smsHears: Recipient['hears'] = new Set([
   'readable again',
 ]);
 
+const afterInput = 'sms-after';
+
 /** A text of one or two segments, by Twilio. */
 export function smsChannels(inputs: InputReader, office: Office | undefined): Channel[] {
   const numbers = recipients(inputs, 'sms-to');
-  const after = readThreshold(inputs, 'sms-after');
+  const after = readThreshold(inputs, afterInput);
   const from = office?.account.from;
   if (!office || !from) return [];
-  return numbers.map((to) => {
+  return numbers.map(({ address: to, names }) => {
     const route = parametersOf({ from, to });
     return phoneChannel(
       {
@@ -33,6 +35,8 @@ export function smsChannels(inputs: InputReader, office: Office | undefined): Ch
         medium: 'SMS',
         hears: smsHears,
         after,
+        afterInput,
+        names,
         label: 'SMS to',
         number: to,
         write(message) {

@@ -14,6 +14,7 @@ const spreadMs = 5_000;
 /** Texts, WhatsApp messages and calls, by one Twilio account. */
 export const twilio: ChannelKind = {
   name: 'Twilio',
+  thresholdInputs: ['sms-after', 'whatsapp-after', 'voice-after'],
   configure(inputs, world) {
     const account = readAccount(inputs, world);
     const office = account && { account, world, desk: openDesk(), spreadMs: world.random() * spreadMs };

@@ -11,11 +11,13 @@ import { kindOf, phoneNumber, recipients } from './sender.ts';
 /** Calls are for what is new, worse or has lasted too long; never for good news. */
 export const voiceHears: Recipient['hears'] = new Set(['first', 'again', 'worse', 'escalated', 'set-up']);
 
+const afterInput = 'voice-after';
+
 /** A call, by Twilio, that says twice what is broken. It is never made for good news. */
 export function voiceChannels(inputs: InputReader, office: Office | undefined): Channel[] {
   const numbers = recipients(inputs, 'voice-to');
   const callerId = inputs.text('voice-from', phoneNumber);
-  const after = readThreshold(inputs, 'voice-after');
+  const after = readThreshold(inputs, afterInput);
   const from = inputs.given('voice-from') ? callerId : office?.account.from;
   if (!office || !from) return [];
   const kind = kindOf(from);
@@ -23,13 +25,15 @@ export function voiceChannels(inputs: InputReader, office: Office | undefined): 
     inputs.problem('voice-from', `is missing: twilio-from is ${kind}, which cannot call; give a number.`);
     return [];
   }
-  return numbers.map((to) =>
+  return numbers.map(({ address: to, names }) =>
     phoneChannel(
       {
         name: 'voice',
         medium: 'a call',
         hears: voiceHears,
         after,
+        afterInput,
+        names,
         label: 'Call to',
         number: to,
         write(message) {

@@ -24,12 +24,14 @@ export const whatsappHears: Recipient['hears'] = new Set([
   'readable again',
 ]);
 
+const afterInput = 'whatsapp-after';
+
 /** A WhatsApp message, by Twilio: an approved template, or free text within 24 hours after the recipient last wrote. */
 export function whatsappChannels(inputs: InputReader, office: Office | undefined): Channel[] {
   const numbers = recipients(inputs, 'whatsapp-to', whatsappNumber);
   const ownSender = inputs.text('whatsapp-from', whatsappNumber);
   const template = inputs.text('whatsapp-content-sid', sidOf('HX', 'an approved template'));
-  const after = readThreshold(inputs, 'whatsapp-after');
+  const after = readThreshold(inputs, afterInput);
   const from = inputs.given('whatsapp-from') ? ownSender : office?.account.from;
   if (!office || !from) return [];
   const kind = kindOf(from);
@@ -45,7 +47,7 @@ export function whatsappChannels(inputs: InputReader, office: Office | undefined
       'whatsapp-content-sid is empty: without an approved template, WhatsApp delivers only within 24 hours after the recipient last wrote to the sender.',
     );
   }
-  return numbers.map((number) => {
+  return numbers.map(({ address: number, names }) => {
     const route = { from: isMessagingService(from) ? from : `whatsapp:${from}`, to: `whatsapp:${number}` };
     return phoneChannel(
       {
@@ -53,6 +55,8 @@ export function whatsappChannels(inputs: InputReader, office: Office | undefined
         medium: 'WhatsApp',
         hears: whatsappHears,
         after,
+        afterInput,
+        names,
         label: 'WhatsApp to',
         number,
         write(message) {

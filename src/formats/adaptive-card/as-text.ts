@@ -10,6 +10,8 @@ function linesOf(element: Element): string[] {
   switch (element.type) {
     case 'RichTextBlock':
       return [element.inlines.map(({ text }) => text).join('')];
+    case 'TextBlock':
+      return [element.text.replaceAll('<at>', '@').replaceAll('</at>', '')];
     case 'ActionSet':
       return buttons(element.actions);
     case 'Container': {

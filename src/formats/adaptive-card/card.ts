@@ -8,6 +8,7 @@ import { bounded, bytesOf, type Container, type Element, type OpenUrl, openUrl, 
 import { elsewhere, inSummary } from './elsewhere.ts';
 import { fold } from './fold.ts';
 import { foldedElements, visiblePieces } from './lines.ts';
+import { type Mention, mentionsOf } from './mentions.ts';
 import { pack } from './pack.ts';
 
 /**
@@ -26,7 +27,7 @@ export interface AdaptiveCard {
   readonly type: 'AdaptiveCard';
   /** The lowest that has all of our elements: flows of some tenants show nothing of a higher one (AdaptiveCards#8965). */
   readonly version: '1.2';
-  readonly msteams: { readonly width: 'Full' };
+  readonly msteams: { readonly width: 'Full'; readonly entities?: readonly Mention[] };
   readonly fallbackText: string;
   readonly body: readonly Element[];
   readonly actions: readonly OpenUrl[];
@@ -54,7 +55,7 @@ export function adaptiveCards(message: Message): CardEnvelope[] {
     ...blockPieces(message.blocks),
     ...visiblePieces(visible),
   ];
-  const frame = bytesOf(envelope(message, [], mostCards, mostCards));
+  const frame = Math.max(...[1, mostCards].map((number) => bytesOf(envelope(message, [], number, mostCards))));
   const pages = pack(pieces, ({ element }) => bytesOf(element), mostBytes - frame - reserve);
   const shown = pages.length > 0 ? pages.slice(0, mostCards) : [[]];
   return shown.map((page, index) => {
@@ -84,16 +85,18 @@ function folds({ blocks, others }: Message, room: number): Element[] {
 
 function envelope(message: Message, body: readonly Element[], number: number, of: number): CardEnvelope {
   const summary = bounded(announcement(message), 180) + (of > 1 ? ` (${number} of ${of})` : '');
+  // People are called once, by the first card.
+  const { entities, line } = mentionsOf(number === 1 ? message.mentions : []);
   const content: AdaptiveCard = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.2',
-    msteams: { width: 'Full' },
+    msteams: { width: 'Full', ...(entities.length > 0 && { entities }) },
     fallbackText: [summary, bounded(message.coverage, 200)]
       .filter((text) => text !== '')
       .map(ended)
       .join(' '),
-    body: [head(message, number, of), ...body],
+    body: [head(message, number, of), ...(line ? [line] : []), ...body],
     actions: message.links.flatMap(({ title, url }) => openUrl(url, title) ?? []),
   };
   return { type: 'message', summary, attachments: [{ contentType, content }] };

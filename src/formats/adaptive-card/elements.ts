@@ -33,7 +33,16 @@ export interface ActionSet {
   readonly actions: readonly ToggleVisibility[];
 }
 
-export type Element = RichTextBlock | Container | ActionSet;
+/** Read as Markdown: only for what nothing but letters and digits is in. */
+export interface TextBlock {
+  readonly type: 'TextBlock';
+  readonly text: string;
+  readonly wrap: true;
+  readonly size?: 'Small';
+  readonly spacing?: Spacing;
+}
+
+export type Element = RichTextBlock | TextBlock | Container | ActionSet;
 
 export interface OpenUrl {
   readonly type: 'Action.OpenUrl';
@@ -50,7 +59,7 @@ interface ToggleVisibility {
 type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
 
 /**
- * Text is shown in RichTextBlocks only, since Teams reads TextBlocks and FactSets as Markdown, and its phones have shown the
+ * Text of strangers is shown in RichTextBlocks only, since Teams reads TextBlocks and FactSets as Markdown, and its phones have shown the
  * backslashes that would escape it (microsoft/AdaptiveCards#5590, MicrosoftDocs/msteams-docs#5793). A TextRun is never
  * read as Markdown, so that nothing in it needs escaping.
  */

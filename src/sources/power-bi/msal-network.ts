@@ -1,5 +1,6 @@
 import { AuthError, type INetworkModule, type NetworkRequestOptions, type NetworkResponse } from '@azure/msal-node';
 import * as v from 'valibot';
+import { jsonOf } from '../../transport/json.ts';
 import type { HttpResponse, Transport } from '../../transport/transport.ts';
 
 const service = 'Microsoft Entra';
@@ -37,7 +38,7 @@ export function msalNetwork(transport: Transport, isPassing: (answer: HttpRespon
       .catch((cause: Error) => {
         throw Object.assign(new AuthError('network_error', '', cause.message), { cause });
       });
-    return { status: response.status, headers: response.headers, body: JSON.parse(jsonOf(response)) };
+    return { status: response.status, headers: response.headers, body: JSON.parse(answerOf(response)) };
   }
   return {
     sendGetRequestAsync: (url, options, timeoutMs) => send('GET', url, options, timeoutMs),
@@ -49,7 +50,7 @@ export function msalNetwork(transport: Transport, isPassing: (answer: HttpRespon
  * The answer when Entra's, and an error of ours in its form when not: msal-node writes into the body and searches its texts, so
  * that a gateway's page of HTML, or a proxy's `{"error":{…}}`, ends in “Cannot create property 'status'” and the like.
  */
-function jsonOf({ status, text }: HttpResponse): string {
+function answerOf({ status, text }: HttpResponse): string {
   if (isEntras(text)) return text;
   const isBusy = status >= 500 || status === 429 || text.trim() === '';
   return JSON.stringify({
@@ -63,9 +64,5 @@ function jsonOf({ status, text }: HttpResponse): string {
 }
 
 function isEntras(text: string): boolean {
-  try {
-    return v.is(answer, JSON.parse(text));
-  } catch {
-    return false;
-  }
+  return v.is(answer, jsonOf(text));
 }

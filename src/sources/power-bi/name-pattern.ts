@@ -1,6 +1,6 @@
 import leven from 'leven';
-import wildcardMatch from 'wildcard-match';
-import { oneLine, quoted } from '../../text/plain.ts';
+import { folded, globOf } from '../../text/glob.ts';
+import { quoted } from '../../text/plain.ts';
 
 /** Anything that people pick by its name. */
 export interface Named {
@@ -27,28 +27,24 @@ export interface IdleLine {
 
 /** Never throws: any text is at least a name. */
 export function namePattern(text: string): NamePattern {
-  const wanted = fold(text);
-  const matches = wildcardMatch(wanted, { separator: false, flags: 'is' });
+  const wanted = folded(text);
+  const matches = globOf(text);
   return {
     text,
     choose(items) {
-      const exact = items.filter(({ id, name }) => fold(name) === wanted || fold(id) === wanted);
-      return exact.length > 0 ? exact : items.filter(({ name }) => matches(fold(name)));
+      const exact = items.filter(({ id, name }) => folded(name) === wanted || folded(id) === wanted);
+      return exact.length > 0 ? exact : items.filter(({ name }) => matches(name));
     },
   };
 }
 
 /** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
 export function nearestNames(text: string, items: readonly Named[]): string {
-  const wanted = fold(text.replace(/[*?]/g, '')).slice(0, 100);
+  const wanted = folded(text.replace(/[*?]/g, '')).slice(0, 100);
   const nearest = [...new Set(items.map(({ name }) => quoted(name)))]
-    .map((name) => ({ name, distance: leven(`“${wanted}”`, fold(name)) }))
+    .map((name) => ({ name, distance: leven(`“${wanted}”`, folded(name)) }))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3);
   const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
   return list && ` Nearest to it: ${list}.`;
-}
-
-function fold(name: string): string {
-  return oneLine(name).normalize().toLowerCase();
 }

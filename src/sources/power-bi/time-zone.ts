@@ -10,6 +10,8 @@ export async function ianaZoneOf(id: string): Promise<string | undefined> {
   const zones = table.supplemental.windowsZones.mapTimezones.map(({ mapZone }) => mapZone);
   // 001 is the world: the place by which a zone is known, in whichever country.
   const zone = zones.find(({ _territory, _other }) => _territory === '001' && fold(_other) === fold(id));
+  // What the table calls Etc/UTC, people call UTC.
+  if (zone?._type === 'Etc/UTC') return 'UTC';
   return zone?._type ?? (isIana(id.trim()) ? id.trim() : undefined);
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cut, plain, quoted } from '../../text/plain.ts';
+import { jsonOf } from '../../transport/json.ts';
 import { withoutSecrets } from '../../transport/redaction.ts';
 import type { HttpResponse } from '../../transport/transport.ts';
 
@@ -29,7 +30,7 @@ const isItTableau = 'Check tableau-server-url: is it the address of Tableau itse
  * @throws {TableauError} for every other status, in the words of the service, and for a body that is not JSON.
  */
 export function readAnswer(step: string, { status, text, headers }: HttpResponse, secret?: string): unknown {
-  const answer = parsed(text);
+  const answer = jsonOf(text);
   const hidden = (said: string) => withoutSecrets(said, [secret]);
   if (status >= 200 && status < 300) {
     if (text.trim() === '') return undefined;
@@ -82,14 +83,6 @@ function xmlError(text: string) {
     summary: /<summary>([^<]*)/.exec(text)?.[1],
     detail: /<detail>([^<]*)/.exec(text)?.[1],
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a page from a proxy says: its title, or its text. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose/jwt/sign';
 import type { Credentials } from './settings.ts';
 
-/** What we read: content and flows with project and link, jobs with their errors, scheduled refreshes, and the names of owners. */
+/** What we read: content with its project and link, jobs with their errors, and the names of owners. */
 const scopes = [
   'tableau:content:read',
   'tableau:flows:read',

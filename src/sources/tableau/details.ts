@@ -106,7 +106,7 @@ async function detailsOf({ asset, refresh, at }: RefreshEvent, session: Session,
   return {
     asset: known,
     refreshes: refreshes.sort(newestFirst),
-    ...(failuresInARow !== undefined && { failuresInARow }),
+    ...(failuresInARow !== undefined && { failures: failuresInARow }),
   };
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Trigger } from '../../runner/trigger.ts';
 import type { Asset } from '../asset.ts';
 import type { Refresh } from '../refresh.ts';
+import { SetUpError } from '../set-up-error.ts';
 import { identifier } from './identifier.ts';
 import { instant } from './shapes.ts';
 
@@ -53,14 +54,15 @@ export function timeOf(payload: unknown): Date | undefined {
 
 /**
  * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
- * @throws {Error} when it is not what the relay sends
+ * @throws {SetUpError} when it is not what the relay sends
  */
 export function readEvent(payload: unknown): RelayedEvent {
   const result = v.safeParse(dispatch, payload);
   if (!result.success) {
     const fields = [...new Set(result.issues.map((issue) => v.getDotPath(issue) ?? 'the event'))].join(', ');
-    throw new Error(
-      `The event “tableau-webhook” is not what the relay sends (missing or malformed: ${fields}). Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`,
+    throw new SetUpError(
+      'The event “tableau-webhook” is not what the relay sends',
+      `Missing or malformed: ${fields}. Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`,
     );
   }
   const { key, tableau } = result.output.client_payload;

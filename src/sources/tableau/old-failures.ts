@@ -19,8 +19,6 @@ const most = 50;
 /** Content of one name in several projects: so many successes are looked into for one that is ours. */
 const candidates = 10;
 
-const resume = 'Mend the cause, then resume it under Tasks › Extract Refreshes in Tableau.';
-
 /** What the jobs of the last days tell. */
 interface Jobs {
   /** Newest first. */
@@ -51,16 +49,17 @@ export async function oldFailures(
   return found.flatMap((observation) => observation ?? []);
 }
 
-/** It was refreshed since the task failed, though not by the task, which Tableau suspends after so many failures. */
+/** Tableau refreshes it no more, so that nothing fails any more: https://help.tableau.com/current/online/en-us/to_refresh_enable_emails.htm */
 export function suspended(asset: Asset, failuresInARow: number): Observation {
   const failure = {
-    text: `Its task counts ${failuresInARow} failures in a row, after which Tableau suspends it. What refreshed it since was not the task.`,
-    advice: resume,
+    text: `Tableau suspended its extract refresh after ${failuresInARow} failures in a row.`,
+    advice:
+      'Mend the cause, and resume the refresh: Extract Refreshes of the workbook or data source › Actions › Resume. Running it once by hand does it too.',
   };
   return { asset, state: 'switched off', failure };
 }
 
-/** Undefined where it was refreshed since, and its task goes on. */
+/** Undefined where it was refreshed since, though not by its task. */
 async function oldFailure(
   id: string,
   { kind, failuresInARow }: FailedTask,
@@ -74,20 +73,16 @@ async function oldFailure(
     session,
     gaps,
   );
+  if (failuresInARow >= switchedOffAfter) return suspended(asset, failuresInARow);
   const [unread] = nameless.filter(({ entry }) => entry.title === asset.name);
   const since = unread ? endOf(unread.entry) : 0;
   const namesakes = succeeded.filter((job) => job.title === asset.name && endOf(job) > since).slice(0, candidates);
   const read = await Promise.all(namesakes.map((entry) => readJob(session, entry).catch(() => undefined)));
-  if (read.some((job) => job && contentOf(job)?.id === id)) {
-    return failuresInARow < switchedOffAfter ? undefined : suspended(asset, failuresInARow);
-  }
+  if (read.some((job) => job && contentOf(job)?.id === id)) return undefined;
   const why = unread ? whyOf(unread) : `None of the jobs of the last ${days} days has refreshed it.`;
   const failure: Failure = {
     text: plain(`Its task counts ${count(failuresInARow, 'failure')} in a row. ${why}`),
-    advice:
-      failuresInARow < switchedOffAfter
-        ? 'See under Tasks › Extract Refreshes in Tableau when it ran, and why it failed.'
-        : resume,
+    advice: 'See under Tasks › Extract Refreshes in Tableau when it ran, and why it failed.',
   };
   const status = { outcome: 'failed', status: 'Failed', type: 'RefreshExtract', attempts: 1 } as const;
   return {
@@ -95,7 +90,7 @@ async function oldFailure(
     state: 'read',
     refreshes: [{ id: `task of ${id}`, ...status, failure }],
     extent: 'excerpt',
-    failuresInARow,
+    failures: failuresInARow,
     ...(gaps.length > 0 && { gaps }),
   };
 }

@@ -1,3 +1,5 @@
+import { messageOf } from '../../text/error.ts';
+import { plain } from '../../text/plain.ts';
 import { count } from '../../text/sentence.ts';
 import type { World } from '../../world.ts';
 import type { Container } from '../asset.ts';
@@ -13,7 +15,7 @@ import { contentOf, listJobs, timesOf } from './jobs.ts';
 import { unreadable, warnOfTypes } from './nameless-jobs.ts';
 import { oldFailures, suspended } from './old-failures.ts';
 import { endedBadly, endOf, outcomes, type ReadJob, readJobs } from './read-jobs.ts';
-import type { FailedTasks } from './refresh-tasks.ts';
+import { type FailedTasks, failedTasks } from './refresh-tasks.ts';
 import type { Session } from './session.ts';
 import type { ListedJob } from './shapes.ts';
 
@@ -25,18 +27,19 @@ const day = 24 * 60 * 60_000;
  * Every workbook, data source and flow of which a refresh did not end well in the last days, or whose task still counts failures: what
  * the webhooks should have told. The others are left out, since the list of jobs does not say what they are: where none failed, the
  * site stands for them.
- * @param asked where they cannot be had, whoever asked for them says so
  * @throws {Error} when the jobs could not be read
  */
 export async function recentFailures(
   session: Session,
   site: Container,
   { clock, log }: Pick<World, 'clock' | 'log'>,
-  asked: Promise<FailedTasks>,
 ): Promise<Observation[]> {
   const [listed, tasks] = await Promise.all([
     listJobs(session, new Date(clock.now().getTime() - days * day)),
-    asked.catch((): FailedTasks => new Map()),
+    failedTasks(session).catch((error: unknown): FailedTasks => {
+      log.warning(plain(`Whether Tableau has suspended a refresh is not known. ${messageOf(error)}`));
+      return new Map();
+    }),
   ]);
   const begun = listed.filter(({ status }) => status !== 'Pending').sort((a, b) => endOf(b) - endOf(a));
   const titles = new Set(begun.filter(endedBadly).map(({ title }) => title));
@@ -103,7 +106,7 @@ async function observe(
     state: 'read',
     refreshes,
     extent: 'excerpt',
-    ...(failuresInARow !== undefined && { failuresInARow }),
+    ...(failuresInARow !== undefined && { failures: failuresInARow }),
     ...(gaps.length > 0 && { gaps }),
   };
 }

@@ -4,7 +4,6 @@ import type { World } from '../../world.ts';
 import type { Observation } from '../observation.ts';
 import { TableauError } from './answer.ts';
 import { recentFailures } from './recent-failures.ts';
-import { failedTasks } from './refresh-tasks.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 import { checkWebhooks } from './webhook-check.ts';
@@ -37,11 +36,9 @@ export async function lookThrough(
   world: Pick<World, 'clock' | 'log'>,
 ): Promise<{ readonly seen: Observation[]; readonly unread: unknown[] }> {
   const site = siteOf(session, settings);
-  const tasks = failedTasks(session);
   const parts = await Promise.allSettled([
     checkWebhooks(session, settings, world, site),
-    recentFailures(session, site, world, tasks),
-    tasks.then(() => []),
+    recentFailures(session, site, world),
   ]);
   return {
     seen: parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : [])),

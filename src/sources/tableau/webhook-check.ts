@@ -3,7 +3,7 @@ import type { Container } from '../asset.ts';
 import type { Observation } from '../observation.ts';
 import type { Session } from './session.ts';
 import type { TableauSettings } from './settings.ts';
-import { failureEvents, refreshEvents } from './webhook-events.ts';
+import { failureEvents } from './webhook-events.ts';
 import { disabledByUser, hostOf, listWebhooks, type Webhook } from './webhooks.ts';
 
 /**
@@ -22,15 +22,10 @@ export async function checkWebhooks(
   }
   const all = await listWebhooks(session);
   const inUse = all.filter(({ isEnabled, statusChangeReason }) => isEnabled || statusChangeReason !== disabledByUser);
-  const missing = failureEvents.filter((event) => !inUse.some((webhook) => webhook.event === event));
-  // Without a single one nobody waits for events, and checks alone tell.
-  const isRelayed = inUse.some(({ event }) => refreshEvents.includes(event));
-  const isMissed = (event: string) => isRelayed && !all.some((webhook) => webhook.event === event);
-  for (const event of missing.filter((one) => !isMissed(one))) {
-    log.warning(
-      `No webhook of this site reports ${event}, so that a check has to find what fails. To be told at once, run the workflow “Tableau webhooks” with the command create.`,
-    );
-  }
+  const missing = failureEvents.filter((event) => !all.some((webhook) => webhook.event === event));
+  // Who uses none does without: what failed is found by its jobs, if later.
+  const isUsed = inUse.some(({ event }) => failureEvents.includes(event));
+  if (!isUsed) log.info(`No webhook of this site reports a failure. ${createThem}`);
   const firsts = new Map(
     failureEvents.map((event) => [
       event,
@@ -43,9 +38,11 @@ export async function checkWebhooks(
   const keyOf = ({ id, event }: Webhook) => (firsts.get(event) === id ? event : id);
   return [
     ...inUse.map((webhook) => observe(webhook, keyOf(webhook), site)),
-    ...missing.filter(isMissed).map((event) => absent(event, site)),
+    ...(isUsed ? missing : []).map((event) => absent(event, site)),
   ];
 }
+
+const createThem = 'Run the workflow “Tableau webhooks” with the command create, to hear of it at once.';
 
 /**
  * It is not refreshed: it is on, or off since it was last changed.
@@ -62,14 +59,15 @@ function observe(webhook: Webhook, id: string, site: Container): Observation {
   return { asset, state: 'switched off', ...(updatedAt && { since: updatedAt }), failure };
 }
 
+/** One of a pair: somebody deleted it, or made the other alone. */
 function absent(event: string, site: Container): Observation {
   const of = event.startsWith('Workbook') ? 'workbooks' : 'data sources';
   return {
     asset: { source: 'Tableau', kind: 'webhook', id: event, name: event, container: site },
     state: 'switched off',
     failure: {
-      text: `No webhook of the site reports it, so that failures of ${of} are told by the next check and not at once.`,
-      advice: 'Run the workflow “Tableau webhooks” with the command create.',
+      text: `No webhook of the site reports it, so that failures of ${of} are told at the next check only.`,
+      advice: createThem,
     },
   };
 }

@@ -40,6 +40,20 @@ test('each webhook is a channel; one that is named twice is told once', () => {
   );
 });
 
+test('a webhook may have names, and stays the one that it is under its address', () => {
+  assert.deepEqual(
+    configured(`${flow('1')}\nfinance=${flow('2')}\nops = ${flow('1')}`).map(({ label, key, names }) => ({
+      label,
+      key,
+      names,
+    })),
+    [
+      { label: 'Teams (ops)', key: 'teams:9d3929bbf3818fa1', names: ['', 'ops'] },
+      { label: 'Teams 2 (finance)', key: 'teams:c464f1887c72ff63', names: ['finance'] },
+    ],
+  );
+});
+
 test('one POST with one card, as UTF-8 JSON', async () => {
   const { transport, requests } = answering(() => ({ status: 202 }));
   const [parcel, ...more] = configured(url, transport).flatMap((channel) => channel.format(aMessage()));
@@ -87,7 +101,7 @@ describe('addresses that cannot be a Workflows webhook are refused as they are r
     { text: `https://outlook.office.com/webhook/${sig}`, sentence: retired },
     { text: `https://OUTLOOK.office365.com/webhook/${sig}`, sentence: retired },
     { text: `http://prod-1.westeurope.logic.azure.com/workflows/${sig}`, sentence: notHttps },
-    { text: `finance=${url}`, sentence: notHttps },
+    { text: `finance=http://flow.example/${sig}`, sentence: notHttps },
     { text: `javascript:alert('${sig}')`, sentence: notHttps },
     { text: sig, sentence: notHttps },
     { text: `${url} ${url}`, sentence: notOne },

@@ -301,6 +301,7 @@ const anyMessage: fc.Arbitrary<Message> = fc.record({
   notes: fc.array(text, { maxLength: 3 }),
   links: fc.array(fc.record({ title: text, url }), { maxLength: 3 }),
   checkedAt: text,
+  mentions: fc.array(fc.oneof(fc.emailAddress(), text), { maxLength: 30 }),
 });
 
 function unbroken(shown: string): string {

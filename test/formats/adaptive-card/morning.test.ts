@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { aBrowser, browserIsAbsent } from '../../support/browser.ts';
-import { morningCard, pageWith, wordsOf } from '../../support/morning.ts';
+import { morning, pageWith, saidIn } from '../../support/morning.ts';
 
-const card = await morningCard();
+const { card, text } = await morning();
 
 test('a morning of six problems is read on a phone without much scrolling', { skip: browserIsAbsent }, async (t) => {
   const browser = await aBrowser();
@@ -18,7 +18,7 @@ test('a morning of six problems is read on a phone without much scrolling', { sk
   assert.ok(words.length <= 215, `${words.length} words`);
 });
 
-test('the pictures of the documentation show this card: npm run pictures draws them again', () => {
+test('the pictures of the documentation show this card and this text: npm run pictures draws them again', () => {
   const drawn = readFileSync(new URL('../../../docs/images/drawn.txt', import.meta.url), 'utf8');
-  assert.equal(`${wordsOf(card)}\n`, drawn);
+  assert.equal(saidIn({ card, text }), drawn);
 });

@@ -14,6 +14,7 @@ test('a card as text reads like the card, with what is folded away counted', () 
       { type: 'Container', separator: true, items: [block('Sales [EMEA]'), block('🟩🟥')] },
       { type: 'ActionSet', actions: [{ title: 'Show the 2 others' }] },
       { type: 'Container', isVisible: false, items: [block('Budget'), block('Cash')] },
+      { type: 'TextBlock', text: '<at>mira</at>, <at>jonas</at>' },
       { type: 'Media' },
     ],
     actions: [{ title: 'Open' }, { title: 'Run' }],
@@ -25,6 +26,7 @@ test('a card as text reads like the card, with what is folded away counted', () 
     '🟩🟥',
     '[ Show the 2 others ]',
     '▸ folded away: 2 lines',
+    '@mira, @jonas',
     '(Media)',
     '[ Open ] [ Run ]',
   ]);

@@ -4,7 +4,7 @@ import table from 'cldr-core/supplemental/windowsZones.json' with { type: 'json'
 import { ianaZoneOf } from '../../../src/sources/power-bi/time-zone.ts';
 
 const cases: { id: string; zone: string | undefined }[] = [
-  { id: 'UTC', zone: 'Etc/UTC' },
+  { id: 'UTC', zone: 'UTC' },
   { id: 'GTB Standard Time', zone: 'Europe/Bucharest' },
   { id: 'W. Europe Standard Time', zone: 'Europe/Berlin' },
   { id: 'GMT Standard Time', zone: 'Europe/London' },

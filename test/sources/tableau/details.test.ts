@@ -65,7 +65,7 @@ test('a failure is told with project, owner, link, cause and last success, and k
       },
     ],
     extent: 'event',
-    failuresInARow: 1,
+    failures: 1,
   });
   assert.deepEqual(
     asked().toSorted(),

@@ -103,7 +103,7 @@ const foreign = [
 for (const { name, event, fields } of foreign) {
   test(`${name} is not an event of the relay`, () => {
     assert.throws(() => readEvent(event), {
-      message: `The event “tableau-webhook” is not what the relay sends (missing or malformed: ${fields}). Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`,
+      message: `The event “tableau-webhook” is not what the relay sends. Missing or malformed: ${fields}. Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`,
     });
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { SimulatedSite } from '../../../sandbox/services/tableau/site.ts';
 import { checkSite } from '../../../src/sources/tableau/site.ts';
 import { hoursAgo, now } from '../../support/builders.ts';
 import { judged } from '../../support/judged.ts';
@@ -14,8 +15,13 @@ import {
   worldOf,
 } from './simulation.ts';
 
-const noWebhook = (event: string) =>
-  `warning: No webhook of this site reports ${event}, so that a check has to find what fails. To be told at once, run the workflow “Tableau webhooks” with the command create.`;
+const create = 'Run the workflow “Tableau webhooks” with the command create, to hear of it at once.';
+const noWebhook = `No webhook of this site reports a failure. ${create}`;
+
+/** A site whose tasks tell nothing of its failures. */
+function withoutCounts({ content }: SimulatedSite): Partial<SimulatedSite> {
+  return { suspended: new Map(content.map(({ id }) => [id, 0])) };
+}
 
 /** What is said of a site on which nothing went on. */
 function nothingBroken(
@@ -79,8 +85,8 @@ test('a webhook that Tableau disabled is a problem that shows its host only', as
     asset: { source: 'Tableau', kind: 'webhook', id: other, name: other, container },
     state: 'switched off',
     failure: {
-      text: 'No webhook of the site reports it, so that failures of data sources are told by the next check and not at once.',
-      advice: 'Run the workflow “Tableau webhooks” with the command create.',
+      text: 'No webhook of the site reports it, so that failures of data sources are told at the next check only.',
+      advice: create,
     },
   });
   assert.deepEqual(world.lines, []);
@@ -104,7 +110,7 @@ test('a webhook that was deleted is missed, and the same again when it is made a
   assert.deepEqual(await states(), [`${event}: on`, other, 'c: switched off']);
 });
 
-test('a webhook that somebody disabled is not in scope, and its event is missed', async () => {
+test('a site of which somebody disabled the webhooks does without', async () => {
   const tableau = aTableau();
   const { world } = worldOf(tableau);
   tableau.site.webhooks.set(
@@ -112,7 +118,7 @@ test('a webhook that somebody disabled is not in scope, and its event is missed'
     aWebhook({ isEnabled: false, statusChangeReason: 'Webhook disabled by user' }),
   );
   assert.deepEqual(await checkSite(tokenSettings, world), [nothingBroken(tableau)]);
-  assert.deepEqual(world.lines, [noWebhook('DatasourceRefreshFailed'), noWebhook('WorkbookRefreshFailed')]);
+  assert.deepEqual(world.lines, [noWebhook]);
 });
 
 const outOfDisk = {
@@ -163,6 +169,7 @@ test('what failed within a day is found by its jobs, with what came before and a
         ...(outcome === 'failed' && { failure: outOfDisk }),
       })),
       extent: 'excerpt',
+      failures: 2,
     },
   ]);
   assert.deepEqual(world.lines, [
@@ -226,7 +233,7 @@ test('a job whose status is new to us is not taken for success', async () => {
 });
 
 test('a job that does not say what it refreshed is unreadable by its title', async () => {
-  const tableau = aTableau(() => ({ tasks: [] }));
+  const tableau = aTableau(withoutCounts);
   const { request } = worldOf(tableau).world.transport;
   const { transport } = answering(async (call) => {
     const response = await request(call);
@@ -282,7 +289,7 @@ test('a sign-in that fails is an error: nothing can be said of anything', async 
 });
 
 test('a job that Tableau cannot read costs no other, and is told by its title', async () => {
-  const tableau = aTableau(() => ({ tasks: [] }));
+  const tableau = aTableau(withoutCounts);
   const { request } = worldOf(tableau).world.transport;
   await tableau.endRefresh(contentOf(tableau, 'Supply chain/Orders').id, { status: 'Failed' });
   await tableau.endRefresh(contentOf(tableau, 'Finance/Sales overview').id, { status: 'Failed' });

@@ -22,7 +22,16 @@ const enhanced = aWorkspace('Enhanced', 'Contributor', [
     { status: 'Completed', type: 'DirectLakeFraming', startedMinutesAgo: 50, tookMinutes: 0.05 },
   ]),
 ]);
-const workspaces = [...haldenFoods(now), enhanced];
+const weekly = { enabled: false, days: ['Monday'], times: ['05:00', '17:30'], localTimeZoneId: 'GTB Standard Time' };
+const scheduled = aWorkspace('Scheduled', 'Contributor', [
+  aSemanticModel('Daily', now, { story: 'ccc', hoursAgo: 1.8, everyHours: 8 }),
+  aModelWith('Weekly', now, [], { schedule: weekly }),
+  aModelWith('Trained', now, [], { schedule: { ...weekly, enabled: true }, mode: 'Automatic aggregations' }),
+  aModelWith('New', now, []),
+  aModelWith('Live', now, [], { mode: 'DirectQuery' }),
+  aModelWith('Pushed', now, [], { mode: 'Push' }),
+]);
+const workspaces = [...haldenFoods(now), enhanced, scheduled];
 const ledger = `/groups/${enhanced.id}/datasets/${guid('semantic model Ledger')}/refreshes`;
 const finance = guid('workspace Finance');
 const sales = guid('semantic model Sales ledger');
@@ -74,6 +83,16 @@ describe('the simulated Power BI keeps to the published description', () => {
       template: '/groups/{groupId}/datasets/{datasetId}/refreshes/{refreshId}',
       definition: 'DatasetRefreshDetail',
     },
+    {
+      path: `/groups/${finance}/datasets/${sales}/refreshSchedule`,
+      template: '/groups/{groupId}/datasets/{datasetId}/refreshSchedule',
+      definition: 'RefreshSchedule',
+    },
+    {
+      path: `/groups/${scheduled.id}/datasets/${guid('semantic model Live')}/directQueryRefreshSchedule`,
+      template: '/groups/{groupId}/datasets/{datasetId}/directQueryRefreshSchedule',
+      definition: 'DirectQueryRefreshSchedule',
+    },
   ] as const;
 
   for (const { path, template, definition } of calls) {
@@ -100,7 +119,14 @@ describe('the simulated Power BI keeps to the published description', () => {
 
 describe('the simulated Power BI', () => {
   test('shows a service principal the workspaces in which it has a role', async () => {
-    assert.deepEqual(await names('/groups'), ['Finance', 'Supply chain', 'Customer insight', 'People', 'Enhanced']);
+    assert.deepEqual(await names('/groups'), [
+      'Finance',
+      'Supply chain',
+      'Customer insight',
+      'People',
+      'Enhanced',
+      'Scheduled',
+    ]);
   });
 
   test('pages by $top and $skip', async () => {
@@ -156,6 +182,52 @@ describe('the simulated Power BI', () => {
     );
     assert.equal((await seen(`/${model.id}/refreshSchedule`)).body.enabled, false);
   });
+
+  const none = {
+    status: 415,
+    body: {
+      error: {
+        code: 'InvalidRequest',
+        message: 'Invalid dataset. This API can only be called on a Model-based dataset',
+      },
+    },
+  };
+  const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+  const { enabled: _, ...slots } = weekly;
+  const schedules: { model: string; own: object; other: object }[] = [
+    {
+      model: 'Daily',
+      own: {
+        days,
+        times: ['05:00', '13:00', '21:00'],
+        enabled: true,
+        localTimeZoneId: 'UTC',
+        notifyOption: 'MailOnFailure',
+      },
+      other: none,
+    },
+    { model: 'Weekly', own: { ...weekly, notifyOption: 'MailOnFailure' }, other: none },
+    {
+      model: 'New',
+      own: { days: [], times: [], enabled: false, localTimeZoneId: 'UTC', notifyOption: 'MailOnFailure' },
+      other: none,
+    },
+    { model: 'Trained', own: none, other: slots },
+    { model: 'Live', own: none, other: { frequency: 60, days: [], times: [], localTimeZoneId: 'UTC' } },
+    { model: 'Pushed', own: none, other: none },
+  ];
+  for (const { model, own, other } of schedules) {
+    test(`has of the model ${model} the schedules that fit its kind`, async () => {
+      const path = `/groups/${scheduled.id}/datasets/${guid(`semantic model ${model}`)}`;
+      const answers = await Promise.all(
+        ['refreshSchedule', 'directQueryRefreshSchedule'].map(async (call) => {
+          const { status, body } = await ask(`${path}/${call}`);
+          return status === 200 ? body : { status, body };
+        }),
+      );
+      assert.deepEqual(answers, [own, other]);
+    });
+  }
 
   test('keeps the details of a refresh out of the history, and gives them to whoever asks for it', async () => {
     const { body } = await ask(ledger);
@@ -221,6 +293,12 @@ describe('the simulated Power BI', () => {
     { name: 'the history to a Viewer', path: headcount, status: 403, code: 'PowerBINotAuthorizedException' },
     { name: 'the history of a DirectQuery model', path: live, status: 415, code: 'InvalidRequest' },
     {
+      name: 'a schedule to a Viewer',
+      path: headcount.replace(/refreshes$/, 'refreshSchedule'),
+      status: 403,
+      code: 'PowerBINotAuthorizedException',
+    },
+    {
       name: 'details of a refresh that has none',
       path: `${ledger}/${guid('refresh Ledger 1')}`,
       status: 404,
@@ -271,6 +349,8 @@ const undescribed: Readonly<Record<string, object>> = {
   RefreshAttempt: {},
   DatasetRefreshDetail: {},
   DatasetRefreshObjects: { status: {} },
+  RefreshSchedule: {},
+  DirectQueryRefreshSchedule: {},
 };
 
 /**
