@@ -111,7 +111,7 @@ describe('Tableau without waiting for webhooks', { concurrency: 2 }, () => {
     const { step, phones } = await check(site);
     assert.deepEqual([step.outputs.status, phones], ['problems', []]);
     const report = await site.run({ eventName: 'schedule', event: {}, inputs: { notify: 'always' } });
-    assert.equal(report.cards[0]?.[0], '🔴 Orders is switched off');
+    assert.equal(report.cards[0]?.[0], '🔴 Orders has its schedule switched off');
     assert.match(
       report.cards[0]?.join('\n') ?? '',
       /Tableau suspended its extract refresh after 5 failures in a row\./,
