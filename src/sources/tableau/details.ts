@@ -9,7 +9,7 @@ import { lookUp } from './content.ts';
 import type { RefreshEvent } from './event.ts';
 import { eventJobs } from './event-jobs.ts';
 import { type Gaps, orGap } from './gap.ts';
-import { failedTasks } from './refresh-tasks.ts';
+import { type FailedTasks, failedTasks } from './refresh-tasks.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 import { lookThrough } from './site.ts';
@@ -47,9 +47,11 @@ export async function withDetails(
         gaps.push(ofAnotherSite(event));
         return undefined;
       }
+      // How often it failed so far is worth a request.
+      const tasks = event.refresh.outcome === 'failed' ? failedTasks(session) : undefined;
       const [details, others] = await Promise.all([
-        detailsOf(event, session, gaps),
-        withSite ? besides(event, session, settings, world) : [],
+        detailsOf(event, session, gaps, tasks),
+        withSite ? besides(event, session, settings, world, tasks) : [],
       ]);
       return { details, others };
     }),
@@ -75,8 +77,9 @@ async function besides(
   session: Session,
   settings: TableauSettings,
   world: Pick<World, 'clock' | 'log'>,
+  tasks: Promise<FailedTasks> | undefined,
 ): Promise<Observation[]> {
-  const { seen, unread } = await lookThrough(session, settings, world);
+  const { seen, unread } = await lookThrough(session, settings, world, tasks);
   const [error] = unread;
   if (error !== undefined) {
     world.log.info(plain(`What else is broken on the site was not looked for. ${messageOf(error)}`));
@@ -85,11 +88,16 @@ async function besides(
   return seen.filter((one) => one.state !== 'nothing broken' && assetKey(one.asset) !== assetKey(asset));
 }
 
-async function detailsOf({ asset, refresh, at }: RefreshEvent, session: Session, gaps: Gaps) {
+async function detailsOf(
+  { asset, refresh, at }: RefreshEvent,
+  session: Session,
+  gaps: Gaps,
+  asked: Promise<FailedTasks> | undefined,
+) {
   const [known, tasks, jobs] = await Promise.all([
     lookUp(asset, session, gaps),
-    // How often it failed so far is worth a request, and no sentence where that has no answer: the event itself is certain.
-    refresh.outcome === 'failed' ? failedTasks(session).catch(() => undefined) : undefined,
+    // No sentence where it has no answer: the event itself is certain.
+    asked?.catch(() => undefined),
     orGap(gaps, `The refresh jobs of ${quoted(asset.name)} are not known.`, () =>
       eventJobs({ asset, refresh, at }, session),
     ),

@@ -33,10 +33,11 @@ export async function recentFailures(
   session: Session,
   site: Container,
   { clock, log }: Pick<World, 'clock' | 'log'>,
+  asked: Promise<FailedTasks> = failedTasks(session),
 ): Promise<Observation[]> {
   const [listed, tasks] = await Promise.all([
     listJobs(session, new Date(clock.now().getTime() - days * day)),
-    failedTasks(session).catch((error: unknown): FailedTasks => {
+    asked.catch((error: unknown): FailedTasks => {
       log.warning(plain(`Whether Tableau has suspended a refresh is not known. ${messageOf(error)}`));
       return new Map();
     }),

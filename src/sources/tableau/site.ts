@@ -4,6 +4,7 @@ import type { World } from '../../world.ts';
 import type { Observation } from '../observation.ts';
 import { TableauError } from './answer.ts';
 import { recentFailures } from './recent-failures.ts';
+import type { FailedTasks } from './refresh-tasks.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 import { checkWebhooks } from './webhook-check.ts';
@@ -29,16 +30,20 @@ export async function checkSite(
   });
 }
 
-/** What can be seen of a site, and why the rest could not; never throws. */
+/**
+ * What can be seen of a site, and why the rest could not; never throws.
+ * @param tasks where somebody has asked for them already
+ */
 export async function lookThrough(
   session: Session,
   settings: TableauSettings,
   world: Pick<World, 'clock' | 'log'>,
+  tasks?: Promise<FailedTasks>,
 ): Promise<{ readonly seen: Observation[]; readonly unread: unknown[] }> {
   const site = siteOf(session, settings);
   const parts = await Promise.allSettled([
     checkWebhooks(session, settings, world, site),
-    recentFailures(session, site, world),
+    recentFailures(session, site, world, tasks),
   ]);
   return {
     seen: parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : [])),
