@@ -10,8 +10,8 @@ const others =
  * `unknown` where the words tell nothing.
  */
 export function loadsData(jobType: string | undefined): boolean | 'unknown' {
-  if (jobType === undefined) return 'unknown';
-  if (loading.test(jobType)) return true;
+  // One without a type may be one of ours.
+  if (jobType === undefined || loading.test(jobType)) return true;
   if (others.test(jobType)) return false;
   return /refresh|increment|extract|flow/i.test(jobType) || 'unknown';
 }

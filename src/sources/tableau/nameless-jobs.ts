@@ -23,7 +23,7 @@ export function whyOf(job: ReadJob | undefined): string {
 /** Of jobs whose type this version does not know, and which name no content either, nobody can tell what failed. */
 export function warnOfTypes(jobs: readonly ReadJob[], log: World['log']): void {
   const strange = jobs.filter(({ entry }) => loadsData(entry.jobType) === 'unknown');
-  const types = [...new Set(strange.map(({ entry: { jobType } }) => (jobType ? quoted(jobType) : 'no type')))];
+  const types = [...new Set(strange.map(({ entry: { jobType } }) => quoted(jobType ?? '')))];
   if (types.length === 0) return;
   log.warning(
     plain(

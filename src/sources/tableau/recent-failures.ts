@@ -58,7 +58,9 @@ export async function recentFailures(
   const untold = new Map([...tasks].filter(([id]) => !seen.has(id)));
   const succeeded = begun.filter(endedWell);
   const [recent, old] = await Promise.all([
-    Promise.all(bad.map(([id, ofOne]) => observe(ofOne, session, id ? tasks.get(id)?.failuresInARow : undefined))),
+    Promise.all(
+      bad.map(([id, ofOne]) => observe(ofOne, begun, session, id ? tasks.get(id)?.failuresInARow : undefined)),
+    ),
     oldFailures(untold, { succeeded, nameless, days }, session, log),
   ]);
   const known = new Set(old.map(({ asset }) => asset.name));
@@ -84,6 +86,7 @@ function endedWell({ status, jobType }: ListedJob): boolean {
 
 async function observe(
   jobs: readonly ReadJob[],
+  begun: readonly ListedJob[],
   session: Session,
   failuresInARow: number | undefined,
 ): Promise<Observation> {
@@ -93,7 +96,14 @@ async function observe(
   const gaps: Gaps = [];
   const site = { id: session.siteId, name: 'Tableau site' };
   const asset = await lookUp({ source: 'Tableau', kind, id, name, container: site, switchedOffAfter }, session, gaps);
-  const refreshes = jobs.flatMap(({ entry: { status }, job }): Refresh[] => {
+  const renamed = jobs.some(({ entry }) => entry.title === asset.name)
+    ? []
+    : await readJobs(
+        session,
+        begun.filter(({ title }) => title === asset.name),
+      );
+  const ofIt = [...renamed.filter(({ job }) => job && contentOf(job)?.id === id), ...jobs];
+  const refreshes = ofIt.flatMap(({ entry: { status }, job }): Refresh[] => {
     if (!job) return [];
     const outcome = outcomes[status] ?? 'unknown';
     return [{ id: job.id, outcome, status, attempts: 1, ...timesOf(job), ...(outcome === 'failed' && failureOf(job)) }];

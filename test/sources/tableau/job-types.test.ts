@@ -11,6 +11,7 @@ const cases: readonly [expected: boolean | 'unknown', types: readonly (string | 
       'refresh_extracts_via_bridge',
       'increment_extracts_via_bridge',
       'run_flow',
+      undefined,
       // New to us, by their words.
       'refresh_extracts_via_agent',
       'RefreshExtract',
@@ -35,7 +36,7 @@ const cases: readonly [expected: boolean | 'unknown', types: readonly (string | 
       'sync_ad_group',
     ],
   ],
-  ['unknown', [undefined, '', 'hyper_load', 'vector_upkeep']],
+  ['unknown', ['', 'hyper_load', 'vector_upkeep']],
 ];
 
 for (const [expected, types] of cases) {

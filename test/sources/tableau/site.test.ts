@@ -383,3 +383,22 @@ test('a job of a type that tells nothing is ours where it names content, and is 
     'warning: Jobs of Tableau did not end well, and this version does not know whether they load data (“vector_upkeep”): look at them under Jobs in Tableau, and update this action.',
   ]);
 });
+
+test('what was renamed since it failed is known by its new name too, and so is what mended it', async () => {
+  const tableau = aTableau(withoutCounts);
+  const orders = contentOf(tableau, 'Supply chain/Orders');
+  const job = (name: string, status: 'Success' | 'Failed', hours: number) => {
+    const times = { startedAt: hoursAgo(hours + 0.1), endedAt: hoursAgo(hours) };
+    tableau.site.jobs.push({ id: `${hours}`, content: { ...orders, name }, status, ...times, notes: '' });
+  };
+  tableau.site.jobs.length = 0;
+  job('Orders of old', 'Failed', 6);
+  const conditions = async () =>
+    judged(await checkSite(appSettings(tableau), worldOf(tableau).world)).map(({ asset, condition }) => [
+      asset.name,
+      condition,
+    ]);
+  assert.deepEqual(await conditions(), [['Orders', 'failed']]);
+  job('Orders', 'Success', 3);
+  assert.deepEqual(await conditions(), [['Orders', 'ok']]);
+});
