@@ -46294,7 +46294,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2302);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6711);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46565,7 +46565,7 @@ function offsetMs(timeZone, instant) {
 
 /***/ }),
 
-/***/ 2302:
+/***/ 6711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46681,6 +46681,7 @@ const sourceNames = ['Power BI', 'Tableau'];
  */
 const assetKinds = [
     'semantic model',
+    'dataflow',
     'data source',
     'workbook',
     'flow',
@@ -52848,273 +52849,44 @@ function createClient(api, transport, signIn) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(7785);
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/name-pattern.js
-
-
-
-/** Never throws: any text is at least a name. */
-function namePattern(text) {
-    const wanted = (0,glob/* folded */.TM)(text);
-    const matches = (0,glob/* globOf */.k8)(text);
-    return {
-        text,
-        choose(items) {
-            const exact = items.filter(({ id, name }) => (0,glob/* folded */.TM)(name) === wanted || (0,glob/* folded */.TM)(id) === wanted);
-            return exact.length > 0 ? exact : items.filter(({ name }) => matches(name));
-        },
-    };
-}
-/** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
-function nearestNames(text, items) {
-    const wanted = (0,glob/* folded */.TM)(text.replace(/[*?]/g, '')).slice(0, 100);
-    const nearest = [...new Set(items.map(({ name }) => (0,plain/* quoted */.TL)(name)))]
-        .map((name) => ({ name, distance: (0,leven/* default */.A)(`“${wanted}”`, (0,glob/* folded */.TM)(name)) }))
-        .sort((a, b) => a.distance - b.distance)
-        .slice(0, 3);
-    const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
-    return list && ` Nearest to it: ${list}.`;
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/semantic-models.js
-
-
-
-
-/** One line of `power-bi-semantic-models`. */
-const modelRule = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^!?\s*[^!\s]/, 'must be a name or a glob, with “!” before it to exclude.'), dist/* transform */.pdi((line) => {
-    const excludes = line.startsWith('!');
-    return { excludes, pattern: namePattern(excludes ? line.slice(1) : line) };
-}));
-/** @throws {Error} with a sentence that says why the models of this workspace cannot be read */
-async function readModels(client, workspace) {
-    const rows = await client.list({
-        what: `the semantic models of ${(0,plain/* quoted */.TL)(workspace.name)}`,
-        path: `groups/${workspace.id}/datasets`,
-        workspace: workspace.name,
-    });
-    return rows.map(shapes/* listedOf */.xM);
-}
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/outcome.js
+/** The words of `status` and `extendedStatus`, which Power BI writes with and without capitals. Neither list is closed. */
+const outcomes = new Map([
+    ['completed', 'completed'],
+    ['failed', 'failed'],
+    ['timedout', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['disabled', 'disabled'],
+    ['inprogress', 'running'],
+    ['notstarted', 'running'],
+    // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
+    ['cancelling', 'running'],
+]);
 /**
- * The models that the rules mean, each once, though Power BI lists some twice: what is excluded stays out, and without a rule that
- * includes, all others are in.
+ * `Unknown` is Power BI's word for a refresh that runs, as long as it has no end; `extendedStatus` says more wherever it is there.
+ * A success is one only if nothing speaks against it, and if it is known when it was.
  */
-function selectModels(rules, models) {
-    const chosenBy = (excludes) => new Set(rules.filter((rule) => rule.excludes === excludes).flatMap(({ pattern }) => pattern.choose(models)));
-    const [included, excluded] = [chosenBy(false), chosenBy(true)];
-    const all = rules.every((rule) => rule.excludes);
-    const selected = models.filter((model) => (all || included.has(model)) && !excluded.has(model));
-    const ids = new Set();
-    return selected.filter(({ id }) => !ids.has(id) && ids.add(id));
-}
-/**
- * The lines that mean no model of any workspace: a name that nothing has would shrink the scope in silence.
- * @param listed the models of each workspace
- */
-function semantic_models_idleRules(rules, listed) {
-    const idle = rules.filter(({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0));
-    return idle.map(({ pattern: { text } }) => ({
-        line: text,
-        reason: `power-bi-semantic-models: no semantic model in these workspaces matches ${(0,plain/* quoted */.TL)(text)}.${nearestNames(text, listed.flat())}`,
-    }));
-}
-
-// EXTERNAL MODULE: ./build/js/runner/oidc-token.js
-var oidc_token = __nccwpck_require__(9912);
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/certificate.js
-
-const certificateBlocks = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
-const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.+?-----END \1-----/s;
-/**
- * PEM text → certificate and key. Blocks may come in any order and with a chain: the certificate that belongs to the key
- * counts. A PEM that went through JSON or an `.env` file has `\n` for line breaks, which is accepted.
- * @throws {Error} with a sentence that says what to change and quotes nothing of the PEM
- */
-function readCertificate(pem, now) {
-    const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
-    const certificates = text.match(certificateBlocks) ?? [];
-    const [privateKey, label] = text.match(keyBlock) ?? [];
-    const cutOff = unended(text);
-    if (cutOff) {
-        throw new Error(`has no end of its ${cutOff.ordinal}block “${cutOff.label}”: paste the PEM file as a whole, each block to its line “END ${cutOff.label}”.`);
+function outcomeOf({ status, extendedStatus = '', startTime, endTime }) {
+    const [general, detailed] = [status, extendedStatus].map((word) => outcomes.get(outcome_fold(word)));
+    const hasEnd = endTime !== undefined;
+    if (outcome_fold(status) === 'unknown' || general === 'running') {
+        if (detailed && (detailed !== 'completed' || hasEnd))
+            return detailed;
+        return general ?? (hasEnd ? 'unknown' : 'running');
     }
-    if (certificates.length === 0)
-        throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
-    if (!privateKey)
-        throw new Error('holds no private key: append the block “BEGIN PRIVATE KEY” to the certificate.');
-    if (label === 'ENCRYPTED PRIVATE KEY' || privateKey.includes('Proc-Type: 4,ENCRYPTED')) {
-        throw new Error('has an encrypted private key: decrypt it first (openssl pkey -in key.pem -out plain.pem).');
-    }
-    const key = parsed(() => (0,external_node_crypto_.createPrivateKey)(privateKey), 'private key');
-    if (key.asymmetricKeyType !== 'rsa')
-        throw new Error('has a key that is not RSA: Microsoft Entra accepts RSA only.');
-    const certificate = certificates
-        .map((block) => parsed(() => new external_node_crypto_.X509Certificate(block), 'certificate'))
-        .find((candidate) => candidate.checkPrivateKey(key));
-    if (!certificate)
-        throw new Error('has a private key that does not belong to the certificate: give the pair.');
-    assertCurrent(certificate, now);
-    return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
+    if (general !== 'completed')
+        return general ?? 'unknown';
+    if (detailed && detailed !== 'running')
+        return detailed;
+    return isDated({ startTime, endTime }) ? 'completed' : 'unknown';
 }
-const ordinals = ['first', 'second', 'third'];
-/** The first block that begins and does not end before the next one begins, and which of its kind it is where there are several. */
-function unended(text) {
-    const lines = [...text.matchAll(/-----(BEGIN|END) ([A-Z0-9 ]+)-----/g)];
-    const open = lines.find(([, mark, label], at) => {
-        const [, next, of] = lines[at + 1] ?? [];
-        return mark === 'BEGIN' && !(next === 'END' && of === label);
-    });
-    const label = open?.[2];
-    if (!open || label === undefined)
-        return undefined;
-    const alike = lines.filter(([, mark, of]) => mark === 'BEGIN' && of === label);
-    const number = alike.indexOf(open);
-    return { label, ordinal: alike.length > 1 ? `${ordinals[number] ?? `${number + 1}th`} ` : '' };
+/** Whether it has a date that can be read. */
+function isDated({ startTime, endTime }) {
+    return startTime instanceof Date || endTime instanceof Date;
 }
-function parsed(parse, what) {
-    try {
-        return parse();
-    }
-    catch (cause) {
-        throw new Error(`has a ${what} that cannot be read: paste the PEM file as it is, with its line breaks.`, { cause });
-    }
-}
-function assertCurrent({ validFromDate, validToDate }, now) {
-    if (validToDate < now) {
-        throw new Error(`expired on ${certificate_day(validToDate)}: make a new certificate and upload it to the app registration.`);
-    }
-    if (validFromDate > now)
-        throw new Error(`is not valid before ${certificate_day(validFromDate)}: check its dates.`);
-}
-function certificate_day(date) {
-    return date.toISOString().slice(0, 10);
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/clouds.js
-const cloudNames = ['public', 'gcc', 'gcc-high', 'dod', 'china'];
-/**
- * The clouds by name. GCC is the odd one: US-government addresses, but the public authority and audience.
- * @see https://github.com/microsoft/powerbi-powershell `settings.json`
- */
-const clouds = {
-    public: {
-        api: 'https://api.powerbi.com/v1.0/myorg',
-        authority: 'https://login.microsoftonline.com',
-        scope: 'https://analysis.windows.net/powerbi/api/.default',
-        portal: 'https://app.powerbi.com',
-        audience: 'api://AzureADTokenExchange',
-    },
-    gcc: {
-        api: 'https://api.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.com',
-        scope: 'https://analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.powerbigov.us',
-        audience: 'api://AzureADTokenExchange',
-    },
-    'gcc-high': {
-        api: 'https://api.high.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.us',
-        scope: 'https://high.analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.high.powerbigov.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    dod: {
-        api: 'https://api.mil.powerbigov.us/v1.0/myorg',
-        authority: 'https://login.microsoftonline.us',
-        scope: 'https://mil.analysis.usgovcloudapi.net/powerbi/api/.default',
-        portal: 'https://app.mil.powerbigov.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    china: {
-        api: 'https://api.powerbi.cn/v1.0/myorg',
-        authority: 'https://login.partner.microsoftonline.cn',
-        scope: 'https://analysis.chinacloudapi.cn/powerbi/api/.default',
-        portal: 'https://app.powerbi.cn',
-        audience: 'api://AzureADTokenExchangeChina',
-    },
-};
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/settings.js
-
-
-
-
-
-// `power-bi-cloud` is not among them: it has a default, so that it is always there.
-const settings_names = [
-    'power-bi-tenant-id',
-    'power-bi-client-id',
-    'power-bi-client-secret',
-    'power-bi-client-certificate',
-    'power-bi-workspaces',
-    'power-bi-semantic-models',
-];
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const settings_domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
-const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || settings_domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
-const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
-/** Of what was copied together with the secret nothing is quoted. */
-const clientSecret = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !text.startsWith('{'), 'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).'), dist/* check */.z6Y((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'));
-/**
- * Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows.
- * @param world says whether the job may sign in with a token of GitHub
- */
-function settings_readSettings(inputs, world) {
-    if (inputs.givenOf(settings_names).length === 0)
-        return undefined;
-    const tenantId = inputs.text('power-bi-tenant-id', tenant);
-    const clientId = inputs.text('power-bi-client-id', client);
-    const credential = readCredential(inputs, world);
-    const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
-    const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
-    const models = inputs.list('power-bi-semantic-models', modelRule);
-    const wanted = {
-        'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
-        'power-bi-client-id': 'is missing: give the application (client) id of the service principal.',
-        'power-bi-workspaces': 'is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
-    };
-    for (const [name, sentence] of Object.entries(wanted))
-        if (!inputs.given(name))
-            inputs.problem(name, sentence);
-    if (tenantId && tenantId === clientId) {
-        inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
-    }
-    // Where that is all, the check begins, and tells its channels that it could not sign in.
-    if (!inputs.isValid && credential?.kind === 'github oidc' && !(0,oidc_token/* mayAskForToken */.Z)(world.env)) {
-        inputs.problem('power-bi-client-secret', 'is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.');
-    }
-    if (!tenantId || !clientId || !credential)
-        return undefined;
-    return { cloud, tenantId, clientId, credential, workspaces, models };
-}
-function readCredential(inputs, { clock }) {
-    const secret = inputs.secret('power-bi-client-secret', clientSecret);
-    const pem = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => readCertificate(text, clock.now())));
-    const certificate = inputs.secret('power-bi-client-certificate', pem);
-    if (secret && inputs.given('power-bi-client-certificate')) {
-        inputs.problem('power-bi-client-secret', 'contradicts power-bi-client-certificate: give one of the two.');
-    }
-    if (certificate)
-        return { kind: 'certificate', certificate };
-    if (secret)
-        return { kind: 'secret', secret };
-    if (inputs.givenOf(['power-bi-client-secret', 'power-bi-client-certificate']).length > 0)
-        return undefined;
-    return { kind: 'github oidc' };
-}
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/heap.js
-
-/**
- * Keeps V8 from letting its young generation grow any further. On a machine with much memory it grows to 190 MB, of which even a
- * check of 5,000 models has no use; V8 reads this flag at each growth. Small heaps are quicker when they may grow: this is for
- * work that turns out to be large.
- */
-function keepHeapSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+/** For comparing words of Power BI's. */
+function outcome_fold(word) {
+    return word.trim().toLowerCase();
 }
 
 // EXTERNAL MODULE: ./build/js/sources/reason.js
@@ -53650,46 +53422,6 @@ function sourceOf({ details, texts }) {
     return source === '' ? undefined : (0,plain/* cut */.Jj)(source, 100);
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/outcome.js
-/** The words of `status` and `extendedStatus`, which Power BI writes with and without capitals. Neither list is closed. */
-const outcomes = new Map([
-    ['completed', 'completed'],
-    ['failed', 'failed'],
-    ['timedout', 'failed'],
-    ['cancelled', 'cancelled'],
-    ['disabled', 'disabled'],
-    ['inprogress', 'running'],
-    ['notstarted', 'running'],
-    // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
-    ['cancelling', 'running'],
-]);
-/**
- * `Unknown` is Power BI's word for a refresh that runs, as long as it has no end; `extendedStatus` says more wherever it is there.
- * A success is one only if nothing speaks against it, and if it is known when it was.
- */
-function outcomeOf({ status, extendedStatus = '', startTime, endTime }) {
-    const [general, detailed] = [status, extendedStatus].map((word) => outcomes.get(outcome_fold(word)));
-    const hasEnd = endTime !== undefined;
-    if (outcome_fold(status) === 'unknown' || general === 'running') {
-        if (detailed && (detailed !== 'completed' || hasEnd))
-            return detailed;
-        return general ?? (hasEnd ? 'unknown' : 'running');
-    }
-    if (general !== 'completed')
-        return general ?? 'unknown';
-    if (detailed && detailed !== 'running')
-        return detailed;
-    return isDated({ startTime, endTime }) ? 'completed' : 'unknown';
-}
-/** Whether it has a date that can be read. */
-function isDated({ startTime, endTime }) {
-    return startTime instanceof Date || endTime instanceof Date;
-}
-/** For comparing words of Power BI's. */
-function outcome_fold(word) {
-    return word.trim().toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/cause.js
 
 
@@ -53913,6 +53645,10 @@ function unlessThereAreNone(error) {
     if (!isLasting)
         throw error;
 }
+/**
+ * One row of a history, or of the transactions of a dataflow.
+ * @param page base of the pages of its refreshes; undefined where they have none
+ */
 function refreshOf(row, page, causeOf) {
     const { requestId, startTime, endTime, status, extendedStatus, refreshType, refreshAttempts } = row;
     const outcome = outcomeOf(row);
@@ -53930,8 +53666,343 @@ function refreshOf(row, page, causeOf) {
         ...(failure && { failure }),
         // Data and query phase of one attempt are two entries with the same number.
         attempts: Math.max(1, new Set(refreshAttempts.map(({ attemptId }) => attemptId)).size),
-        ...(requestId && { url: `${page}/refreshdetails/${requestId}` }),
+        ...(page && requestId && { url: `${page}/refreshdetails/${requestId}` }),
     };
+}
+
+// EXTERNAL MODULE: ./node_modules/leven/index.js
+var leven = __nccwpck_require__(7785);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/name-pattern.js
+
+
+
+/** Never throws: any text is at least a name. */
+function namePattern(text) {
+    const wanted = (0,glob/* folded */.TM)(text);
+    const matches = (0,glob/* globOf */.k8)(text);
+    return {
+        text,
+        choose(items) {
+            const exact = items.filter(({ id, name }) => (0,glob/* folded */.TM)(name) === wanted || (0,glob/* folded */.TM)(id) === wanted);
+            return exact.length > 0 ? exact : items.filter(({ name }) => matches(name));
+        },
+    };
+}
+/** The three names nearest to what somebody wrote, as a sentence for an error message; empty when there are none. */
+function nearestNames(text, items) {
+    const wanted = (0,glob/* folded */.TM)(text.replace(/[*?]/g, '')).slice(0, 100);
+    const nearest = [...new Set(items.map(({ name }) => (0,plain/* quoted */.TL)(name)))]
+        .map((name) => ({ name, distance: (0,leven/* default */.A)(`“${wanted}”`, (0,glob/* folded */.TM)(name)) }))
+        .sort((a, b) => a.distance - b.distance)
+        .slice(0, 3);
+    const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(nearest.map(({ name }) => name));
+    return list && ` Nearest to it: ${list}.`;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/semantic-models.js
+
+
+
+
+/** One line of `power-bi-semantic-models`. */
+const modelRule = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^!?\s*[^!\s]/, 'must be a name or a glob, with “!” before it to exclude.'), dist/* transform */.pdi((line) => {
+    const excludes = line.startsWith('!');
+    return { excludes, pattern: namePattern(excludes ? line.slice(1) : line) };
+}));
+/** @throws {Error} with a sentence that says why the models of this workspace cannot be read */
+async function readModels(client, workspace) {
+    const rows = await client.list({
+        what: `the semantic models of ${(0,plain/* quoted */.TL)(workspace.name)}`,
+        path: `groups/${workspace.id}/datasets`,
+        workspace: workspace.name,
+    });
+    return rows.map(shapes/* listedOf */.xM);
+}
+/**
+ * The models that the rules mean, each once, though Power BI lists some twice: what is excluded stays out, and without a rule that
+ * includes, all others are in.
+ */
+function selectModels(rules, models) {
+    const chosenBy = (excludes) => new Set(rules.filter((rule) => rule.excludes === excludes).flatMap(({ pattern }) => pattern.choose(models)));
+    const [included, excluded] = [chosenBy(false), chosenBy(true)];
+    const all = rules.every((rule) => rule.excludes);
+    const selected = models.filter((model) => (all || included.has(model)) && !excluded.has(model));
+    const ids = new Set();
+    return selected.filter(({ id }) => !ids.has(id) && ids.add(id));
+}
+/**
+ * The lines that mean no model of any workspace: a name that nothing has would shrink the scope in silence.
+ * @param listed the models of each workspace
+ * @param said the input, and what it names
+ */
+function semantic_models_idleRules(rules, listed, said = { input: 'power-bi-semantic-models', noun: 'semantic model' }) {
+    const idle = rules.filter(({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0));
+    return idle.map(({ pattern: { text } }) => ({
+        line: text,
+        reason: `${said.input}: no ${said.noun} in these workspaces matches ${(0,plain/* quoted */.TL)(text)}.${nearestNames(text, listed.flat())}`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/dataflows.js
+
+
+
+
+
+
+
+
+
+/**
+ * The dataflows (Gen1) of one workspace, each by its transactions: when it ran and how that ended, and nothing of why.
+ * @see https://learn.microsoft.com/rest/api/power-bi/dataflows/get-dataflow-transactions
+ */
+async function visitDataflows(workspace, check) {
+    const { id, name, oddity } = workspace;
+    // The workspace itself stands for all that is in it then.
+    if (oddity !== undefined)
+        return { seen: [] };
+    const { client, settings, world, queue, see } = check;
+    const container = { id, name };
+    const page = `${settings.cloud.portal}/groups/${id}`;
+    try {
+        const listed = await readDataflows(client, container);
+        const selected = selectModels(settings.dataflows, listed);
+        world.log.info(`${(0,plain/* shortName */.EU)(name)}: ${(0,sentence/* count */.U9)(selected.length, 'dataflow')}`);
+        const seen = await queue.map(selected, async (dataflow) => see(await look(client, dataflow, container, page)));
+        return { models: listed, seen };
+    }
+    catch (error) {
+        const all = { id: `dataflows of ${id}`, name: 'All dataflows' };
+        const asset = { source: 'Power BI', kind: 'dataflow', ...all, container, url: page };
+        return { seen: [see({ asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) })] };
+    }
+}
+async function readDataflows(client, { id, name }) {
+    const what = `the dataflows of ${(0,plain/* quoted */.TL)(name)}`;
+    return (await client.list({ what, path: `groups/${id}/dataflows`, workspace: name })).map(shapes/* dataflowOf */.i4);
+}
+async function look(client, dataflow, container, page) {
+    const { id, name, configuredBy, oddity } = dataflow;
+    const url = oddity === undefined && { url: `${page}/dataflows/${id}` };
+    const owner = configuredBy && { owner: configuredBy };
+    const asset = { source: 'Power BI', kind: 'dataflow', id, name, container, ...url, ...owner };
+    if (oddity !== undefined)
+        return { asset, state: 'unreadable', reason: oddity };
+    try {
+        const path = `groups/${container.id}/dataflows/${id}/transactions`;
+        const rows = rowsOf(await client.list({ what: 'its transactions', path, workspace: container.name }));
+        // What is `Completed` of a model is `Success` of a dataflow.
+        const refreshes = rows.map((row) => {
+            const status = outcome_fold(row.status) === 'success' ? 'Completed' : row.status;
+            return refreshOf({ ...row, status }, undefined, () => undefined);
+        });
+        return { asset, state: 'read', refreshes, extent: 'history' };
+    }
+    catch (error) {
+        if (!(error instanceof Refusal))
+            return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
+        return { asset, state: 'unreadable', ...error.knowing({ isRoleProven: false, model: name }) };
+    }
+}
+
+// EXTERNAL MODULE: ./build/js/runner/oidc-token.js
+var oidc_token = __nccwpck_require__(9912);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/certificate.js
+
+const certificateBlocks = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
+const keyBlock = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.+?-----END \1-----/s;
+/**
+ * PEM text → certificate and key. Blocks may come in any order and with a chain: the certificate that belongs to the key
+ * counts. A PEM that went through JSON or an `.env` file has `\n` for line breaks, which is accepted.
+ * @throws {Error} with a sentence that says what to change and quotes nothing of the PEM
+ */
+function readCertificate(pem, now) {
+    const text = pem.replaceAll(/(\\r|\\n)+/g, '\n');
+    const certificates = text.match(certificateBlocks) ?? [];
+    const [privateKey, label] = text.match(keyBlock) ?? [];
+    const cutOff = unended(text);
+    if (cutOff) {
+        throw new Error(`has no end of its ${cutOff.ordinal}block “${cutOff.label}”: paste the PEM file as a whole, each block to its line “END ${cutOff.label}”.`);
+    }
+    if (certificates.length === 0)
+        throw new Error('holds no certificate: give PEM text with a block “BEGIN CERTIFICATE”.');
+    if (!privateKey)
+        throw new Error('holds no private key: append the block “BEGIN PRIVATE KEY” to the certificate.');
+    if (label === 'ENCRYPTED PRIVATE KEY' || privateKey.includes('Proc-Type: 4,ENCRYPTED')) {
+        throw new Error('has an encrypted private key: decrypt it first (openssl pkey -in key.pem -out plain.pem).');
+    }
+    const key = parsed(() => (0,external_node_crypto_.createPrivateKey)(privateKey), 'private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        throw new Error('has a key that is not RSA: Microsoft Entra accepts RSA only.');
+    const certificate = certificates
+        .map((block) => parsed(() => new external_node_crypto_.X509Certificate(block), 'certificate'))
+        .find((candidate) => candidate.checkPrivateKey(key));
+    if (!certificate)
+        throw new Error('has a private key that does not belong to the certificate: give the pair.');
+    assertCurrent(certificate, now);
+    return { thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''), privateKey };
+}
+const ordinals = ['first', 'second', 'third'];
+/** The first block that begins and does not end before the next one begins, and which of its kind it is where there are several. */
+function unended(text) {
+    const lines = [...text.matchAll(/-----(BEGIN|END) ([A-Z0-9 ]+)-----/g)];
+    const open = lines.find(([, mark, label], at) => {
+        const [, next, of] = lines[at + 1] ?? [];
+        return mark === 'BEGIN' && !(next === 'END' && of === label);
+    });
+    const label = open?.[2];
+    if (!open || label === undefined)
+        return undefined;
+    const alike = lines.filter(([, mark, of]) => mark === 'BEGIN' && of === label);
+    const number = alike.indexOf(open);
+    return { label, ordinal: alike.length > 1 ? `${ordinals[number] ?? `${number + 1}th`} ` : '' };
+}
+function parsed(parse, what) {
+    try {
+        return parse();
+    }
+    catch (cause) {
+        throw new Error(`has a ${what} that cannot be read: paste the PEM file as it is, with its line breaks.`, { cause });
+    }
+}
+function assertCurrent({ validFromDate, validToDate }, now) {
+    if (validToDate < now) {
+        throw new Error(`expired on ${certificate_day(validToDate)}: make a new certificate and upload it to the app registration.`);
+    }
+    if (validFromDate > now)
+        throw new Error(`is not valid before ${certificate_day(validFromDate)}: check its dates.`);
+}
+function certificate_day(date) {
+    return date.toISOString().slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/clouds.js
+const cloudNames = ['public', 'gcc', 'gcc-high', 'dod', 'china'];
+/**
+ * The clouds by name. GCC is the odd one: US-government addresses, but the public authority and audience.
+ * @see https://github.com/microsoft/powerbi-powershell `settings.json`
+ */
+const clouds = {
+    public: {
+        api: 'https://api.powerbi.com/v1.0/myorg',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://analysis.windows.net/powerbi/api/.default',
+        portal: 'https://app.powerbi.com',
+        audience: 'api://AzureADTokenExchange',
+    },
+    gcc: {
+        api: 'https://api.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.powerbigov.us',
+        audience: 'api://AzureADTokenExchange',
+    },
+    'gcc-high': {
+        api: 'https://api.high.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://high.analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.high.powerbigov.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    dod: {
+        api: 'https://api.mil.powerbigov.us/v1.0/myorg',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://mil.analysis.usgovcloudapi.net/powerbi/api/.default',
+        portal: 'https://app.mil.powerbigov.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    china: {
+        api: 'https://api.powerbi.cn/v1.0/myorg',
+        authority: 'https://login.partner.microsoftonline.cn',
+        scope: 'https://analysis.chinacloudapi.cn/powerbi/api/.default',
+        portal: 'https://app.powerbi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/settings.js
+
+
+
+
+
+// `power-bi-cloud` is not among them: it has a default, so that it is always there.
+const settings_names = [
+    'power-bi-tenant-id',
+    'power-bi-client-id',
+    'power-bi-client-secret',
+    'power-bi-client-certificate',
+    'power-bi-workspaces',
+    'power-bi-semantic-models',
+    'power-bi-dataflows',
+];
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const settings_domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
+const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || settings_domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
+const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
+/** Of what was copied together with the secret nothing is quoted. */
+const clientSecret = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !text.startsWith('{'), 'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).'), dist/* check */.z6Y((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'));
+/**
+ * Undefined when nothing of Power BI was configured, or when something was wrong, which `inputs` then knows.
+ * @param world says whether the job may sign in with a token of GitHub
+ */
+function settings_readSettings(inputs, world) {
+    if (inputs.givenOf(settings_names).length === 0)
+        return undefined;
+    const tenantId = inputs.text('power-bi-tenant-id', tenant);
+    const clientId = inputs.text('power-bi-client-id', client);
+    const credential = readCredential(inputs, world);
+    const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
+    const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
+    const models = inputs.list('power-bi-semantic-models', modelRule);
+    const dataflows = inputs.list('power-bi-dataflows', modelRule);
+    const wanted = {
+        'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
+        'power-bi-client-id': 'is missing: give the application (client) id of the service principal.',
+        'power-bi-workspaces': 'is missing: name the workspaces, one a line; “*” is every one that the service principal may read.',
+    };
+    for (const [name, sentence] of Object.entries(wanted))
+        if (!inputs.given(name))
+            inputs.problem(name, sentence);
+    if (tenantId && tenantId === clientId) {
+        inputs.problem('power-bi-client-id', 'is the same as power-bi-tenant-id: one of them was pasted twice.');
+    }
+    // Where that is all, the check begins, and tells its channels that it could not sign in.
+    if (!inputs.isValid && credential?.kind === 'github oidc' && !(0,oidc_token/* mayAskForToken */.Z)(world.env)) {
+        inputs.problem('power-bi-client-secret', 'is empty, and so is power-bi-client-certificate: give one of them, or the permission “id-token: write” to the job, to sign in with GitHub OIDC.');
+    }
+    if (!tenantId || !clientId || !credential)
+        return undefined;
+    return { cloud, tenantId, clientId, credential, workspaces, models, dataflows };
+}
+function readCredential(inputs, { clock }) {
+    const secret = inputs.secret('power-bi-client-secret', clientSecret);
+    const pem = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => readCertificate(text, clock.now())));
+    const certificate = inputs.secret('power-bi-client-certificate', pem);
+    if (secret && inputs.given('power-bi-client-certificate')) {
+        inputs.problem('power-bi-client-secret', 'contradicts power-bi-client-certificate: give one of the two.');
+    }
+    if (certificate)
+        return { kind: 'certificate', certificate };
+    if (secret)
+        return { kind: 'secret', secret };
+    if (inputs.givenOf(['power-bi-client-secret', 'power-bi-client-certificate']).length > 0)
+        return undefined;
+    return { kind: 'github oidc' };
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/heap.js
+
+/**
+ * Keeps V8 from letting its young generation grow any further. On a machine with much memory it grows to 190 MB, of which even a
+ * check of 5,000 models has no use; V8 reads this flag at each growth. Small heaps are quicker when they may grow: this is for
+ * work that turns out to be large.
+ */
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
 // EXTERNAL MODULE: ./build/js/sources/schedule.js
@@ -54186,7 +54257,7 @@ async function visit(workspace, check) {
     }
     const selected = selectModels(settings.models, models);
     world.log.info(`${(0,plain/* shortName */.EU)(name)}: ${(0,sentence/* count */.U9)(selected.length, 'semantic model')}`);
-    const looking = queue.map(selected, async (model) => await look(model, { id, name }, page, check));
+    const looking = queue.map(selected, async (model) => await visit_look(model, { id, name }, page, check));
     if (queue.pendingCount > manyModels)
         keepHeapSmall();
     const looks = await looking;
@@ -54199,7 +54270,7 @@ async function visit(workspace, check) {
     });
     return { models, seen };
 }
-async function look(model, container, page, check) {
+async function visit_look(model, container, page, check) {
     const { client, world, see } = check;
     const asset = assetOf(model, container, page);
     const unreadable = (reason) => ({ seen: see({ asset, state: 'unreadable', reason }), isRead: false });
@@ -54297,11 +54368,18 @@ function selectWorkspaces(lines, visible) {
 
 
 
+
 /** Semantic models in the workspaces that a service principal may read, polled. */
 const powerBi = {
     name: 'Power BI',
     // `*` is every workspace that this principal may read.
-    watchInputs: ['power-bi-tenant-id', 'power-bi-client-id', 'power-bi-workspaces', 'power-bi-semantic-models'],
+    watchInputs: [
+        'power-bi-tenant-id',
+        'power-bi-client-id',
+        'power-bi-workspaces',
+        'power-bi-semantic-models',
+        'power-bi-dataflows',
+    ],
     configure(inputs, world) {
         const settings = settings_readSettings(inputs, world);
         return settings && { name: 'Power BI', collect: async (see) => await collect(settings, world, see) };
@@ -54322,20 +54400,31 @@ async function collect(settings, world, see) {
     return await world.log.group('Power BI', async () => {
         const { workspaces, missing } = await readWorkspaces(client);
         const { chosen, idle } = selectWorkspaces(settings.workspaces, workspaces);
-        const visits = await Promise.all(chosen.map((workspace) => visit(workspace, check)));
+        const [visits, flowVisits] = await Promise.all([
+            Promise.all(chosen.map((workspace) => visit(workspace, check))),
+            Promise.all(settings.dataflows.length === 0 ? [] : chosen.map((workspace) => visitDataflows(workspace, check))),
+        ]);
         const listed = visits.flatMap(({ models }) => (models ? [models] : []));
         // What could not be listed may hold the names that are missed.
         const isWhole = missing === undefined && listed.length === visits.length;
         const seen = [
             ...(missing === undefined ? idle.map((line) => see(unmatched(line, 'workspace'))) : [see(unlisted(missing))]),
             ...(isWhole && listed.length > 0 ? semantic_models_idleRules(settings.models, listed) : []).map((line) => see(unmatched(line, 'semantic model'))),
-            ...visits.flatMap((visited) => visited.seen),
+            ...idleDataflows(settings, flowVisits).map((line) => see(unmatched(line, 'dataflow'))),
+            ...[...visits, ...flowVisits].flatMap((visited) => visited.seen),
         ];
         // Nothing checked is nothing wrong only to those who do not read the numbers.
         if (seen.length === 0)
             throw nothingInScope(chosen.length);
         return seen;
     });
+}
+/** The lines that mean no dataflow, where all could be listed. */
+function idleDataflows({ dataflows }, visits) {
+    const listed = visits.flatMap(({ models }) => (models ? [models] : []));
+    if (listed.length < visits.length)
+        return [];
+    return semantic_models_idleRules(dataflows, listed, { input: 'power-bi-dataflows', noun: 'dataflow' });
 }
 function nothingInScope(workspaces) {
     const where = workspaces === 1 ? 'the one workspace' : `all ${(0,sentence/* count */.U9)(workspaces, 'workspace')}`;
@@ -54352,7 +54441,7 @@ function unlisted(reason) {
 }
 function standIn(kind, name) {
     const id = kind === 'source' ? '*' : `${kind} ${name}`;
-    const container = kind === 'semantic model' ? { id: '?', name: 'Power BI' } : { id, name };
+    const container = kind === 'semantic model' || kind === 'dataflow' ? { id: '?', name: 'Power BI' } : { id, name };
     return { source: 'Power BI', kind, id, name, container };
 }
 
@@ -55362,6 +55451,7 @@ function adviceOn(table, said) {
 /* harmony export */   FQ: () => (/* binding */ refreshShape),
 /* harmony export */   WB: () => (/* binding */ detailsShape),
 /* harmony export */   bJ: () => (/* binding */ scheduleShape),
+/* harmony export */   i4: () => (/* binding */ dataflowOf),
 /* harmony export */   k8: () => (/* binding */ reportIt),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   xM: () => (/* binding */ listedOf)
@@ -55404,6 +55494,11 @@ function listedOf(untrusted) {
         return { ...output, id: output.id, name: output.name ?? output.id };
     const called = (success && output.name) || 'An entry without a name';
     return { id: `without an id: ${called}`, name: called, oddity: `Power BI lists it without a usable id. ${reportIt}` };
+}
+/** An entry of a list of dataflows, which call their id otherwise. */
+function dataflowOf(untrusted) {
+    const { success, output } = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ objectId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J() }), untrusted);
+    return listedOf(success ? { ...output, id: output.objectId } : untrusted);
 }
 const attemptShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     attemptId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), undefined),

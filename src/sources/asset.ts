@@ -8,6 +8,7 @@ export type SourceName = (typeof sourceNames)[number];
  */
 export const assetKinds = [
   'semantic model',
+  'dataflow',
   'data source',
   'workbook',
   'flow',

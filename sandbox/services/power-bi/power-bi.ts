@@ -92,6 +92,30 @@ export function simulatePowerBi({ entra, workspaces }: PowerBiOptions): Simulate
     return model instanceof Response ? model : json(200, toDirectQuerySchedule(model.schedule));
   });
 
+  app.get('/groups/:group/dataflows', (context) => {
+    const query = readQuery(context, {});
+    if (query instanceof Response) return query;
+    const workspace = find(workspaces(), context.req.param('group'));
+    if (workspace instanceof Response) return workspace;
+    const { id, dataflows = [] } = workspace;
+    const modelUrl = `https://${apiHost}/v1.0/myorg/groups/${id}/dataflows`;
+    return list(
+      context,
+      'dataflows',
+      dataflows.map(({ transactions: _, ...rest }) => ({ ...rest, description: '', modelUrl })),
+    );
+  });
+
+  app.get('/groups/:group/dataflows/:dataflow/transactions', (context) => {
+    const query = readQuery(context, {});
+    if (query instanceof Response) return query;
+    const workspace = find(workspaces(), context.req.param('group'));
+    if (workspace instanceof Response) return workspace;
+    const found = workspace.dataflows?.find(({ objectId }) => objectId === context.req.param('dataflow'));
+    if (!found) return answers.entityNotFound();
+    return workspace.role === 'Viewer' ? answers.notAuthorized(403) : list(context, 'transactions', found.transactions);
+  });
+
   app.notFound(() => new Response(null, { status: 404 }));
   return { name: 'Power BI', hosts: [apiHost], fetch: (request) => app.fetch(request) };
 }

@@ -21,6 +21,8 @@ export interface Settings {
   /** Names, globs and ids of workspaces. */
   readonly workspaces: readonly string[];
   readonly models: readonly ModelRule[];
+  /** None: dataflows are not watched. */
+  readonly dataflows: readonly ModelRule[];
 }
 
 // `power-bi-cloud` is not among them: it has a default, so that it is always there.
@@ -31,6 +33,7 @@ const names = [
   'power-bi-client-certificate',
   'power-bi-workspaces',
   'power-bi-semantic-models',
+  'power-bi-dataflows',
 ] as const;
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -70,6 +73,7 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
   const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
   const workspaces = inputs.list('power-bi-workspaces', v.string());
   const models = inputs.list('power-bi-semantic-models', modelRule);
+  const dataflows = inputs.list('power-bi-dataflows', modelRule);
 
   const wanted = {
     'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
@@ -89,7 +93,7 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
     );
   }
   if (!tenantId || !clientId || !credential) return undefined;
-  return { cloud, tenantId, clientId, credential, workspaces, models };
+  return { cloud, tenantId, clientId, credential, workspaces, models, dataflows };
 }
 
 function readCredential(inputs: InputReader, { clock }: Pick<World, 'clock'>): Credential | undefined {

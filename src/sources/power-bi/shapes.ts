@@ -54,6 +54,12 @@ export function listedOf(untrusted: unknown): Listed {
   return { id: `without an id: ${called}`, name: called, oddity: `Power BI lists it without a usable id. ${reportIt}` };
 }
 
+/** An entry of a list of dataflows, which call their id otherwise. */
+export function dataflowOf(untrusted: unknown): Listed {
+  const { success, output } = v.safeParse(v.looseObject({ objectId: v.unknown() }), untrusted);
+  return listedOf(success ? { ...output, id: output.objectId } : untrusted);
+}
+
 const attemptShape = v.object({
   attemptId: v.fallback(v.optional(v.number()), undefined),
   type: text,

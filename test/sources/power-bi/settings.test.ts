@@ -50,6 +50,7 @@ test('reads a client secret and masks it; a comma belongs to a name', () => {
       credential: { kind: 'secret', secret: 'abc~secret' },
       workspaces: ['Finance', 'Sales, EMEA'],
       models: [],
+      dataflows: [],
     },
     masked: ['abc~secret'],
     problems: [],

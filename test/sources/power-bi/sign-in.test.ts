@@ -27,7 +27,7 @@ function signingIn(
   }: { credential?: Credential; cloud?: Cloud } & Parameters<typeof aWorld>[0] = {},
 ) {
   const { transport, requests } = answering(answer);
-  const settings = { tenantId, clientId, credential, cloud, workspaces: ['*'], models: [] };
+  const settings = { tenantId, clientId, credential, cloud, workspaces: ['*'], models: [], dataflows: [] };
   return { token: signIn(settings, aWorld({ transport, ...world })), requests };
 }
 
