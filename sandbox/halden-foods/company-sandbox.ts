@@ -16,6 +16,8 @@ export interface CompanyOptions extends Omit<SandboxOptions, 'services'> {
   readonly flows?: readonly Flow[];
   /** Whether the job has `id-token: write`; default true. */
   readonly idToken?: boolean;
+  /** Whether the service principal may use Power BI's read-only admin APIs; default not. */
+  readonly isAdmin?: boolean;
   /** Further services, beside those of Microsoft and GitHub's OIDC endpoint. */
   readonly services?: SandboxOptions['services'];
 }
@@ -60,6 +62,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     flows = [usualFlow],
     services = [],
     idToken = true,
+    isAdmin = false,
     directory: changes = {},
     ...sandboxOptions
   } = options;
@@ -67,7 +70,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
   const oidc = await simulateGitHubOidc({ subject });
   const entra = simulateEntra(directory, { [githubIssuer]: oidc.publicKey });
   const teams = simulateTeams(flows);
-  const powerBi = simulatePowerBi({ entra, workspaces });
+  const powerBi = simulatePowerBi({ entra, workspaces, isAdmin });
   const sandbox = await startSandbox({
     ...sandboxOptions,
     services: [...(idToken ? [oidc] : []), entra, powerBi, teams, ...services],

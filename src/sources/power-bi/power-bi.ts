@@ -5,6 +5,7 @@ import type { Asset, AssetKind } from '../asset.ts';
 import type { Observation } from '../observation.ts';
 import { SetUpError } from '../set-up-error.ts';
 import type { SourceKind } from '../source.ts';
+import { collectCapacities } from './capacities.ts';
 import { createClient } from './client.ts';
 import { visitDataflows } from './dataflows.ts';
 import type { IdleLine } from './name-pattern.ts';
@@ -23,6 +24,7 @@ export const powerBi: SourceKind = {
     'power-bi-workspaces',
     'power-bi-semantic-models',
     'power-bi-dataflows',
+    'power-bi-discovery',
   ],
   configure(inputs, world) {
     const settings = readSettings(inputs, world);
@@ -44,6 +46,11 @@ async function collect<T>(settings: Settings, world: World, see: Check<T>['see']
   });
   const check = { settings, world, client, queue: pLimit(mostAtOnce), see };
   return await world.log.group('Power BI', async () => {
+    if (settings.discovery === 'capacities') {
+      const models = await collectCapacities(check);
+      if (models.length === 0) throw nothingInScope(1);
+      return models;
+    }
     const { workspaces, missing } = await readWorkspaces(client);
     const { chosen, idle } = selectWorkspaces(settings.workspaces, workspaces);
     const [visits, flowVisits] = await Promise.all([

@@ -21,6 +21,8 @@ export interface Settings {
   /** Names, globs and ids of workspaces. */
   readonly workspaces: readonly string[];
   readonly models: readonly ModelRule[];
+  /** Whether models are found in workspaces, one by one, or on capacities, all at once. */
+  readonly discovery: 'workspaces' | 'capacities';
   /** None: dataflows are not watched. */
   readonly dataflows: readonly ModelRule[];
 }
@@ -74,6 +76,13 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
   const workspaces = inputs.list('power-bi-workspaces', v.string());
   const models = inputs.list('power-bi-semantic-models', modelRule);
   const dataflows = inputs.list('power-bi-dataflows', modelRule);
+  const discovery = inputs.choice('power-bi-discovery', ['workspaces', 'capacities']);
+  if (discovery === 'capacities' && inputs.given('power-bi-dataflows')) {
+    inputs.problem(
+      'power-bi-dataflows',
+      'cannot be found on capacities: leave power-bi-discovery empty, or check them in a step of their own.',
+    );
+  }
 
   const wanted = {
     'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
@@ -93,7 +102,7 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
     );
   }
   if (!tenantId || !clientId || !credential) return undefined;
-  return { cloud, tenantId, clientId, credential, workspaces, models, dataflows };
+  return { cloud, tenantId, clientId, credential, workspaces, models, dataflows, discovery };
 }
 
 function readCredential(inputs: InputReader, { clock }: Pick<World, 'clock'>): Credential | undefined {

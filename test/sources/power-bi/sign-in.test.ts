@@ -27,7 +27,16 @@ function signingIn(
   }: { credential?: Credential; cloud?: Cloud } & Parameters<typeof aWorld>[0] = {},
 ) {
   const { transport, requests } = answering(answer);
-  const settings = { tenantId, clientId, credential, cloud, workspaces: ['*'], models: [], dataflows: [] };
+  const settings = {
+    tenantId,
+    clientId,
+    credential,
+    cloud,
+    workspaces: ['*'],
+    models: [],
+    dataflows: [],
+    discovery: 'workspaces',
+  } as const;
   return { token: signIn(settings, aWorld({ transport, ...world })), requests };
 }
 
