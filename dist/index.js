@@ -46294,7 +46294,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5354);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8128);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46565,7 +46565,7 @@ function offsetMs(timeZone, instant) {
 
 /***/ }),
 
-/***/ 5354:
+/***/ 8128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46682,6 +46682,8 @@ const sourceNames = ['Power BI', 'Tableau'];
 const assetKinds = [
     'semantic model',
     'dataflow',
+    'data pipeline',
+    'notebook',
     'data source',
     'workbook',
     'flow',
@@ -54048,6 +54050,154 @@ async function look(client, dataflow, container, page) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/fabric-client.js
+
+
+
+
+/** Where Fabric's own API is, which is not in sovereign clouds, and what a token for it is asked for. */
+const fabric = {
+    api: 'https://api.fabric.microsoft.com/v1',
+    scope: 'https://api.fabric.microsoft.com/.default',
+};
+const fabric_client_listShape = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* unknown */.L5J()),
+    continuationToken: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
+});
+const errorShape = dist/* object */.Ikc({ errorCode: dist/* fallback */.NpB(dist/* string */.YjP(), ''), message: dist/* fallback */.NpB(dist/* string */.YjP(), '') });
+/** Fabric gives some hundred items a page: more pages than that are a list without an end. */
+const mostPages = 200;
+/** Signs in at the first request, once for all. */
+function createFabricClient(transport, signIn) {
+    let token;
+    return {
+        async list(what, path, pages = mostPages) {
+            token ??= signIn();
+            const bearer = await token;
+            const items = [];
+            const url = new URL(`${fabric.api}/${path}`);
+            for (let page = 1;; page += 1) {
+                const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+                const answer = await transport.request({ service: 'Fabric', step: `reading ${what}`, url, headers });
+                const { success, output } = dist/* safeParse */.xLC(fabric_client_listShape, (0,shapes/* parseJson */.qF)(answer.text));
+                if (answer.status !== 200 || !success)
+                    throw refused(what, answer, bearer);
+                items.push(...output.value);
+                if (!output.continuationToken || page >= pages)
+                    return items;
+                url.searchParams.set('continuationToken', output.continuationToken);
+            }
+        },
+    };
+}
+/** Fabric's errors have another form than Power BI's: https://learn.microsoft.com/rest/api/fabric/articles/api-structure */
+function refused(what, { status, text }, bearer) {
+    const parsed = dist/* safeParse */.xLC(errorShape, (0,shapes/* parseJson */.qF)(text));
+    const { errorCode, message } = parsed.success ? parsed.output : { errorCode: '', message: '' };
+    const code = errorCode && ` (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(errorCode), 80)})`;
+    const words = message && `: “${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)((0,redaction/* withoutSecrets */.c)(message, [bearer])), 300)}”`;
+    return new Error(`Asked for ${what}, Fabric answered ${status}${code}${words}. ${fabric_client_adviceOn(status)}`.trim());
+}
+function fabric_client_adviceOn(status) {
+    if (status === 429)
+        return 'It was asked too often: run the check less often, or watch fewer items.';
+    if (status >= 500)
+        return 'It has trouble of its own: run the check again later.';
+    if (status !== 401 && status !== 403 && status !== 404)
+        return '';
+    return 'Give the service principal a role in the workspace (Viewer is enough), and let a Fabric administrator enable “Service principals can call Fabric public APIs” for it.';
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/fabric-items.js
+
+
+
+
+
+
+
+/** What of Fabric may be watched, by the words of `fabric-items`, and what Fabric calls it. */
+const fabricKinds = {
+    'data-pipelines': { type: 'DataPipeline', kind: 'data pipeline' },
+    notebooks: { type: 'Notebook', kind: 'notebook' },
+    'dataflows-gen2': { type: 'Dataflow', kind: 'dataflow' },
+};
+/**
+ * The items of some kinds in one workspace, each by its job instances.
+ * @see https://learn.microsoft.com/rest/api/fabric/core/job-scheduler/list-item-job-instances
+ */
+async function visitFabric(workspace, fabric, check) {
+    if (workspace.oddity !== undefined)
+        return [];
+    const { settings, see } = check;
+    const ofKinds = await Promise.all(settings.fabricItems.map((kind) => itemsOf(kind, workspace, fabric, check)));
+    return ofKinds.flat().map(see);
+}
+async function itemsOf(word, { id, name }, fabric, check) {
+    const { type, kind } = fabricKinds[word];
+    const container = { id, name };
+    const url = `${check.settings.cloud.portal}/groups/${id}`;
+    try {
+        const rows = await fabric.list(`the ${kind}s of ${(0,plain/* quoted */.TL)(name)}`, `workspaces/${id}/items?type=${type}`);
+        const items = rows.map(itemOf);
+        check.world.log.info(`${(0,plain/* shortName */.EU)(name)}: ${(0,sentence/* count */.U9)(items.length, kind)}`);
+        return await check.queue.map(items, async (item) => await fabric_items_look(item, { kind, container, url }, fabric));
+    }
+    catch (error) {
+        const all = { id: `${word} of ${id}`, name: `All ${kind}s` };
+        const asset = { source: 'Power BI', kind, ...all, container, url };
+        return [{ asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) }];
+    }
+}
+/** Fabric calls a name otherwise than Power BI. */
+function itemOf(untrusted) {
+    const { success, output } = dist/* safeParse */.xLC(dist/* looseObject */._H3({ displayName: dist/* unknown */.L5J() }), untrusted);
+    return (0,shapes/* listedOf */.xM)(success ? { ...output, name: output.displayName } : untrusted);
+}
+async function fabric_items_look({ id, name, oddity }, place, fabric) {
+    const asset = { source: 'Power BI', id, name, ...place };
+    if (oddity !== undefined)
+        return { asset, state: 'unreadable', reason: oddity };
+    try {
+        const path = `workspaces/${place.container.id}/items/${id}/jobs/instances`;
+        const rows = await fabric.list('its runs', path, 1);
+        return { asset, state: 'read', refreshes: rows.flatMap(fabric_items_refreshOf), extent: 'history' };
+    }
+    catch (error) {
+        return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
+    }
+}
+const fabric_items_outcomes = new Map([
+    ['completed', 'completed'],
+    ['failed', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['inprogress', 'running'],
+    ['notstarted', 'running'],
+]);
+const instance = dist/* object */.Ikc({
+    id: dist/* fallback */.NpB(dist/* string */.YjP(), ''),
+    jobType: dist/* fallback */.NpB(dist/* string */.YjP(), ''),
+    status: dist/* fallback */.NpB(dist/* string */.YjP(), ''),
+    startTimeUtc: shapes/* utc */.n$,
+    endTimeUtc: shapes/* utc */.n$,
+    failureReason: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* looseObject */._H3({ errorCode: dist/* unknown */.L5J(), message: dist/* unknown */.L5J() })), undefined),
+});
+/** One run; nothing of one that was left out because another was at it already. */
+function fabric_items_refreshOf(untrusted) {
+    const parsed = dist/* safeParse */.xLC(instance, untrusted);
+    const row = parsed.success ? parsed.output : dist/* parse */.qgA(instance, {});
+    const { id, jobType: type, status, startTimeUtc: startedAt, endTimeUtc: endedAt, failureReason } = row;
+    if (outcome_fold(status) === 'deduped')
+        return [];
+    const outcome = fabric_items_outcomes.get(outcome_fold(status)) ?? 'unknown';
+    const failure = outcome === 'failed' && failureReason ? { failure: fabric_items_reasonOf(failureReason) } : {};
+    const times = { ...(startedAt && { startedAt }), ...(endedAt && outcome !== 'running' && { endedAt }) };
+    return [{ id, outcome, status, type, attempts: 1, ...times, ...failure }];
+}
+function fabric_items_reasonOf({ errorCode, message }) {
+    return failureOf(JSON.stringify({ errorCode, errorDescription: message }));
+}
+
 // EXTERNAL MODULE: ./build/js/runner/oidc-token.js
 var oidc_token = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/certificate.js
@@ -54169,6 +54319,7 @@ const clouds = {
 
 
 
+
 // `power-bi-cloud` is not among them: it has a default, so that it is always there.
 const settings_names = [
     'power-bi-tenant-id',
@@ -54178,11 +54329,14 @@ const settings_names = [
     'power-bi-workspaces',
     'power-bi-semantic-models',
     'power-bi-dataflows',
+    'fabric-items',
 ];
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const settings_domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
 const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || settings_domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
 const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
+const fabricWords = Object.keys(fabricKinds);
+const fabricKind = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.toLowerCase()), dist/* custom */.IeY((text) => typeof text === 'string' && fabricWords.includes(text), `must be one of ${fabricWords.join(', ')}.`));
 /** Of what was copied together with the secret nothing is quoted. */
 const clientSecret = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !text.startsWith('{'), 'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).'), dist/* check */.z6Y((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'));
 /**
@@ -54199,6 +54353,10 @@ function settings_readSettings(inputs, world) {
     const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
     const models = inputs.list('power-bi-semantic-models', modelRule);
     const dataflows = inputs.list('power-bi-dataflows', modelRule);
+    const fabricItems = inputs.list('fabric-items', fabricKind, { commas: true });
+    if (fabricItems.length > 0 && cloud !== clouds.public) {
+        inputs.problem('fabric-items', 'are not in this cloud: Fabric’s API is in the public one only. Leave fabric-items empty.');
+    }
     const discovery = inputs.choice('power-bi-discovery', ['workspaces', 'capacities']);
     if (discovery === 'capacities' && inputs.given('power-bi-dataflows')) {
         inputs.problem('power-bi-dataflows', 'cannot be found on capacities: leave power-bi-discovery empty, or check them in a step of their own.');
@@ -54220,7 +54378,7 @@ function settings_readSettings(inputs, world) {
     }
     if (!tenantId || !clientId || !credential)
         return undefined;
-    return { cloud, tenantId, clientId, credential, workspaces, models, dataflows, discovery };
+    return { cloud, tenantId, clientId, credential, workspaces, models, dataflows, fabricItems, discovery };
 }
 function readCredential(inputs, { clock }) {
     const secret = inputs.secret('power-bi-client-secret', clientSecret);
@@ -54492,6 +54650,8 @@ function assetOf({ id, name, configuredBy, createdDate, oddity }, container, pag
 
 
 
+
+
 /** Semantic models in the workspaces that a service principal may read, polled. */
 const powerBi = {
     name: 'Power BI',
@@ -54503,6 +54663,7 @@ const powerBi = {
         'power-bi-semantic-models',
         'power-bi-dataflows',
         'power-bi-discovery',
+        'fabric-items',
     ],
     configure(inputs, world) {
         const settings = settings_readSettings(inputs, world);
@@ -54515,11 +54676,13 @@ const powerBi = {
  */
 const mostAtOnce = 16;
 async function collect(settings, world, see) {
-    const client = createClient(settings.cloud.api, world.transport, async () => {
+    const signedIn = async (cloud) => {
         // Loaded here, so that a run without Power BI does not pay for msal-node.
         const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
-        return await signIn(settings, world);
-    });
+        return await signIn({ ...settings, cloud }, world);
+    };
+    const client = createClient(settings.cloud.api, world.transport, () => signedIn(settings.cloud));
+    const fabricClient = createFabricClient(world.transport, () => signedIn({ ...settings.cloud, scope: fabric.scope }));
     const check = { settings, world, client, queue: (0,p_limit/* default */.A)(mostAtOnce), see };
     return await world.log.group('Power BI', async () => {
         if (settings.discovery === 'capacities') {
@@ -54530,9 +54693,10 @@ async function collect(settings, world, see) {
         }
         const { workspaces, missing } = await readWorkspaces(client);
         const { chosen, idle } = selectWorkspaces(settings.workspaces, workspaces);
-        const [visits, flowVisits] = await Promise.all([
+        const [visits, flowVisits, items] = await Promise.all([
             Promise.all(chosen.map((workspace) => visit(workspace, check))),
             Promise.all(settings.dataflows.length === 0 ? [] : chosen.map((workspace) => visitDataflows(workspace, check))),
+            Promise.all(settings.fabricItems.length === 0 ? [] : chosen.map((workspace) => visitFabric(workspace, fabricClient, check))),
         ]);
         const listed = visits.flatMap(({ models }) => (models ? [models] : []));
         // What could not be listed may hold the names that are missed.
@@ -54542,6 +54706,7 @@ async function collect(settings, world, see) {
             ...(isWhole && listed.length > 0 ? semantic_models_idleRules(settings.models, listed) : []).map((line) => see(unmatched(line, 'semantic model'))),
             ...idleDataflows(settings, flowVisits).map((line) => see(unmatched(line, 'dataflow'))),
             ...[...visits, ...flowVisits].flatMap((visited) => visited.seen),
+            ...items.flat(),
         ];
         // Nothing checked is nothing wrong only to those who do not read the numbers.
         if (seen.length === 0)
@@ -55583,6 +55748,7 @@ function adviceOn(table, said) {
 /* harmony export */   bJ: () => (/* binding */ scheduleShape),
 /* harmony export */   i4: () => (/* binding */ dataflowOf),
 /* harmony export */   k8: () => (/* binding */ reportIt),
+/* harmony export */   n$: () => (/* binding */ utc),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   xM: () => (/* binding */ listedOf)
 /* harmony export */ });
@@ -55610,6 +55776,8 @@ function instantOf(value) {
     // No refresh is older than Power BI.
     return date.getUTCFullYear() < 2000 ? undefined : date;
 }
+/** Likewise, and undefined too where it cannot be read. */
+const utc = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(instant), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((value) => (value instanceof Date ? value : undefined)));
 const listedShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(id), undefined),
     name,

@@ -9,6 +9,8 @@ export type SourceName = (typeof sourceNames)[number];
 export const assetKinds = [
   'semantic model',
   'dataflow',
+  'data pipeline',
+  'notebook',
   'data source',
   'workbook',
   'flow',

@@ -19,7 +19,7 @@ const inputs = { 'power-bi-discovery': 'capacities' };
 
 describe('models on capacities', () => {
   test('are seen without a role, all in one request, with what failed and what is overdue', async (t) => {
-    const { conditions, requests, findings, cards, step } = await play(t, { workspaces, isAdmin: true, inputs });
+    const { conditions, requests, findings, step } = await play(t, { workspaces, isAdmin: true, inputs });
     assert.equal(step.exitCode, 0);
     assert.deepEqual(conditions, ['Sales: failed', 'Rates: overdue', 'Stock: running', 'Budget: ok']);
     const [sales] = findings;

@@ -8,6 +8,8 @@ import type { SourceKind } from '../source.ts';
 import { collectCapacities } from './capacities.ts';
 import { createClient } from './client.ts';
 import { visitDataflows } from './dataflows.ts';
+import { createFabricClient, fabric } from './fabric-client.ts';
+import { visitFabric } from './fabric-items.ts';
 import type { IdleLine } from './name-pattern.ts';
 import { idleRules } from './semantic-models.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -25,6 +27,7 @@ export const powerBi: SourceKind = {
     'power-bi-semantic-models',
     'power-bi-dataflows',
     'power-bi-discovery',
+    'fabric-items',
   ],
   configure(inputs, world) {
     const settings = readSettings(inputs, world);
@@ -39,11 +42,13 @@ export const powerBi: SourceKind = {
 const mostAtOnce = 16;
 
 async function collect<T>(settings: Settings, world: World, see: Check<T>['see']): Promise<T[]> {
-  const client = createClient(settings.cloud.api, world.transport, async () => {
+  const signedIn = async (cloud: Settings['cloud']) => {
     // Loaded here, so that a run without Power BI does not pay for msal-node.
     const { signIn } = await import('./sign-in.ts');
-    return await signIn(settings, world);
-  });
+    return await signIn({ ...settings, cloud }, world);
+  };
+  const client = createClient(settings.cloud.api, world.transport, () => signedIn(settings.cloud));
+  const fabricClient = createFabricClient(world.transport, () => signedIn({ ...settings.cloud, scope: fabric.scope }));
   const check = { settings, world, client, queue: pLimit(mostAtOnce), see };
   return await world.log.group('Power BI', async () => {
     if (settings.discovery === 'capacities') {
@@ -53,9 +58,12 @@ async function collect<T>(settings: Settings, world: World, see: Check<T>['see']
     }
     const { workspaces, missing } = await readWorkspaces(client);
     const { chosen, idle } = selectWorkspaces(settings.workspaces, workspaces);
-    const [visits, flowVisits] = await Promise.all([
+    const [visits, flowVisits, items] = await Promise.all([
       Promise.all(chosen.map((workspace) => visit(workspace, check))),
       Promise.all(settings.dataflows.length === 0 ? [] : chosen.map((workspace) => visitDataflows(workspace, check))),
+      Promise.all(
+        settings.fabricItems.length === 0 ? [] : chosen.map((workspace) => visitFabric(workspace, fabricClient, check)),
+      ),
     ]);
     const listed = visits.flatMap(({ models }) => (models ? [models] : []));
     // What could not be listed may hold the names that are missed.
@@ -67,6 +75,7 @@ async function collect<T>(settings: Settings, world: World, see: Check<T>['see']
       ),
       ...idleDataflows(settings, flowVisits).map((line) => see(unmatched(line, 'dataflow'))),
       ...[...visits, ...flowVisits].flatMap((visited) => visited.seen),
+      ...items.flat(),
     ];
     // Nothing checked is nothing wrong only to those who do not read the numbers.
     if (seen.length === 0) throw nothingInScope(chosen.length);

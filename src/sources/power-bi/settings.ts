@@ -4,6 +4,7 @@ import { mayAskForToken } from '../../runner/oidc-token.ts';
 import type { World } from '../../world.ts';
 import { type ClientCertificate, readCertificate } from './certificate.ts';
 import { type Cloud, cloudNames, clouds } from './clouds.ts';
+import { type FabricKind, fabricKinds } from './fabric-items.ts';
 import { type ModelRule, modelRule } from './semantic-models.ts';
 
 /** How the service principal proves who it is. */
@@ -23,6 +24,8 @@ export interface Settings {
   readonly models: readonly ModelRule[];
   /** Whether models are found in workspaces, one by one, or on capacities, all at once. */
   readonly discovery: 'workspaces' | 'capacities';
+  /** None: nothing of Fabric is watched but semantic models. */
+  readonly fabricItems: readonly FabricKind[];
   /** None: dataflows are not watched. */
   readonly dataflows: readonly ModelRule[];
 }
@@ -36,6 +39,7 @@ const names = [
   'power-bi-workspaces',
   'power-bi-semantic-models',
   'power-bi-dataflows',
+  'fabric-items',
 ] as const;
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -51,6 +55,16 @@ const tenant = v.pipe(
 const client = v.pipe(
   v.string(),
   v.regex(guid, 'must be the application (client) id of the app registration, a GUID.'),
+);
+
+const fabricWords: readonly string[] = Object.keys(fabricKinds);
+const fabricKind = v.pipe(
+  v.string(),
+  v.transform((text) => text.toLowerCase()),
+  v.custom<FabricKind>(
+    (text) => typeof text === 'string' && fabricWords.includes(text),
+    `must be one of ${fabricWords.join(', ')}.`,
+  ),
 );
 
 /** Of what was copied together with the secret nothing is quoted. */
@@ -76,6 +90,13 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
   const workspaces = inputs.list('power-bi-workspaces', v.string());
   const models = inputs.list('power-bi-semantic-models', modelRule);
   const dataflows = inputs.list('power-bi-dataflows', modelRule);
+  const fabricItems = inputs.list('fabric-items', fabricKind, { commas: true });
+  if (fabricItems.length > 0 && cloud !== clouds.public) {
+    inputs.problem(
+      'fabric-items',
+      'are not in this cloud: Fabric’s API is in the public one only. Leave fabric-items empty.',
+    );
+  }
   const discovery = inputs.choice('power-bi-discovery', ['workspaces', 'capacities']);
   if (discovery === 'capacities' && inputs.given('power-bi-dataflows')) {
     inputs.problem(
@@ -102,7 +123,7 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
     );
   }
   if (!tenantId || !clientId || !credential) return undefined;
-  return { cloud, tenantId, clientId, credential, workspaces, models, dataflows, discovery };
+  return { cloud, tenantId, clientId, credential, workspaces, models, dataflows, fabricItems, discovery };
 }
 
 function readCredential(inputs: InputReader, { clock }: Pick<World, 'clock'>): Credential | undefined {

@@ -26,6 +26,12 @@ function instantOf(value: unknown): Date | 'unreadable' | undefined {
   return date.getUTCFullYear() < 2000 ? undefined : date;
 }
 
+/** Likewise, and undefined too where it cannot be read. */
+export const utc = v.pipe(
+  v.optional(instant),
+  v.transform((value) => (value instanceof Date ? value : undefined)),
+);
+
 /** A workspace or a semantic model, as Power BI lists it; one without a name is called by its id. */
 export interface Listed {
   readonly id: string;

@@ -51,6 +51,7 @@ test('reads a client secret and masks it; a comma belongs to a name', () => {
       workspaces: ['Finance', 'Sales, EMEA'],
       models: [],
       dataflows: [],
+      fabricItems: [],
       discovery: 'workspaces',
     },
     masked: ['abc~secret'],

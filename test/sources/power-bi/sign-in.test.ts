@@ -35,6 +35,7 @@ function signingIn(
     workspaces: ['*'],
     models: [],
     dataflows: [],
+    fabricItems: [],
     discovery: 'workspaces',
   } as const;
   return { token: signIn(settings, aWorld({ transport, ...world })), requests };
