@@ -46294,7 +46294,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6711);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8128);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46565,7 +46565,7 @@ function offsetMs(timeZone, instant) {
 
 /***/ }),
 
-/***/ 6711:
+/***/ 8128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46682,6 +46682,8 @@ const sourceNames = ['Power BI', 'Tableau'];
 const assetKinds = [
     'semantic model',
     'dataflow',
+    'data pipeline',
+    'notebook',
     'data source',
     'workbook',
     'flow',
@@ -52520,375 +52522,6 @@ function readSettings(inputs) {
 var p_limit = __nccwpck_require__(370);
 // EXTERNAL MODULE: ./build/js/sources/set-up-error.js
 var set_up_error = __nccwpck_require__(1110);
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/content-tags.js
-/** What Power BI puts around customers' content, names of people and organisations, and line breaks, so that its own logs can leave them out. */
-const known = ['ccon', 'oii', 'pii', 'ii', 'eii', 'euii', 'eupi', 'conn', 'crlf'];
-const tag = /(?:<|\\u003c)(\/?)([a-z]{2,4})\s?(\/?)(?:>|\\u003e)/gi;
-/** Without these tags, nested or not, and without others of their form that are opened and closed. */
-function withoutTags(text) {
-    const closed = [...text.matchAll(tag)].flatMap(([, slash, name]) => (slash && name ? [name.toLowerCase()] : []));
-    const tags = new Set([...known, ...closed]);
-    return text.replace(tag, (all, _, name) => {
-        const word = name.toLowerCase();
-        if (word === 'crlf')
-            return '\n';
-        return tags.has(word) ? '' : all;
-    });
-}
-
-// EXTERNAL MODULE: ./build/js/sources/power-bi/shapes.js
-var shapes = __nccwpck_require__(5567);
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/error-text.js
-
-
-const deepest = 12;
-const mostObjects = 20;
-const longestText = 20_000;
-/**
- * Digs codes and sentences out of any of the shapes in which Power BI wraps errors: objects within objects, JSON within a
- * string, JSON followed by plain text, plain text. Never throws, and its work is bounded.
- */
-function digErrorText(value) {
-    const found = { codes: [], texts: [], details: [], left: 2_000_000 };
-    dig(value, found, 0);
-    const { codes, texts, details } = found;
-    return { codes, texts, details };
-}
-function dig(value, found, depth) {
-    if (depth > deepest)
-        return;
-    if (typeof value === 'string')
-        digString(value, found, depth);
-    else if (Array.isArray(value))
-        for (const item of value)
-            dig(item, found, depth + 1);
-    else if (typeof value === 'object' && value !== null)
-        digObject(value, found, depth);
-}
-function digObject(value, found, depth) {
-    if (digDetail(value, found, depth))
-        return;
-    for (const [key, inner] of Object.entries(value)) {
-        if ((key === 'code' || key === 'errorCode') && typeof inner === 'string') {
-            if (inner.trim() !== '')
-                found.codes.push(inner);
-        }
-        else if (key === 'parameters' && typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
-            for (const [label, one] of Object.entries(inner))
-                addDetail(label, one, found, depth);
-        }
-        else if (typeof inner === 'object' || sentenceKeys.has(key))
-            dig(inner, found, depth + 1);
-    }
-}
-const sentenceKeys = new Set([
-    'message',
-    'errorMessage',
-    'errorDescription',
-    'error_description',
-    'description',
-    'error',
-    'details',
-]);
-/** An entry of `details` or of listed `parameters`: its code is a label, not an error code. */
-function digDetail(entry, found, depth) {
-    if ('key' in entry && 'value' in entry && typeof entry.key === 'string') {
-        addDetail(entry.key, entry.value, found, depth);
-        return true;
-    }
-    if (!('detail' in entry && 'code' in entry && typeof entry.code === 'string'))
-        return false;
-    const { code: label, detail } = entry;
-    addDetail(label, typeof detail === 'object' && detail && 'value' in detail ? detail.value : detail, found, depth);
-    return true;
-}
-/** `DM_ErrorDetailNameCode_UnderlyingErrorMessage`, `Message`, `…_Details_Label`: beside them stand places, codes, times and data. */
-const message = /Message$|_Details_Label$/i;
-function addDetail(label, value, found, depth) {
-    if (typeof value !== 'string')
-        return;
-    found.details.push({ label, value: withoutTags(value).trim() });
-    if (message.test(label))
-        dig(value, found, depth + 1);
-}
-function digString(text, found, depth) {
-    const whole = /^\s*[{[]/.test(text) ? (0,shapes/* parseJson */.qF)(text) : undefined;
-    if (typeof whole === 'object' && whole !== null)
-        dig(whole, found, depth + 1);
-    else
-        digAround(text, found, depth);
-}
-/** Objects written into the text are dug through; what stands between them is text. */
-function digAround(text, found, depth) {
-    let rest = 0;
-    let tries = 0;
-    for (const { index } of text.matchAll(/\{\s*"/g)) {
-        if (index < rest || ++tries > mostObjects || found.left <= 0)
-            continue;
-        const end = endOfObject(text, index, found);
-        const object = end === undefined ? undefined : (0,shapes/* parseJson */.qF)(text.slice(index, end));
-        if (end === undefined || object === undefined)
-            continue;
-        addText(text.slice(rest, index), found);
-        dig(object, found, depth + 1);
-        rest = end;
-    }
-    addText(text.slice(rest), found);
-}
-function addText(text, found) {
-    const untagged = withoutTags(text.slice(0, longestText));
-    if (/[\p{L}\p{N}]/u.test(untagged))
-        found.texts.push(untagged);
-}
-/** Where the object that begins at `start` ends; undefined when it does not, or nobody may look that far. */
-function endOfObject(text, start, found) {
-    let open = 0;
-    let quoted = false;
-    const most = Math.min(text.length, start + found.left);
-    for (let index = start; index < most; index++) {
-        const character = text[index];
-        if (quoted && character === '\\')
-            index++;
-        else if (character === '"')
-            quoted = !quoted;
-        else if (!quoted && character === '{')
-            open++;
-        else if (!quoted && character === '}' && --open === 0) {
-            found.left -= index - start;
-            return index + 1;
-        }
-    }
-    found.left -= most - start;
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/refusal-advice.js
-
-/** The end of a sentence: what to do when Power BI's API is closed to service principals as such. */
-const tenantSetting = 'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
-    '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';
-/** What to do about it, by all that is known; empty where nothing fits, since a wrong hint costs more than none. */
-function refusal_advice_adviceOn(answer, known) {
-    return hints.map((hint) => hint(answer, known)).find((sentence) => sentence !== undefined) ?? '';
-}
-/** Whether somebody else answered: Power BI's own gateways answer pages only when they are in trouble, or asked for too much. */
-function isForeignPage({ body, status }) {
-    return body === 'page' && status < 500 && status !== 429;
-}
-const page = (answer) => isForeignPage(answer) ? 'Look for a proxy or a firewall between the runner and Power BI.' : undefined;
-/** The client renews a token before it takes this for an answer. The runner's clock has no part in it: neither side sees it. */
-const expired = ({ codes }) => codes.includes('TokenExpired')
-    ? 'It says so of a token that was renewed in this run: it has trouble of its own, or Microsoft Entra has. Run the check again later.'
-    : undefined;
-const licence = ({ codes, workspace }) => codes.includes('PowerBINotLicensedException')
-    ? `${workspace ? `The workspace ${(0,plain/* quoted */.TL)(workspace)}` : 'It'} asks for a licence that the service principal does not have: it is Premium Per User, or its capacity is gone. Move it to a capacity that is there, or to Pro; no role helps.`
-    : undefined;
-const limit = (answer) => answer.status === 429
-    ? `That is its limit on requests.${waitOf(answer)} Check less often, or fewer workspaces.`
-    : undefined;
-const trouble = (answer) => answer.status >= 500
-    ? `It has trouble of its own, and still had at the last attempt.${waitOf(answer)} Run the check again later.`
-    : undefined;
-const refusal_advice_closed = ({ said }) => /not accessible for application/i.test(said) ? `To mend this, ${tenantSetting}` : undefined;
-/** Hidden models, which the list has and whose history it gives to nobody but their owner: https://github.com/maikvandergaag/msft-extensions/issues/155 */
-const usageMetrics = (answer, { model = '' }) => (isDenied(answer) || isNotFound(answer)) &&
-    /^((report|dashboard) usage metrics model|usage metrics report)$/i.test(model)
-    ? 'It is a hidden model of Power BI’s usage metrics, whose history only its owner may read. Leave it out: put “!Report Usage Metrics Model” and “!Usage Metrics Report” into power-bi-semantic-models, each on a line.'
-    : undefined;
-const denied = (answer, { isRoleProven }) => {
-    if (!isDenied(answer) && !isNotFound(answer))
-        return undefined;
-    const deleted = isNotFound(answer) ? 'It was just deleted, or permission is missing. ' : '';
-    const { workspace } = answer;
-    // Within a workspace the tenant setting is evidently on: the list of workspaces was given.
-    if (!workspace)
-        return `${deleted}To mend this, ${tenantSetting}`;
-    return isRoleProven
-        ? `${deleted}The role in the workspace ${(0,plain/* quoted */.TL)(workspace)} is not the cause: other models there were read with it. Ask the owner of this one.`
-        : `${deleted}Give the service principal the role Contributor in the workspace ${(0,plain/* quoted */.TL)(workspace)}: Viewer is not enough.`;
-};
-const ours = ({ status }) => status === 400 || status === 405 || status === 415
-    ? 'Run the check again; if it is refused each time, please report this as a bug of BI Refresh Alerts.'
-    : undefined;
-const refusal_advice_noList = ({ status, body, codes }) => {
-    if (status >= 400 || codes.length > 0)
-        return undefined;
-    const sentence = 'That is not the list that was asked for.';
-    return body === 'json'
-        ? sentence
-        : `${sentence} If it happens again, look for a proxy or a firewall that answers in its place.`;
-};
-/** In the order in which they are tried: what a code or a text says before what a status may mean. */
-const hints = [page, expired, licence, refusal_advice_closed, limit, trouble, usageMetrics, denied, ours, refusal_advice_noList];
-/** A code that says something else is not about permission, whatever the status. */
-function isDenied({ status, codes, said }) {
-    const words = /authori[sz]|forbidden|denied|permission|insufficient/i;
-    if (codes.length > 0)
-        return codes.some((code) => words.test(code));
-    return (status === 401 || status === 403) && (said === '' || words.test(said));
-}
-function isNotFound({ status, codes }) {
-    return status === 404 || codes.includes('PowerBIEntityNotFound');
-}
-function waitOf({ waitSeconds }) {
-    return waitSeconds === undefined ? '' : ` It asks to wait ${waitSeconds} seconds.`;
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/refusal.js
-
-
-
-
-/** Power BI answered, but not with what was asked for. The message says what to change. */
-class Refusal extends Error {
-    name = 'Refusal';
-    status;
-    /**
-     * By which Microsoft's support finds the request. Not in the message, which has to be the same for all assets that cannot be
-     * read for one reason.
-     */
-    requestId;
-    #asked;
-    #answer;
-    constructor(asked, answer, requestId) {
-        super([whatCame(asked, answer), refusal_advice_adviceOn(answer, {})].join(' ').trim());
-        this.status = answer.status;
-        this.requestId = requestId;
-        this.#asked = asked;
-        this.#answer = answer;
-    }
-    /** What came, and what to do about it in the light of what came to be known. */
-    knowing(known) {
-        const advice = refusal_advice_adviceOn(this.#answer, known);
-        return { reason: whatCame(this.#asked, this.#answer), ...(advice && { advice }) };
-    }
-}
-/** Any answer that is not what was asked for → what it means, in every documented and observed shape, and in none. */
-function refusal_refusalOf({ what, workspace }, { status, headers, text }) {
-    const body = bodyOf(text);
-    const { codes, texts } = digErrorText(body === 'page' ? '' : text);
-    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(body === 'page' ? wordsOfPage(text) : texts.join(' ')), 300);
-    const seconds = /^\d+$/.exec(headers['retry-after'] ?? '')?.[0] ?? /\b(\d{1,6}) seconds\b/.exec(said)?.[1];
-    const answer = {
-        status,
-        codes,
-        said,
-        body,
-        ...(workspace !== undefined && { workspace }),
-        ...(seconds && { waitSeconds: Number(seconds) }),
-    };
-    const { requestid } = headers;
-    return new Refusal(what, answer, requestid && (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(requestid), 80));
-}
-function whatCame(what, answer) {
-    const { status, codes, said, body } = answer;
-    const words = said && `: “${said}”`;
-    if (isForeignPage(answer)) {
-        return `Asked for ${what}, a web page with status ${status} came back in place of Power BI’s answer${words}.`;
-    }
-    const code = codes[0] ? ` (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(codes[0]), 80)})` : '';
-    return `Asked for ${what}, Power BI answered ${status}${code}${body === 'page' ? '' : words}.`;
-}
-function bodyOf(text) {
-    if (text.trimStart().startsWith('<'))
-        return 'page';
-    return (0,shapes/* parseJson */.qF)(text) === undefined ? 'other' : 'json';
-}
-/** Title or heading of a page; the beginning of its words where it has neither. */
-function wordsOfPage(html) {
-    const page = html.slice(0, 5000).replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ');
-    const named = /<title[^>]*>([^<]+)</i.exec(page)?.[1] ?? /<h1[^>]*>([^<]+)</i.exec(page)?.[1];
-    return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)((named ?? page).replace(/<[^>]*>/g, ' ')), 120);
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/client.js
-
-
-
-
-const listShape = dist/* object */.Ikc({ value: dist/* array */.YOg(dist/* unknown */.L5J()) });
-const objectShape = dist/* looseObject */._H3({});
-const expiredCode = dist/* object */.Ikc({ code: dist/* literal */.euz('TokenExpired') });
-/** The error object comes with and without a wrapper. */
-const expiredShape = dist/* union */.KCZ([dist/* object */.Ikc({ error: expiredCode }), expiredCode]);
-/**
- * Signs in at the first request, once for all. A token that expires in mid-run is renewed, once for all requests that it
- * failed, and they are repeated. That happens once a run: any token outlives what is left of it, and one that is called expired
- * all the same would have every request sign in again.
- */
-function createClient(api, transport, signIn) {
-    let token;
-    let isRenewed = false;
-    const ask = async ({ what, path }, bearer) => await transport.request({
-        service: 'Power BI',
-        step: `reading ${what}`,
-        url: `${api}/${path}`,
-        headers: { authorization: `Bearer ${await bearer}`, accept: 'application/json' },
-    });
-    async function read(request, shape) {
-        token ??= signIn();
-        const used = token;
-        let answer = await ask(request, used);
-        if (answer.status !== 200 && dist.is(expiredShape, (0,shapes/* parseJson */.qF)(answer.text))) {
-            if (token === used && !isRenewed) {
-                isRenewed = true;
-                token = signIn();
-            }
-            if (token !== used)
-                answer = await ask(request, token);
-        }
-        // Some refusals come as 200: only what was asked for is taken for success.
-        const { success, output } = dist/* safeParse */.xLC(shape, (0,shapes/* parseJson */.qF)(answer.text));
-        if (answer.status === 200 && success)
-            return output;
-        throw refusal_refusalOf(request, { ...answer, text: (0,redaction/* withoutSecrets */.c)(answer.text, [await token]) });
-    }
-    return {
-        list: async (request) => (await read(request, listShape)).value,
-        one: async (request) => await read(request, objectShape),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/outcome.js
-/** The words of `status` and `extendedStatus`, which Power BI writes with and without capitals. Neither list is closed. */
-const outcomes = new Map([
-    ['completed', 'completed'],
-    ['failed', 'failed'],
-    ['timedout', 'failed'],
-    ['cancelled', 'cancelled'],
-    ['disabled', 'disabled'],
-    ['inprogress', 'running'],
-    ['notstarted', 'running'],
-    // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
-    ['cancelling', 'running'],
-]);
-/**
- * `Unknown` is Power BI's word for a refresh that runs, as long as it has no end; `extendedStatus` says more wherever it is there.
- * A success is one only if nothing speaks against it, and if it is known when it was.
- */
-function outcomeOf({ status, extendedStatus = '', startTime, endTime }) {
-    const [general, detailed] = [status, extendedStatus].map((word) => outcomes.get(outcome_fold(word)));
-    const hasEnd = endTime !== undefined;
-    if (outcome_fold(status) === 'unknown' || general === 'running') {
-        if (detailed && (detailed !== 'completed' || hasEnd))
-            return detailed;
-        return general ?? (hasEnd ? 'unknown' : 'running');
-    }
-    if (general !== 'completed')
-        return general ?? 'unknown';
-    if (detailed && detailed !== 'running')
-        return detailed;
-    return isDated({ startTime, endTime }) ? 'completed' : 'unknown';
-}
-/** Whether it has a date that can be read. */
-function isDated({ startTime, endTime }) {
-    return startTime instanceof Date || endTime instanceof Date;
-}
-/** For comparing words of Power BI's. */
-function outcome_fold(word) {
-    return word.trim().toLowerCase();
-}
-
 // EXTERNAL MODULE: ./build/js/sources/reason.js
 var sources_reason = __nccwpck_require__(1207);
 // EXTERNAL MODULE: ./build/js/sources/sentences.js + 2 modules
@@ -53281,6 +52914,148 @@ function wrapperOnly(said) {
     return (0,sources_advice/* adviceOn */.i)(wrapperAdvice, said);
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/content-tags.js
+/** What Power BI puts around customers' content, names of people and organisations, and line breaks, so that its own logs can leave them out. */
+const known = ['ccon', 'oii', 'pii', 'ii', 'eii', 'euii', 'eupi', 'conn', 'crlf'];
+const tag = /(?:<|\\u003c)(\/?)([a-z]{2,4})\s?(\/?)(?:>|\\u003e)/gi;
+/** Without these tags, nested or not, and without others of their form that are opened and closed. */
+function withoutTags(text) {
+    const closed = [...text.matchAll(tag)].flatMap(([, slash, name]) => (slash && name ? [name.toLowerCase()] : []));
+    const tags = new Set([...known, ...closed]);
+    return text.replace(tag, (all, _, name) => {
+        const word = name.toLowerCase();
+        if (word === 'crlf')
+            return '\n';
+        return tags.has(word) ? '' : all;
+    });
+}
+
+// EXTERNAL MODULE: ./build/js/sources/power-bi/shapes.js
+var shapes = __nccwpck_require__(5567);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/error-text.js
+
+
+const deepest = 12;
+const mostObjects = 20;
+const longestText = 20_000;
+/**
+ * Digs codes and sentences out of any of the shapes in which Power BI wraps errors: objects within objects, JSON within a
+ * string, JSON followed by plain text, plain text. Never throws, and its work is bounded.
+ */
+function digErrorText(value) {
+    const found = { codes: [], texts: [], details: [], left: 2_000_000 };
+    dig(value, found, 0);
+    const { codes, texts, details } = found;
+    return { codes, texts, details };
+}
+function dig(value, found, depth) {
+    if (depth > deepest)
+        return;
+    if (typeof value === 'string')
+        digString(value, found, depth);
+    else if (Array.isArray(value))
+        for (const item of value)
+            dig(item, found, depth + 1);
+    else if (typeof value === 'object' && value !== null)
+        digObject(value, found, depth);
+}
+function digObject(value, found, depth) {
+    if (digDetail(value, found, depth))
+        return;
+    for (const [key, inner] of Object.entries(value)) {
+        if ((key === 'code' || key === 'errorCode') && typeof inner === 'string') {
+            if (inner.trim() !== '')
+                found.codes.push(inner);
+        }
+        else if (key === 'parameters' && typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+            for (const [label, one] of Object.entries(inner))
+                addDetail(label, one, found, depth);
+        }
+        else if (typeof inner === 'object' || sentenceKeys.has(key))
+            dig(inner, found, depth + 1);
+    }
+}
+const sentenceKeys = new Set([
+    'message',
+    'errorMessage',
+    'errorDescription',
+    'error_description',
+    'description',
+    'error',
+    'details',
+]);
+/** An entry of `details` or of listed `parameters`: its code is a label, not an error code. */
+function digDetail(entry, found, depth) {
+    if ('key' in entry && 'value' in entry && typeof entry.key === 'string') {
+        addDetail(entry.key, entry.value, found, depth);
+        return true;
+    }
+    if (!('detail' in entry && 'code' in entry && typeof entry.code === 'string'))
+        return false;
+    const { code: label, detail } = entry;
+    addDetail(label, typeof detail === 'object' && detail && 'value' in detail ? detail.value : detail, found, depth);
+    return true;
+}
+/** `DM_ErrorDetailNameCode_UnderlyingErrorMessage`, `Message`, `…_Details_Label`: beside them stand places, codes, times and data. */
+const message = /Message$|_Details_Label$/i;
+function addDetail(label, value, found, depth) {
+    if (typeof value !== 'string')
+        return;
+    found.details.push({ label, value: withoutTags(value).trim() });
+    if (message.test(label))
+        dig(value, found, depth + 1);
+}
+function digString(text, found, depth) {
+    const whole = /^\s*[{[]/.test(text) ? (0,shapes/* parseJson */.qF)(text) : undefined;
+    if (typeof whole === 'object' && whole !== null)
+        dig(whole, found, depth + 1);
+    else
+        digAround(text, found, depth);
+}
+/** Objects written into the text are dug through; what stands between them is text. */
+function digAround(text, found, depth) {
+    let rest = 0;
+    let tries = 0;
+    for (const { index } of text.matchAll(/\{\s*"/g)) {
+        if (index < rest || ++tries > mostObjects || found.left <= 0)
+            continue;
+        const end = endOfObject(text, index, found);
+        const object = end === undefined ? undefined : (0,shapes/* parseJson */.qF)(text.slice(index, end));
+        if (end === undefined || object === undefined)
+            continue;
+        addText(text.slice(rest, index), found);
+        dig(object, found, depth + 1);
+        rest = end;
+    }
+    addText(text.slice(rest), found);
+}
+function addText(text, found) {
+    const untagged = withoutTags(text.slice(0, longestText));
+    if (/[\p{L}\p{N}]/u.test(untagged))
+        found.texts.push(untagged);
+}
+/** Where the object that begins at `start` ends; undefined when it does not, or nobody may look that far. */
+function endOfObject(text, start, found) {
+    let open = 0;
+    let quoted = false;
+    const most = Math.min(text.length, start + found.left);
+    for (let index = start; index < most; index++) {
+        const character = text[index];
+        if (quoted && character === '\\')
+            index++;
+        else if (character === '"')
+            quoted = !quoted;
+        else if (!quoted && character === '{')
+            open++;
+        else if (!quoted && character === '}' && --open === 0) {
+            found.left -= index - start;
+            return index + 1;
+        }
+    }
+    found.left -= most - start;
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/parts.js
 
 
@@ -53422,6 +53197,46 @@ function sourceOf({ details, texts }) {
     return source === '' ? undefined : (0,plain/* cut */.Jj)(source, 100);
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/outcome.js
+/** The words of `status` and `extendedStatus`, which Power BI writes with and without capitals. Neither list is closed. */
+const outcomes = new Map([
+    ['completed', 'completed'],
+    ['failed', 'failed'],
+    ['timedout', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['disabled', 'disabled'],
+    ['inprogress', 'running'],
+    ['notstarted', 'running'],
+    // In no list of Power BI's, but seen: https://github.com/RuiRomano/pbimonitor
+    ['cancelling', 'running'],
+]);
+/**
+ * `Unknown` is Power BI's word for a refresh that runs, as long as it has no end; `extendedStatus` says more wherever it is there.
+ * A success is one only if nothing speaks against it, and if it is known when it was.
+ */
+function outcomeOf({ status, extendedStatus = '', startTime, endTime }) {
+    const [general, detailed] = [status, extendedStatus].map((word) => outcomes.get(outcome_fold(word)));
+    const hasEnd = endTime !== undefined;
+    if (outcome_fold(status) === 'unknown' || general === 'running') {
+        if (detailed && (detailed !== 'completed' || hasEnd))
+            return detailed;
+        return general ?? (hasEnd ? 'unknown' : 'running');
+    }
+    if (general !== 'completed')
+        return general ?? 'unknown';
+    if (detailed && detailed !== 'running')
+        return detailed;
+    return isDated({ startTime, endTime }) ? 'completed' : 'unknown';
+}
+/** Whether it has a date that can be read. */
+function isDated({ startTime, endTime }) {
+    return startTime instanceof Date || endTime instanceof Date;
+}
+/** For comparing words of Power BI's. */
+function outcome_fold(word) {
+    return word.trim().toLowerCase();
+}
+
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/cause.js
 
 
@@ -53559,6 +53374,145 @@ function beginOf({ startTime }) {
     return startTime instanceof Date ? startTime.getTime() : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/refusal-advice.js
+
+/** The end of a sentence: what to do when Power BI's API is closed to service principals as such. */
+const tenantSetting = 'let a Fabric administrator enable the tenant setting “Service principals can call Fabric public APIs” ' +
+    '(formerly “Allow service principals to use Power BI APIs”) for this service principal.';
+/** What to do about it, by all that is known; empty where nothing fits, since a wrong hint costs more than none. */
+function refusal_advice_adviceOn(answer, known) {
+    return hints.map((hint) => hint(answer, known)).find((sentence) => sentence !== undefined) ?? '';
+}
+/** Whether somebody else answered: Power BI's own gateways answer pages only when they are in trouble, or asked for too much. */
+function isForeignPage({ body, status }) {
+    return body === 'page' && status < 500 && status !== 429;
+}
+const page = (answer) => isForeignPage(answer) ? 'Look for a proxy or a firewall between the runner and Power BI.' : undefined;
+/** The client renews a token before it takes this for an answer. The runner's clock has no part in it: neither side sees it. */
+const expired = ({ codes }) => codes.includes('TokenExpired')
+    ? 'It says so of a token that was renewed in this run: it has trouble of its own, or Microsoft Entra has. Run the check again later.'
+    : undefined;
+const licence = ({ codes, workspace }) => codes.includes('PowerBINotLicensedException')
+    ? `${workspace ? `The workspace ${(0,plain/* quoted */.TL)(workspace)}` : 'It'} asks for a licence that the service principal does not have: it is Premium Per User, or its capacity is gone. Move it to a capacity that is there, or to Pro; no role helps.`
+    : undefined;
+const limit = (answer) => answer.status === 429
+    ? `That is its limit on requests.${waitOf(answer)} Check less often, or fewer workspaces.`
+    : undefined;
+const trouble = (answer) => answer.status >= 500
+    ? `It has trouble of its own, and still had at the last attempt.${waitOf(answer)} Run the check again later.`
+    : undefined;
+const refusal_advice_closed = ({ said }) => /not accessible for application/i.test(said) ? `To mend this, ${tenantSetting}` : undefined;
+/** Hidden models, which the list has and whose history it gives to nobody but their owner: https://github.com/maikvandergaag/msft-extensions/issues/155 */
+const usageMetrics = (answer, { model = '' }) => (isDenied(answer) || isNotFound(answer)) &&
+    /^((report|dashboard) usage metrics model|usage metrics report)$/i.test(model)
+    ? 'It is a hidden model of Power BI’s usage metrics, whose history only its owner may read. Leave it out: put “!Report Usage Metrics Model” and “!Usage Metrics Report” into power-bi-semantic-models, each on a line.'
+    : undefined;
+const denied = (answer, { isRoleProven }) => {
+    if (!isDenied(answer) && !isNotFound(answer))
+        return undefined;
+    const deleted = isNotFound(answer) ? 'It was just deleted, or permission is missing. ' : '';
+    const { workspace } = answer;
+    // Within a workspace the tenant setting is evidently on: the list of workspaces was given.
+    if (!workspace)
+        return `${deleted}To mend this, ${tenantSetting}`;
+    return isRoleProven
+        ? `${deleted}The role in the workspace ${(0,plain/* quoted */.TL)(workspace)} is not the cause: other models there were read with it. Ask the owner of this one.`
+        : `${deleted}Give the service principal the role Contributor in the workspace ${(0,plain/* quoted */.TL)(workspace)}: Viewer is not enough.`;
+};
+const ours = ({ status }) => status === 400 || status === 405 || status === 415
+    ? 'Run the check again; if it is refused each time, please report this as a bug of BI Refresh Alerts.'
+    : undefined;
+const refusal_advice_noList = ({ status, body, codes }) => {
+    if (status >= 400 || codes.length > 0)
+        return undefined;
+    const sentence = 'That is not the list that was asked for.';
+    return body === 'json'
+        ? sentence
+        : `${sentence} If it happens again, look for a proxy or a firewall that answers in its place.`;
+};
+/** In the order in which they are tried: what a code or a text says before what a status may mean. */
+const hints = [page, expired, licence, refusal_advice_closed, limit, trouble, usageMetrics, denied, ours, refusal_advice_noList];
+/** A code that says something else is not about permission, whatever the status. */
+function isDenied({ status, codes, said }) {
+    const words = /authori[sz]|forbidden|denied|permission|insufficient/i;
+    if (codes.length > 0)
+        return codes.some((code) => words.test(code));
+    return (status === 401 || status === 403) && (said === '' || words.test(said));
+}
+function isNotFound({ status, codes }) {
+    return status === 404 || codes.includes('PowerBIEntityNotFound');
+}
+function waitOf({ waitSeconds }) {
+    return waitSeconds === undefined ? '' : ` It asks to wait ${waitSeconds} seconds.`;
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/refusal.js
+
+
+
+
+/** Power BI answered, but not with what was asked for. The message says what to change. */
+class Refusal extends Error {
+    name = 'Refusal';
+    status;
+    /**
+     * By which Microsoft's support finds the request. Not in the message, which has to be the same for all assets that cannot be
+     * read for one reason.
+     */
+    requestId;
+    #asked;
+    #answer;
+    constructor(asked, answer, requestId) {
+        super([whatCame(asked, answer), refusal_advice_adviceOn(answer, {})].join(' ').trim());
+        this.status = answer.status;
+        this.requestId = requestId;
+        this.#asked = asked;
+        this.#answer = answer;
+    }
+    /** What came, and what to do about it in the light of what came to be known. */
+    knowing(known) {
+        const advice = refusal_advice_adviceOn(this.#answer, known);
+        return { reason: whatCame(this.#asked, this.#answer), ...(advice && { advice }) };
+    }
+}
+/** Any answer that is not what was asked for → what it means, in every documented and observed shape, and in none. */
+function refusal_refusalOf({ what, workspace }, { status, headers, text }) {
+    const body = bodyOf(text);
+    const { codes, texts } = digErrorText(body === 'page' ? '' : text);
+    const said = (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(body === 'page' ? wordsOfPage(text) : texts.join(' ')), 300);
+    const seconds = /^\d+$/.exec(headers['retry-after'] ?? '')?.[0] ?? /\b(\d{1,6}) seconds\b/.exec(said)?.[1];
+    const answer = {
+        status,
+        codes,
+        said,
+        body,
+        ...(workspace !== undefined && { workspace }),
+        ...(seconds && { waitSeconds: Number(seconds) }),
+    };
+    const { requestid } = headers;
+    return new Refusal(what, answer, requestid && (0,plain/* cut */.Jj)((0,plain/* plain */.pj)(requestid), 80));
+}
+function whatCame(what, answer) {
+    const { status, codes, said, body } = answer;
+    const words = said && `: “${said}”`;
+    if (isForeignPage(answer)) {
+        return `Asked for ${what}, a web page with status ${status} came back in place of Power BI’s answer${words}.`;
+    }
+    const code = codes[0] ? ` (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(codes[0]), 80)})` : '';
+    return `Asked for ${what}, Power BI answered ${status}${code}${body === 'page' ? '' : words}.`;
+}
+function bodyOf(text) {
+    if (text.trimStart().startsWith('<'))
+        return 'page';
+    return (0,shapes/* parseJson */.qF)(text) === undefined ? 'other' : 'json';
+}
+/** Title or heading of a page; the beginning of its words where it has neither. */
+function wordsOfPage(html) {
+    const page = html.slice(0, 5000).replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ');
+    const named = /<title[^>]*>([^<]+)</i.exec(page)?.[1] ?? /<h1[^>]*>([^<]+)</i.exec(page)?.[1];
+    return (0,plain/* cut */.Jj)((0,plain/* plain */.pj)((named ?? page).replace(/<[^>]*>/g, ' ')), 120);
+}
+
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/suspects.js
 
 
@@ -53670,6 +53624,80 @@ function refreshOf(row, page, causeOf) {
     };
 }
 
+// EXTERNAL MODULE: ./build/js/sources/schedule.js
+var schedule = __nccwpck_require__(8946);
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/time-zone.js
+
+/**
+ * A time zone as Windows calls it (“GTB Standard Time”) → its IANA name, by the table of Unicode's CLDR; undefined where nobody knows
+ * it. What is an IANA name already stays, since .NET takes both.
+ */
+async function ianaZoneOf(id) {
+    // 90 kB, which a check of a healthy tenant does not need.
+    const { default: table } = await __nccwpck_require__.e(/* import() */ 0).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4000, 17));
+    const zones = table.supplemental.windowsZones.mapTimezones.map(({ mapZone }) => mapZone);
+    // 001 is the world: the place by which a zone is known, in whichever country.
+    const zone = zones.find(({ _territory, _other }) => _territory === '001' && outcome_fold(_other) === outcome_fold(id));
+    // What the table calls Etc/UTC, people call UTC.
+    if (zone?._type === 'Etc/UTC')
+        return 'UTC';
+    return zone?._type ?? (isIana(id.trim()) ? id.trim() : undefined);
+}
+function isIana(name) {
+    try {
+        return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/schedule-of.js
+
+
+
+
+
+/** What Power BI answers of a schedule → the schedule, and what of it this version cannot understand, in sentences. */
+async function scheduleOf(answer, model) {
+    const { enabled, frequency, localTimeZoneId } = answer;
+    const days = answer.days.map(dayOf);
+    const times = answer.times.map(timeOf);
+    const known = { days: days.filter((day) => day !== undefined), times: times.filter((time) => time !== undefined) };
+    const hasFrequency = frequency > 0;
+    const timeZone = known.times.length > 0 ? await ianaZoneOf(localTimeZoneId) : undefined;
+    const schedule = {
+        isOn: enabled ?? (hasFrequency || known.times.length > 0),
+        ...known,
+        ...(hasFrequency && known.times.length === 0 && { everyMinutes: frequency }),
+        ...(timeZone && { timeZone }),
+    };
+    const odd = [...answer.days.filter((_, at) => !days[at]), ...answer.times.filter((_, at) => !times[at])];
+    const gaps = [
+        odd.length > 0 && `names ${(0,sentence/* listed */.KE)(odd.map(plain/* quoted */.TL))}, which this version cannot read`,
+        known.times.length > 0 && !timeZone && zoneGap(localTimeZoneId),
+        schedule.isOn && !hasSlots(schedule) && 'is on, but says no time at which it begins',
+    ].filter((gap) => gap !== false);
+    const sentences = gaps.map((gap) => `The refresh schedule of ${(0,plain/* quoted */.TL)(model)} ${gap}: a missed refresh may not be noticed.`);
+    return { schedule, gaps: sentences };
+}
+function zoneGap(id) {
+    return (0,plain/* plain */.pj)(id) === ''
+        ? 'does not say in which time zone its times are'
+        : `is in the time zone ${(0,plain/* quoted */.TL)(id)}, which this version does not know`;
+}
+function hasSlots({ days, times, everyMinutes }) {
+    return everyMinutes !== undefined || (days.length > 0 && times.length > 0);
+}
+function dayOf(text) {
+    return schedule/* weekdays */.m.find((day) => outcome_fold(day) === outcome_fold(text));
+}
+/** `HH:MM`; undefined for anything but a time of the day, with or without seconds. */
+function timeOf(text) {
+    const [, hours = '', minutes] = /^(\d|[01]\d|2[0-3]):([0-5]\d)(?::\d\d)?$/.exec(text.trim()) ?? [];
+    return minutes === undefined ? undefined : `${hours.padStart(2, '0')}:${minutes}`;
+}
+
 // EXTERNAL MODULE: ./node_modules/leven/index.js
 var leven = __nccwpck_require__(7785);
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/name-pattern.js
@@ -53743,6 +53771,222 @@ function semantic_models_idleRules(rules, listed, said = { input: 'power-bi-sema
     }));
 }
 
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/workspaces.js
+
+
+
+
+
+
+const pageSize = 5000;
+/** @throws {Error} when none can be listed, or when there are none, with a sentence that says what to change */
+async function readWorkspaces(client) {
+    const workspaces = new Map();
+    for (let read = 0, isLast = false; !isLast;) {
+        const path = `groups?$top=${pageSize}&$skip=${read}`;
+        try {
+            const rows = await client.list({ what: 'the list of workspaces', path });
+            const before = workspaces.size;
+            for (const row of rows) {
+                const workspace = (0,shapes/* listedOf */.xM)(row);
+                workspaces.set(workspace.id, workspace);
+            }
+            read += rows.length;
+            // A page that brings nothing new would be given for ever.
+            isLast = rows.length < pageSize || workspaces.size === before;
+        }
+        catch (error) {
+            if (read === 0)
+                throw error;
+            return { workspaces: [...workspaces.values()], missing: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
+        }
+    }
+    if (workspaces.size === 0) {
+        throw new set_up_error/* SetUpError */.k('Power BI shows no workspace to this service principal', 'Give it the role Contributor in each workspace to be checked (Manage access). ' +
+            `If it has it, ${tenantSetting} Either takes up to half an hour to act.`);
+    }
+    return { workspaces: [...workspaces.values()] };
+}
+/** The workspaces that the lines of `power-bi-workspaces` mean, each once, and the lines that mean none. */
+function selectWorkspaces(lines, visible) {
+    const choices = lines.map((line) => ({ line, chosen: namePattern(line).choose(visible) }));
+    const idle = choices.filter(({ chosen }) => chosen.length === 0).map(({ line }) => line);
+    return {
+        chosen: [...new Set(choices.flatMap(({ chosen }) => chosen))],
+        idle: idle.map((line) => ({
+            line,
+            reason: `power-bi-workspaces: no workspace matches ${(0,plain/* quoted */.TL)(line)}.${nearestNames(line, visible)} ` +
+                'A workspace can be seen only when the service principal has a role in it.',
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/capacities.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The most that one page may hold is not documented; of more than 1,000 `$skip` speaks. */
+const capacities_pageSize = 1000;
+const refreshable = dist/* object */.Ikc({
+    id: dist/* unknown */.L5J(),
+    name: dist/* unknown */.L5J(),
+    lastRefresh: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    refreshSchedule: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    /** A list here, and a text elsewhere. */
+    configuredBy: dist/* fallback */.NpB(dist/* array */.YOg(dist/* string */.YjP()), []),
+    group: dist/* object */.Ikc({ id: dist/* string */.YjP(), name: dist/* fallback */.NpB(dist/* string */.YjP(), '') }),
+});
+/**
+ * Every model on a capacity that was refreshed in the last seven days or has a schedule: its newest refresh and its schedule, in one
+ * request for a thousand of them, and without a role in any workspace.
+ * @see https://learn.microsoft.com/rest/api/power-bi/admin/get-refreshables
+ * @throws {SetUpError} when the principal may not ask
+ */
+async function collectCapacities({ client, settings, see, world }) {
+    const { rows, missing: unread } = await readRefreshables(client);
+    const groups = new Map(rows.map(({ group: { id, name } }) => [id, { id, name: name || id }]));
+    const { chosen, idle } = selectWorkspaces(settings.workspaces, [...groups.values()]);
+    const ids = new Set(chosen.map(({ id }) => id));
+    const inScope = rows.filter(({ group }) => ids.has(group.id)).map((row) => ({ ...(0,shapes/* listedOf */.xM)(row), row }));
+    const selected = new Set(selectModels(settings.models, inScope).map(({ id }) => id));
+    const models = inScope.filter(({ id }) => selected.has(id));
+    world.log.info(`${(0,sentence/* count */.U9)(models.length, 'semantic model')} on capacities`);
+    // What could not be read may hold the names that are missed.
+    const idleLines = unread.length > 0 ? [] : idle;
+    const missing = idleLines.map(({ line, reason }) => {
+        const container = { id: line, name: line };
+        const asset = { source: 'Power BI', kind: 'workspace', id: `workspace ${line}`, name: line, container };
+        return { asset, state: 'unreadable', reason, isRed: true };
+    });
+    const seen = await Promise.all(models.map((model) => observe(model, settings.cloud.portal)));
+    return [...unread.map(capacities_unreadable), ...missing, ...seen].map(see);
+}
+/** Stands for models that are in the list and could not be read. */
+function capacities_unreadable(reason, index) {
+    const whole = { id: `list ${index}`, name: 'More models on capacities' };
+    const asset = {
+        source: 'Power BI',
+        kind: 'semantic model',
+        ...whole,
+        container: { id: '?', name: 'Power BI' },
+    };
+    return { asset, state: 'unreadable', reason };
+}
+async function readRefreshables(client) {
+    const rows = [];
+    let odd = 0;
+    const missing = () => odd > 0 ? [`${(0,sentence/* count */.U9)(odd, 'entry', 'entries')} of the list could not be read. ${shapes/* reportIt */.k8}`] : [];
+    for (let read = 0;;) {
+        const path = `admin/capacities/refreshables?$top=${capacities_pageSize}&$skip=${read}&$expand=capacity,group`;
+        try {
+            const page = await client.list({ what: 'what is refreshed on capacities', path });
+            for (const untrusted of page) {
+                const { success, output } = dist/* safeParse */.xLC(refreshable, untrusted);
+                if (success)
+                    rows.push(output);
+                else
+                    odd += 1;
+            }
+            read += page.length;
+            if (page.length < capacities_pageSize)
+                return { rows, missing: missing() };
+        }
+        catch (error) {
+            if (read === 0)
+                throw explained(error);
+            return { rows, missing: [...missing(), (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error))] };
+        }
+    }
+}
+/** No role in a workspace opens this call. */
+function explained(error) {
+    const isRefused = error instanceof Refusal && (error.status === 401 || error.status === 403);
+    if (!isRefused)
+        return error;
+    return new set_up_error/* SetUpError */.k('Power BI does not show its capacities to this service principal', 'Let a Fabric administrator enable “Service principals can access read-only admin APIs” for a group that holds it, and take every ' +
+        'Power BI permission with admin consent off its app registration; or leave power-bi-discovery empty and give it a role in each workspace.', { said: error.message, cause: error });
+}
+async function observe({ id, name, oddity, row }, portal) {
+    const { group, configuredBy, lastRefresh, refreshSchedule } = row;
+    const page = `${portal}/groups/${group.id}/datasets/${id}`;
+    const [owner] = configuredBy;
+    const asset = {
+        source: 'Power BI',
+        kind: 'semantic model',
+        id,
+        name,
+        container: { id: group.id, name: group.name || group.id },
+        ...(oddity === undefined && { url: `${page}/details` }),
+        ...(owner && { owner }),
+        switchedOffAfter: 4,
+    };
+    if (oddity !== undefined)
+        return { asset, state: 'unreadable', reason: oddity };
+    const refreshes = rowsOf(lastRefresh ? [lastRefresh] : []).map((one) => refreshOf(one, page, causesOfOneModel()));
+    const parsed = dist/* safeParse */.xLC(shapes/* scheduleShape */.bJ, refreshSchedule);
+    const { schedule, gaps } = parsed.success ? await scheduleOf(parsed.output, name) : { gaps: [] };
+    const known = { ...(schedule && { schedule }), ...(gaps.length > 0 && { gaps }) };
+    return { asset, state: 'read', refreshes, extent: 'history', ...known };
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/client.js
+
+
+
+
+const listShape = dist/* object */.Ikc({ value: dist/* array */.YOg(dist/* unknown */.L5J()) });
+const objectShape = dist/* looseObject */._H3({});
+const expiredCode = dist/* object */.Ikc({ code: dist/* literal */.euz('TokenExpired') });
+/** The error object comes with and without a wrapper. */
+const expiredShape = dist/* union */.KCZ([dist/* object */.Ikc({ error: expiredCode }), expiredCode]);
+/**
+ * Signs in at the first request, once for all. A token that expires in mid-run is renewed, once for all requests that it
+ * failed, and they are repeated. That happens once a run: any token outlives what is left of it, and one that is called expired
+ * all the same would have every request sign in again.
+ */
+function createClient(api, transport, signIn) {
+    let token;
+    let isRenewed = false;
+    const ask = async ({ what, path }, bearer) => await transport.request({
+        service: 'Power BI',
+        step: `reading ${what}`,
+        url: `${api}/${path}`,
+        headers: { authorization: `Bearer ${await bearer}`, accept: 'application/json' },
+    });
+    async function read(request, shape) {
+        token ??= signIn();
+        const used = token;
+        let answer = await ask(request, used);
+        if (answer.status !== 200 && dist.is(expiredShape, (0,shapes/* parseJson */.qF)(answer.text))) {
+            if (token === used && !isRenewed) {
+                isRenewed = true;
+                token = signIn();
+            }
+            if (token !== used)
+                answer = await ask(request, token);
+        }
+        // Some refusals come as 200: only what was asked for is taken for success.
+        const { success, output } = dist/* safeParse */.xLC(shape, (0,shapes/* parseJson */.qF)(answer.text));
+        if (answer.status === 200 && success)
+            return output;
+        throw refusal_refusalOf(request, { ...answer, text: (0,redaction/* withoutSecrets */.c)(answer.text, [await token]) });
+    }
+    return {
+        list: async (request) => (await read(request, listShape)).value,
+        one: async (request) => await read(request, objectShape),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/dataflows.js
 
 
@@ -53804,6 +54048,154 @@ async function look(client, dataflow, container, page) {
             return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
         return { asset, state: 'unreadable', ...error.knowing({ isRoleProven: false, model: name }) };
     }
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/fabric-client.js
+
+
+
+
+/** Where Fabric's own API is, which is not in sovereign clouds, and what a token for it is asked for. */
+const fabric = {
+    api: 'https://api.fabric.microsoft.com/v1',
+    scope: 'https://api.fabric.microsoft.com/.default',
+};
+const fabric_client_listShape = dist/* object */.Ikc({
+    value: dist/* array */.YOg(dist/* unknown */.L5J()),
+    continuationToken: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
+});
+const errorShape = dist/* object */.Ikc({ errorCode: dist/* fallback */.NpB(dist/* string */.YjP(), ''), message: dist/* fallback */.NpB(dist/* string */.YjP(), '') });
+/** Fabric gives some hundred items a page: more pages than that are a list without an end. */
+const mostPages = 200;
+/** Signs in at the first request, once for all. */
+function createFabricClient(transport, signIn) {
+    let token;
+    return {
+        async list(what, path, pages = mostPages) {
+            token ??= signIn();
+            const bearer = await token;
+            const items = [];
+            const url = new URL(`${fabric.api}/${path}`);
+            for (let page = 1;; page += 1) {
+                const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+                const answer = await transport.request({ service: 'Fabric', step: `reading ${what}`, url, headers });
+                const { success, output } = dist/* safeParse */.xLC(fabric_client_listShape, (0,shapes/* parseJson */.qF)(answer.text));
+                if (answer.status !== 200 || !success)
+                    throw refused(what, answer, bearer);
+                items.push(...output.value);
+                if (!output.continuationToken || page >= pages)
+                    return items;
+                url.searchParams.set('continuationToken', output.continuationToken);
+            }
+        },
+    };
+}
+/** Fabric's errors have another form than Power BI's: https://learn.microsoft.com/rest/api/fabric/articles/api-structure */
+function refused(what, { status, text }, bearer) {
+    const parsed = dist/* safeParse */.xLC(errorShape, (0,shapes/* parseJson */.qF)(text));
+    const { errorCode, message } = parsed.success ? parsed.output : { errorCode: '', message: '' };
+    const code = errorCode && ` (${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)(errorCode), 80)})`;
+    const words = message && `: “${(0,plain/* cut */.Jj)((0,plain/* plain */.pj)((0,redaction/* withoutSecrets */.c)(message, [bearer])), 300)}”`;
+    return new Error(`Asked for ${what}, Fabric answered ${status}${code}${words}. ${fabric_client_adviceOn(status)}`.trim());
+}
+function fabric_client_adviceOn(status) {
+    if (status === 429)
+        return 'It was asked too often: run the check less often, or watch fewer items.';
+    if (status >= 500)
+        return 'It has trouble of its own: run the check again later.';
+    if (status !== 401 && status !== 403 && status !== 404)
+        return '';
+    return 'Give the service principal a role in the workspace (Viewer is enough), and let a Fabric administrator enable “Service principals can call Fabric public APIs” for it.';
+}
+
+;// CONCATENATED MODULE: ./build/js/sources/power-bi/fabric-items.js
+
+
+
+
+
+
+
+/** What of Fabric may be watched, by the words of `fabric-items`, and what Fabric calls it. */
+const fabricKinds = {
+    'data-pipelines': { type: 'DataPipeline', kind: 'data pipeline' },
+    notebooks: { type: 'Notebook', kind: 'notebook' },
+    'dataflows-gen2': { type: 'Dataflow', kind: 'dataflow' },
+};
+/**
+ * The items of some kinds in one workspace, each by its job instances.
+ * @see https://learn.microsoft.com/rest/api/fabric/core/job-scheduler/list-item-job-instances
+ */
+async function visitFabric(workspace, fabric, check) {
+    if (workspace.oddity !== undefined)
+        return [];
+    const { settings, see } = check;
+    const ofKinds = await Promise.all(settings.fabricItems.map((kind) => itemsOf(kind, workspace, fabric, check)));
+    return ofKinds.flat().map(see);
+}
+async function itemsOf(word, { id, name }, fabric, check) {
+    const { type, kind } = fabricKinds[word];
+    const container = { id, name };
+    const url = `${check.settings.cloud.portal}/groups/${id}`;
+    try {
+        const rows = await fabric.list(`the ${kind}s of ${(0,plain/* quoted */.TL)(name)}`, `workspaces/${id}/items?type=${type}`);
+        const items = rows.map(itemOf);
+        check.world.log.info(`${(0,plain/* shortName */.EU)(name)}: ${(0,sentence/* count */.U9)(items.length, kind)}`);
+        return await check.queue.map(items, async (item) => await fabric_items_look(item, { kind, container, url }, fabric));
+    }
+    catch (error) {
+        const all = { id: `${word} of ${id}`, name: `All ${kind}s` };
+        const asset = { source: 'Power BI', kind, ...all, container, url };
+        return [{ asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) }];
+    }
+}
+/** Fabric calls a name otherwise than Power BI. */
+function itemOf(untrusted) {
+    const { success, output } = dist/* safeParse */.xLC(dist/* looseObject */._H3({ displayName: dist/* unknown */.L5J() }), untrusted);
+    return (0,shapes/* listedOf */.xM)(success ? { ...output, name: output.displayName } : untrusted);
+}
+async function fabric_items_look({ id, name, oddity }, place, fabric) {
+    const asset = { source: 'Power BI', id, name, ...place };
+    if (oddity !== undefined)
+        return { asset, state: 'unreadable', reason: oddity };
+    try {
+        const path = `workspaces/${place.container.id}/items/${id}/jobs/instances`;
+        const rows = await fabric.list('its runs', path, 1);
+        return { asset, state: 'read', refreshes: rows.flatMap(fabric_items_refreshOf), extent: 'history' };
+    }
+    catch (error) {
+        return { asset, state: 'unreadable', reason: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
+    }
+}
+const fabric_items_outcomes = new Map([
+    ['completed', 'completed'],
+    ['failed', 'failed'],
+    ['cancelled', 'cancelled'],
+    ['inprogress', 'running'],
+    ['notstarted', 'running'],
+]);
+const instance = dist/* object */.Ikc({
+    id: dist/* fallback */.NpB(dist/* string */.YjP(), ''),
+    jobType: dist/* fallback */.NpB(dist/* string */.YjP(), ''),
+    status: dist/* fallback */.NpB(dist/* string */.YjP(), ''),
+    startTimeUtc: shapes/* utc */.n$,
+    endTimeUtc: shapes/* utc */.n$,
+    failureReason: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* looseObject */._H3({ errorCode: dist/* unknown */.L5J(), message: dist/* unknown */.L5J() })), undefined),
+});
+/** One run; nothing of one that was left out because another was at it already. */
+function fabric_items_refreshOf(untrusted) {
+    const parsed = dist/* safeParse */.xLC(instance, untrusted);
+    const row = parsed.success ? parsed.output : dist/* parse */.qgA(instance, {});
+    const { id, jobType: type, status, startTimeUtc: startedAt, endTimeUtc: endedAt, failureReason } = row;
+    if (outcome_fold(status) === 'deduped')
+        return [];
+    const outcome = fabric_items_outcomes.get(outcome_fold(status)) ?? 'unknown';
+    const failure = outcome === 'failed' && failureReason ? { failure: fabric_items_reasonOf(failureReason) } : {};
+    const times = { ...(startedAt && { startedAt }), ...(endedAt && outcome !== 'running' && { endedAt }) };
+    return [{ id, outcome, status, type, attempts: 1, ...times, ...failure }];
+}
+function fabric_items_reasonOf({ errorCode, message }) {
+    return failureOf(JSON.stringify({ errorCode, errorDescription: message }));
 }
 
 // EXTERNAL MODULE: ./build/js/runner/oidc-token.js
@@ -53927,6 +54319,7 @@ const clouds = {
 
 
 
+
 // `power-bi-cloud` is not among them: it has a default, so that it is always there.
 const settings_names = [
     'power-bi-tenant-id',
@@ -53936,11 +54329,14 @@ const settings_names = [
     'power-bi-workspaces',
     'power-bi-semantic-models',
     'power-bi-dataflows',
+    'fabric-items',
 ];
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const settings_domain = /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*$/i;
 const tenant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => guid.test(text) || settings_domain.test(text), 'must be the tenant’s id (a GUID) or one of its domain names, such as contoso.com.'));
 const client = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(guid, 'must be the application (client) id of the app registration, a GUID.'));
+const fabricWords = Object.keys(fabricKinds);
+const fabricKind = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((text) => text.toLowerCase()), dist/* custom */.IeY((text) => typeof text === 'string' && fabricWords.includes(text), `must be one of ${fabricWords.join(', ')}.`));
 /** Of what was copied together with the secret nothing is quoted. */
 const clientSecret = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !text.startsWith('{'), 'is JSON: give the value of the client secret alone (in what `az ad sp create-for-rbac` prints it is clientSecret).'), dist/* check */.z6Y((text) => !/\s/.test(text), 'has a space or a line break in it: give the value of the client secret alone.'));
 /**
@@ -53957,6 +54353,14 @@ function settings_readSettings(inputs, world) {
     const workspaces = inputs.list('power-bi-workspaces', dist/* string */.YjP());
     const models = inputs.list('power-bi-semantic-models', modelRule);
     const dataflows = inputs.list('power-bi-dataflows', modelRule);
+    const fabricItems = inputs.list('fabric-items', fabricKind, { commas: true });
+    if (fabricItems.length > 0 && cloud !== clouds.public) {
+        inputs.problem('fabric-items', 'are not in this cloud: Fabric’s API is in the public one only. Leave fabric-items empty.');
+    }
+    const discovery = inputs.choice('power-bi-discovery', ['workspaces', 'capacities']);
+    if (discovery === 'capacities' && inputs.given('power-bi-dataflows')) {
+        inputs.problem('power-bi-dataflows', 'cannot be found on capacities: leave power-bi-discovery empty, or check them in a step of their own.');
+    }
     const wanted = {
         'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
         'power-bi-client-id': 'is missing: give the application (client) id of the service principal.',
@@ -53974,7 +54378,7 @@ function settings_readSettings(inputs, world) {
     }
     if (!tenantId || !clientId || !credential)
         return undefined;
-    return { cloud, tenantId, clientId, credential, workspaces, models, dataflows };
+    return { cloud, tenantId, clientId, credential, workspaces, models, dataflows, fabricItems, discovery };
 }
 function readCredential(inputs, { clock }) {
     const secret = inputs.secret('power-bi-client-secret', clientSecret);
@@ -54003,80 +54407,6 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
  */
 function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-}
-
-// EXTERNAL MODULE: ./build/js/sources/schedule.js
-var schedule = __nccwpck_require__(8946);
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/time-zone.js
-
-/**
- * A time zone as Windows calls it (“GTB Standard Time”) → its IANA name, by the table of Unicode's CLDR; undefined where nobody knows
- * it. What is an IANA name already stays, since .NET takes both.
- */
-async function ianaZoneOf(id) {
-    // 90 kB, which a check of a healthy tenant does not need.
-    const { default: table } = await __nccwpck_require__.e(/* import() */ 0).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4000, 17));
-    const zones = table.supplemental.windowsZones.mapTimezones.map(({ mapZone }) => mapZone);
-    // 001 is the world: the place by which a zone is known, in whichever country.
-    const zone = zones.find(({ _territory, _other }) => _territory === '001' && outcome_fold(_other) === outcome_fold(id));
-    // What the table calls Etc/UTC, people call UTC.
-    if (zone?._type === 'Etc/UTC')
-        return 'UTC';
-    return zone?._type ?? (isIana(id.trim()) ? id.trim() : undefined);
-}
-function isIana(name) {
-    try {
-        return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/schedule-of.js
-
-
-
-
-
-/** What Power BI answers of a schedule → the schedule, and what of it this version cannot understand, in sentences. */
-async function scheduleOf(answer, model) {
-    const { enabled, frequency, localTimeZoneId } = answer;
-    const days = answer.days.map(dayOf);
-    const times = answer.times.map(timeOf);
-    const known = { days: days.filter((day) => day !== undefined), times: times.filter((time) => time !== undefined) };
-    const hasFrequency = frequency > 0;
-    const timeZone = known.times.length > 0 ? await ianaZoneOf(localTimeZoneId) : undefined;
-    const schedule = {
-        isOn: enabled ?? (hasFrequency || known.times.length > 0),
-        ...known,
-        ...(hasFrequency && known.times.length === 0 && { everyMinutes: frequency }),
-        ...(timeZone && { timeZone }),
-    };
-    const odd = [...answer.days.filter((_, at) => !days[at]), ...answer.times.filter((_, at) => !times[at])];
-    const gaps = [
-        odd.length > 0 && `names ${(0,sentence/* listed */.KE)(odd.map(plain/* quoted */.TL))}, which this version cannot read`,
-        known.times.length > 0 && !timeZone && zoneGap(localTimeZoneId),
-        schedule.isOn && !hasSlots(schedule) && 'is on, but says no time at which it begins',
-    ].filter((gap) => gap !== false);
-    const sentences = gaps.map((gap) => `The refresh schedule of ${(0,plain/* quoted */.TL)(model)} ${gap}: a missed refresh may not be noticed.`);
-    return { schedule, gaps: sentences };
-}
-function zoneGap(id) {
-    return (0,plain/* plain */.pj)(id) === ''
-        ? 'does not say in which time zone its times are'
-        : `is in the time zone ${(0,plain/* quoted */.TL)(id)}, which this version does not know`;
-}
-function hasSlots({ days, times, everyMinutes }) {
-    return everyMinutes !== undefined || (days.length > 0 && times.length > 0);
-}
-function dayOf(text) {
-    return schedule/* weekdays */.m.find((day) => outcome_fold(day) === outcome_fold(text));
-}
-/** `HH:MM`; undefined for anything but a time of the day, with or without seconds. */
-function timeOf(text) {
-    const [, hours = '', minutes] = /^(\d|[01]\d|2[0-3]):([0-5]\d)(?::\d\d)?$/.exec(text.trim()) ?? [];
-    return minutes === undefined ? undefined : `${hours.padStart(2, '0')}:${minutes}`;
 }
 
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/suspicion.js
@@ -54309,57 +54639,10 @@ function assetOf({ id, name, configuredBy, createdDate, oddity }, container, pag
     };
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/power-bi/workspaces.js
-
-
-
-
-
-
-const pageSize = 5000;
-/** @throws {Error} when none can be listed, or when there are none, with a sentence that says what to change */
-async function readWorkspaces(client) {
-    const workspaces = new Map();
-    for (let read = 0, isLast = false; !isLast;) {
-        const path = `groups?$top=${pageSize}&$skip=${read}`;
-        try {
-            const rows = await client.list({ what: 'the list of workspaces', path });
-            const before = workspaces.size;
-            for (const row of rows) {
-                const workspace = (0,shapes/* listedOf */.xM)(row);
-                workspaces.set(workspace.id, workspace);
-            }
-            read += rows.length;
-            // A page that brings nothing new would be given for ever.
-            isLast = rows.length < pageSize || workspaces.size === before;
-        }
-        catch (error) {
-            if (read === 0)
-                throw error;
-            return { workspaces: [...workspaces.values()], missing: (0,plain/* plain */.pj)((0,text_error/* messageOf */.b)(error)) };
-        }
-    }
-    if (workspaces.size === 0) {
-        throw new set_up_error/* SetUpError */.k('Power BI shows no workspace to this service principal', 'Give it the role Contributor in each workspace to be checked (Manage access). ' +
-            `If it has it, ${tenantSetting} Either takes up to half an hour to act.`);
-    }
-    return { workspaces: [...workspaces.values()] };
-}
-/** The workspaces that the lines of `power-bi-workspaces` mean, each once, and the lines that mean none. */
-function selectWorkspaces(lines, visible) {
-    const choices = lines.map((line) => ({ line, chosen: namePattern(line).choose(visible) }));
-    const idle = choices.filter(({ chosen }) => chosen.length === 0).map(({ line }) => line);
-    return {
-        chosen: [...new Set(choices.flatMap(({ chosen }) => chosen))],
-        idle: idle.map((line) => ({
-            line,
-            reason: `power-bi-workspaces: no workspace matches ${(0,plain/* quoted */.TL)(line)}.${nearestNames(line, visible)} ` +
-                'A workspace can be seen only when the service principal has a role in it.',
-        })),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/js/sources/power-bi/power-bi.js
+
+
+
 
 
 
@@ -54379,6 +54662,8 @@ const powerBi = {
         'power-bi-workspaces',
         'power-bi-semantic-models',
         'power-bi-dataflows',
+        'power-bi-discovery',
+        'fabric-items',
     ],
     configure(inputs, world) {
         const settings = settings_readSettings(inputs, world);
@@ -54391,18 +54676,27 @@ const powerBi = {
  */
 const mostAtOnce = 16;
 async function collect(settings, world, see) {
-    const client = createClient(settings.cloud.api, world.transport, async () => {
+    const signedIn = async (cloud) => {
         // Loaded here, so that a run without Power BI does not pay for msal-node.
         const { signIn } = await Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
-        return await signIn(settings, world);
-    });
+        return await signIn({ ...settings, cloud }, world);
+    };
+    const client = createClient(settings.cloud.api, world.transport, () => signedIn(settings.cloud));
+    const fabricClient = createFabricClient(world.transport, () => signedIn({ ...settings.cloud, scope: fabric.scope }));
     const check = { settings, world, client, queue: (0,p_limit/* default */.A)(mostAtOnce), see };
     return await world.log.group('Power BI', async () => {
+        if (settings.discovery === 'capacities') {
+            const models = await collectCapacities(check);
+            if (models.length === 0)
+                throw nothingInScope(1);
+            return models;
+        }
         const { workspaces, missing } = await readWorkspaces(client);
         const { chosen, idle } = selectWorkspaces(settings.workspaces, workspaces);
-        const [visits, flowVisits] = await Promise.all([
+        const [visits, flowVisits, items] = await Promise.all([
             Promise.all(chosen.map((workspace) => visit(workspace, check))),
             Promise.all(settings.dataflows.length === 0 ? [] : chosen.map((workspace) => visitDataflows(workspace, check))),
+            Promise.all(settings.fabricItems.length === 0 ? [] : chosen.map((workspace) => visitFabric(workspace, fabricClient, check))),
         ]);
         const listed = visits.flatMap(({ models }) => (models ? [models] : []));
         // What could not be listed may hold the names that are missed.
@@ -54412,6 +54706,7 @@ async function collect(settings, world, see) {
             ...(isWhole && listed.length > 0 ? semantic_models_idleRules(settings.models, listed) : []).map((line) => see(unmatched(line, 'semantic model'))),
             ...idleDataflows(settings, flowVisits).map((line) => see(unmatched(line, 'dataflow'))),
             ...[...visits, ...flowVisits].flatMap((visited) => visited.seen),
+            ...items.flat(),
         ];
         // Nothing checked is nothing wrong only to those who do not read the numbers.
         if (seen.length === 0)
@@ -55453,6 +55748,7 @@ function adviceOn(table, said) {
 /* harmony export */   bJ: () => (/* binding */ scheduleShape),
 /* harmony export */   i4: () => (/* binding */ dataflowOf),
 /* harmony export */   k8: () => (/* binding */ reportIt),
+/* harmony export */   n$: () => (/* binding */ utc),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   xM: () => (/* binding */ listedOf)
 /* harmony export */ });
@@ -55480,6 +55776,8 @@ function instantOf(value) {
     // No refresh is older than Power BI.
     return date.getUTCFullYear() < 2000 ? undefined : date;
 }
+/** Likewise, and undefined too where it cannot be read. */
+const utc = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(instant), valibot__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((value) => (value instanceof Date ? value : undefined)));
 const listedShape = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(id), undefined),
     name,

@@ -1,6 +1,7 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from '../network/sandbox.ts';
 import { simulatedClouds } from '../services/clouds.ts';
 import { type Directory, type SimulatedEntra, simulateEntra } from '../services/entra/entra.ts';
+import { type FabricOptions, simulateFabric } from '../services/fabric/fabric.ts';
 import { githubIssuer, simulateGitHubOidc } from '../services/github/oidc.ts';
 import { simulatePowerBi } from '../services/power-bi/power-bi.ts';
 import type { Workspace } from '../services/power-bi/workspace.ts';
@@ -16,6 +17,10 @@ export interface CompanyOptions extends Omit<SandboxOptions, 'services'> {
   readonly flows?: readonly Flow[];
   /** Whether the job has `id-token: write`; default true. */
   readonly idToken?: boolean;
+  /** Items of Fabric, by the id of their workspace; default none. */
+  readonly fabricItems?: FabricOptions['items'];
+  /** Whether the service principal may use Power BI's read-only admin APIs; default not. */
+  readonly isAdmin?: boolean;
   /** Further services, beside those of Microsoft and GitHub's OIDC endpoint. */
   readonly services?: SandboxOptions['services'];
 }
@@ -60,6 +65,8 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     flows = [usualFlow],
     services = [],
     idToken = true,
+    isAdmin = false,
+    fabricItems = {},
     directory: changes = {},
     ...sandboxOptions
   } = options;
@@ -67,10 +74,11 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
   const oidc = await simulateGitHubOidc({ subject });
   const entra = simulateEntra(directory, { [githubIssuer]: oidc.publicKey });
   const teams = simulateTeams(flows);
-  const powerBi = simulatePowerBi({ entra, workspaces });
+  const fabric = simulateFabric({ entra, workspaces, items: fabricItems });
+  const powerBi = simulatePowerBi({ entra, workspaces, isAdmin });
   const sandbox = await startSandbox({
     ...sandboxOptions,
-    services: [...(idToken ? [oidc] : []), entra, powerBi, teams, ...services],
+    services: [...(idToken ? [oidc] : []), entra, powerBi, fabric, teams, ...services],
   });
   const inputs = {
     'power-bi-tenant-id': directory.tenantId,

@@ -8,6 +8,9 @@ export type SourceName = (typeof sourceNames)[number];
  */
 export const assetKinds = [
   'semantic model',
+  'dataflow',
+  'data pipeline',
+  'notebook',
   'data source',
   'workbook',
   'flow',

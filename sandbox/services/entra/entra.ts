@@ -38,6 +38,9 @@ export interface SimulatedEntra extends SimulatedService {
   expireTokens(): void;
 }
 
+/** Fabric's own API, which is in the public cloud only. */
+const fabricResource = 'https://api.fabric.microsoft.com';
+
 /** Entra's token endpoint for the client credentials grant; `issuers` are the keys of those whose tokens it can check. */
 export function simulateEntra(directory: Directory, issuers: Readonly<Record<string, CryptoKey>> = {}): SimulatedEntra {
   const cloud = directory.cloud ?? 'public';
@@ -117,7 +120,8 @@ function checkRequest({ clientId, tenantName, disabled, cloud = 'public' }: Dire
     throw new EntraRefusal(1002012, 'invalid_scope', sentence);
   }
   const resource = scope.slice(0, -suffix.length);
-  if (resource !== simulatedClouds[cloud].resource) {
+  const known: readonly string[] = [simulatedClouds[cloud].resource, ...(cloud === 'public' ? [fabricResource] : [])];
+  if (!known.includes(resource)) {
     const sentence = `The resource principal named ${resource} was not found in the tenant named ${tenantName}.`;
     throw new EntraRefusal(500011, 'invalid_resource', sentence);
   }

@@ -12,6 +12,8 @@ export interface PowerBiOptions {
   readonly entra: SimulatedEntra;
   /** Looked at anew for each request, so that a scenario may let time pass. */
   workspaces(): readonly Workspace[];
+  /** Whether the service principal may use the read-only admin APIs; default not. */
+  readonly isAdmin?: boolean;
 }
 
 /** What Power BI keeps of a refresh history. */
@@ -21,7 +23,7 @@ const historyLength = 60;
 const enhanced = ['ViaEnhancedApi', 'ReliableProcessing'];
 
 /** The part of Power BI's REST API that reads refresh histories; the paths and parameters are those of its published description. */
-export function simulatePowerBi({ entra, workspaces }: PowerBiOptions): SimulatedService {
+export function simulatePowerBi({ entra, workspaces, isAdmin = false }: PowerBiOptions): SimulatedService {
   const { apiHost, resource } = simulatedClouds[entra.cloud];
   const app = new Hono().basePath('/v1.0/myorg');
 
@@ -90,6 +92,43 @@ export function simulatePowerBi({ entra, workspaces }: PowerBiOptions): Simulate
     if (query instanceof Response) return query;
     const model = findModel(workspaces(), context.req.param(), ['DirectQuery', 'Automatic aggregations']);
     return model instanceof Response ? model : json(200, toDirectQuerySchedule(model.schedule));
+  });
+
+  // On a capacity are all workspaces here, whatever the role in them.
+  app.get('/admin/capacities/refreshables', (context) => {
+    const query = readQuery(context, { $top: 1, $skip: 0, $expand: undefined });
+    if (query instanceof Response) return query;
+    if (!isAdmin) return answers.notAuthorized(401);
+    const { $top, $skip = 0 } = query;
+    if ($top === undefined) return answers.invalidRequest('The query parameter $top is required.');
+    const all = workspaces().flatMap((workspace) =>
+      workspace.semanticModels.flatMap((model) => toRefreshable(model, workspace)),
+    );
+    return list(context, 'refreshables', all.slice($skip, $skip + $top));
+  });
+
+  app.get('/groups/:group/dataflows', (context) => {
+    const query = readQuery(context, {});
+    if (query instanceof Response) return query;
+    const workspace = find(workspaces(), context.req.param('group'));
+    if (workspace instanceof Response) return workspace;
+    const { id, dataflows = [] } = workspace;
+    const modelUrl = `https://${apiHost}/v1.0/myorg/groups/${id}/dataflows`;
+    return list(
+      context,
+      'dataflows',
+      dataflows.map(({ transactions: _, ...rest }) => ({ ...rest, description: '', modelUrl })),
+    );
+  });
+
+  app.get('/groups/:group/dataflows/:dataflow/transactions', (context) => {
+    const query = readQuery(context, {});
+    if (query instanceof Response) return query;
+    const workspace = find(workspaces(), context.req.param('group'));
+    if (workspace instanceof Response) return workspace;
+    const found = workspace.dataflows?.find(({ objectId }) => objectId === context.req.param('dataflow'));
+    if (!found) return answers.entityNotFound();
+    return workspace.role === 'Viewer' ? answers.notAuthorized(403) : list(context, 'transactions', found.transactions);
   });
 
   app.notFound(() => new Response(null, { status: 404 }));
@@ -164,6 +203,33 @@ function toDetails({ startTime, endTime, status, extendedStatus = status, object
     messages: [],
     refreshAttempts: attempts,
   };
+}
+
+/** Of a model that was never refreshed and has no schedule nothing is told. */
+function toRefreshable(
+  { id, name, configuredBy, mode, refreshes, schedule }: SemanticModel,
+  { id: group, name: groupName }: Workspace,
+) {
+  const [newest] = refreshes;
+  if (mode !== 'Import' || (!newest && !schedule)) return [];
+  const { objects: _, processing: __, ...lastRefresh } = newest ?? {};
+  return [
+    {
+      id,
+      name,
+      kind: 'Dataset',
+      refreshCount: refreshes.length,
+      refreshFailures: refreshes.filter(({ status }) => status === 'Failed').length,
+      averageDuration: 360,
+      medianDuration: 360,
+      refreshesPerDay: 1,
+      ...(newest && { lastRefresh }),
+      refreshSchedule: toRefreshSchedule(schedule),
+      configuredBy: [configuredBy],
+      capacity: { id: 'capacity-1', displayName: 'Premium', sku: 'F64', state: 'Active' },
+      group: { id: group, name: groupName },
+    },
+  ];
 }
 
 function toGroup({ id, name }: Workspace) {

@@ -7,6 +7,40 @@ export interface Workspace {
   readonly name: string;
   readonly role?: 'Admin' | 'Member' | 'Contributor' | 'Viewer';
   readonly semanticModels: readonly SemanticModel[];
+  /** Default none. */
+  readonly dataflows?: readonly Dataflow[];
+}
+
+/** A dataflow of the first generation. */
+export interface Dataflow {
+  readonly objectId: string;
+  readonly name: string;
+  readonly configuredBy: string;
+  /** Newest first. */
+  readonly transactions: readonly Transaction[];
+}
+
+export interface Transaction {
+  /** `2020-08-27T16:07:47.2487692Z@<guid>$2`. */
+  readonly id: string;
+  readonly refreshType: string;
+  readonly startTime: string;
+  readonly endTime?: string;
+  /** Not documented; seen: `Success`, `Failed`, `InProgress`, `Cancelled`. */
+  readonly status: string;
+}
+
+/** A dataflow whose transactions are told as letters, newest last: `c` went well, `f` failed, `x` was cancelled, `r` runs. */
+export function aDataflow(name: string, now: Date, story: string, hoursAgo = 1): Dataflow {
+  const words: Readonly<Record<string, string>> = { c: 'Success', f: 'Failed', x: 'Cancelled', r: 'InProgress' };
+  const transactions = [...story].reverse().map((letter, age): Transaction => {
+    const start = new Date(now.getTime() - (hoursAgo + age * 24) * 3_600_000);
+    const endTime = new Date(start.getTime() + 7 * 60_000).toISOString();
+    const id = `${start.toISOString()}@${guid(`transaction ${name} ${age}`)}$2`;
+    const common = { id, refreshType: 'Scheduled', startTime: start.toISOString() };
+    return { ...common, ...(letter !== 'r' && { endTime }), status: words[letter] ?? letter };
+  });
+  return { objectId: guid(`dataflow ${name}`), name, configuredBy: 'mira.holm@haldenfoods.example', transactions };
 }
 
 export interface SemanticModel {
@@ -62,8 +96,13 @@ export function guid(name: string): string {
   );
 }
 
-export function aWorkspace(name: string, role: Workspace['role'], semanticModels: readonly SemanticModel[]): Workspace {
-  return { id: guid(`workspace ${name}`), name, ...(role && { role }), semanticModels };
+export function aWorkspace(
+  name: string,
+  role: Workspace['role'],
+  semanticModels: readonly SemanticModel[],
+  dataflows: readonly Dataflow[] = [],
+): Workspace {
+  return { id: guid(`workspace ${name}`), name, ...(role && { role }), semanticModels, dataflows };
 }
 
 export interface ModelOptions {

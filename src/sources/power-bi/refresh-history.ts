@@ -45,7 +45,15 @@ function unlessThereAreNone(error: unknown): undefined {
   if (!isLasting) throw error;
 }
 
-function refreshOf(row: RefreshRow, page: string, causeOf: (row: RefreshRow) => Failure | undefined): Refresh {
+/**
+ * One row of a history, or of the transactions of a dataflow.
+ * @param page base of the pages of its refreshes; undefined where they have none
+ */
+export function refreshOf(
+  row: RefreshRow,
+  page: string | undefined,
+  causeOf: (row: RefreshRow) => Failure | undefined,
+): Refresh {
   const { requestId, startTime, endTime, status, extendedStatus, refreshType, refreshAttempts } = row;
   const outcome = outcomeOf(row);
   const [startedAt, endedAt] = [startTime, endTime].map((time) => (time instanceof Date ? time : undefined));
@@ -62,6 +70,6 @@ function refreshOf(row: RefreshRow, page: string, causeOf: (row: RefreshRow) => 
     ...(failure && { failure }),
     // Data and query phase of one attempt are two entries with the same number.
     attempts: Math.max(1, new Set(refreshAttempts.map(({ attemptId }) => attemptId)).size),
-    ...(requestId && { url: `${page}/refreshdetails/${requestId}` }),
+    ...(page && requestId && { url: `${page}/refreshdetails/${requestId}` }),
   };
 }

@@ -48,13 +48,18 @@ export function selectModels(rules: readonly ModelRule[], models: readonly Liste
 /**
  * The lines that mean no model of any workspace: a name that nothing has would shrink the scope in silence.
  * @param listed the models of each workspace
+ * @param said the input, and what it names
  */
-export function idleRules(rules: readonly ModelRule[], listed: readonly (readonly Listed[])[]): IdleLine[] {
+export function idleRules(
+  rules: readonly ModelRule[],
+  listed: readonly (readonly Listed[])[],
+  said = { input: 'power-bi-semantic-models', noun: 'semantic model' },
+): IdleLine[] {
   const idle = rules.filter(
     ({ excludes, pattern }) => !excludes && listed.every((models) => pattern.choose(models).length === 0),
   );
   return idle.map(({ pattern: { text } }) => ({
     line: text,
-    reason: `power-bi-semantic-models: no semantic model in these workspaces matches ${quoted(text)}.${nearestNames(text, listed.flat())}`,
+    reason: `${said.input}: no ${said.noun} in these workspaces matches ${quoted(text)}.${nearestNames(text, listed.flat())}`,
   }));
 }

@@ -4,6 +4,7 @@ import { mayAskForToken } from '../../runner/oidc-token.ts';
 import type { World } from '../../world.ts';
 import { type ClientCertificate, readCertificate } from './certificate.ts';
 import { type Cloud, cloudNames, clouds } from './clouds.ts';
+import { type FabricKind, fabricKinds } from './fabric-items.ts';
 import { type ModelRule, modelRule } from './semantic-models.ts';
 
 /** How the service principal proves who it is. */
@@ -21,6 +22,12 @@ export interface Settings {
   /** Names, globs and ids of workspaces. */
   readonly workspaces: readonly string[];
   readonly models: readonly ModelRule[];
+  /** Whether models are found in workspaces, one by one, or on capacities, all at once. */
+  readonly discovery: 'workspaces' | 'capacities';
+  /** None: nothing of Fabric is watched but semantic models. */
+  readonly fabricItems: readonly FabricKind[];
+  /** None: dataflows are not watched. */
+  readonly dataflows: readonly ModelRule[];
 }
 
 // `power-bi-cloud` is not among them: it has a default, so that it is always there.
@@ -31,6 +38,8 @@ const names = [
   'power-bi-client-certificate',
   'power-bi-workspaces',
   'power-bi-semantic-models',
+  'power-bi-dataflows',
+  'fabric-items',
 ] as const;
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -46,6 +55,16 @@ const tenant = v.pipe(
 const client = v.pipe(
   v.string(),
   v.regex(guid, 'must be the application (client) id of the app registration, a GUID.'),
+);
+
+const fabricWords: readonly string[] = Object.keys(fabricKinds);
+const fabricKind = v.pipe(
+  v.string(),
+  v.transform((text) => text.toLowerCase()),
+  v.custom<FabricKind>(
+    (text) => typeof text === 'string' && fabricWords.includes(text),
+    `must be one of ${fabricWords.join(', ')}.`,
+  ),
 );
 
 /** Of what was copied together with the secret nothing is quoted. */
@@ -70,6 +89,21 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
   const cloud = clouds[inputs.choice('power-bi-cloud', cloudNames)];
   const workspaces = inputs.list('power-bi-workspaces', v.string());
   const models = inputs.list('power-bi-semantic-models', modelRule);
+  const dataflows = inputs.list('power-bi-dataflows', modelRule);
+  const fabricItems = inputs.list('fabric-items', fabricKind, { commas: true });
+  if (fabricItems.length > 0 && cloud !== clouds.public) {
+    inputs.problem(
+      'fabric-items',
+      'are not in this cloud: Fabric’s API is in the public one only. Leave fabric-items empty.',
+    );
+  }
+  const discovery = inputs.choice('power-bi-discovery', ['workspaces', 'capacities']);
+  if (discovery === 'capacities' && inputs.given('power-bi-dataflows')) {
+    inputs.problem(
+      'power-bi-dataflows',
+      'cannot be found on capacities: leave power-bi-discovery empty, or check them in a step of their own.',
+    );
+  }
 
   const wanted = {
     'power-bi-tenant-id': 'is missing: give the id of your Microsoft Entra tenant.',
@@ -89,7 +123,7 @@ export function readSettings(inputs: InputReader, world: Pick<World, 'clock' | '
     );
   }
   if (!tenantId || !clientId || !credential) return undefined;
-  return { cloud, tenantId, clientId, credential, workspaces, models };
+  return { cloud, tenantId, clientId, credential, workspaces, models, dataflows, fabricItems, discovery };
 }
 
 function readCredential(inputs: InputReader, { clock }: Pick<World, 'clock'>): Credential | undefined {

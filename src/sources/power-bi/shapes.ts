@@ -26,6 +26,12 @@ function instantOf(value: unknown): Date | 'unreadable' | undefined {
   return date.getUTCFullYear() < 2000 ? undefined : date;
 }
 
+/** Likewise, and undefined too where it cannot be read. */
+export const utc = v.pipe(
+  v.optional(instant),
+  v.transform((value) => (value instanceof Date ? value : undefined)),
+);
+
 /** A workspace or a semantic model, as Power BI lists it; one without a name is called by its id. */
 export interface Listed {
   readonly id: string;
@@ -52,6 +58,12 @@ export function listedOf(untrusted: unknown): Listed {
   if (success && output.id !== undefined) return { ...output, id: output.id, name: output.name ?? output.id };
   const called = (success && output.name) || 'An entry without a name';
   return { id: `without an id: ${called}`, name: called, oddity: `Power BI lists it without a usable id. ${reportIt}` };
+}
+
+/** An entry of a list of dataflows, which call their id otherwise. */
+export function dataflowOf(untrusted: unknown): Listed {
+  const { success, output } = v.safeParse(v.looseObject({ objectId: v.unknown() }), untrusted);
+  return listedOf(success ? { ...output, id: output.objectId } : untrusted);
 }
 
 const attemptShape = v.object({

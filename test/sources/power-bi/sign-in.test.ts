@@ -27,7 +27,17 @@ function signingIn(
   }: { credential?: Credential; cloud?: Cloud } & Parameters<typeof aWorld>[0] = {},
 ) {
   const { transport, requests } = answering(answer);
-  const settings = { tenantId, clientId, credential, cloud, workspaces: ['*'], models: [] };
+  const settings = {
+    tenantId,
+    clientId,
+    credential,
+    cloud,
+    workspaces: ['*'],
+    models: [],
+    dataflows: [],
+    fabricItems: [],
+    discovery: 'workspaces',
+  } as const;
   return { token: signIn(settings, aWorld({ transport, ...world })), requests };
 }
 
