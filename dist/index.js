@@ -46294,7 +46294,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8128);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8832);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46565,7 +46565,7 @@ function offsetMs(timeZone, instant) {
 
 /***/ }),
 
-/***/ 8128:
+/***/ 8832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46672,44 +46672,8 @@ function preload(channels, { eventName }) {
 
 // EXTERNAL MODULE: ./build/js/judge/finding.js
 var judge_finding = __nccwpck_require__(3923);
-;// CONCATENATED MODULE: ./build/js/sources/asset.js
-/** The service that an asset lives in, as people call it. */
-const sourceNames = ['Power BI', 'Tableau'];
-/**
- * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
- * not be listed: coverage has to count them too. A `refresh` is one of which the service does not say what it refreshed.
- */
-const assetKinds = [
-    'semantic model',
-    'dataflow',
-    'data pipeline',
-    'notebook',
-    'data source',
-    'workbook',
-    'flow',
-    'webhook',
-    'refresh',
-    'workspace',
-    'site',
-    'source',
-];
-/** Whether it stands for everything inside of a container that could not be listed. */
-function standsForAll({ kind }) {
-    return kind === 'workspace' || kind === 'site' || kind === 'source';
-}
-/** Whether it stands for everything that a source watches. */
-function isWholeSource({ kind }) {
-    return kind === 'source';
-}
-/** Whether it is not refreshed itself, but on or off: without it nobody hears of what is refreshed. */
-function isSwitched({ kind }) {
-    return kind === 'webhook';
-}
-/** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
-function assetKey({ source, container, id }) {
-    return [source, container.id, id].join('|');
-}
-
+// EXTERNAL MODULE: ./build/js/sources/asset.js
+var sources_asset = __nccwpck_require__(2627);
 ;// CONCATENATED MODULE: ./build/js/decide/alert.js
 
 function isEnding(reason) {
@@ -46792,7 +46756,7 @@ function decideWithoutMemory({ findings, recipients, policy, now, }) {
                 alerts.set(key, own);
             continue;
         }
-        const isSetUp = ({ isSetUp, asset }) => hears.has('set-up') && (isSetUp || isWholeSource(asset));
+        const isSetUp = ({ isSetUp, asset }) => hears.has('set-up') && (isSetUp || (0,sources_asset/* isWholeSource */.Ht)(asset));
         const due = own.filter(({ finding }) => {
             return (0,judge_finding/* isProblem */.AN)(finding)
                 ? isDue(finding, routeOf(policy, finding.asset).after(recipient), now)
@@ -46869,8 +46833,8 @@ const events = dist/* object */.Ikc({
 const entry = dist/* object */.Ikc({
     /** What to call the asset when it can no longer be seen. No names in a public repository. */
     asset: dist/* exactOptional */.yqP(dist/* object */.Ikc({
-        source: dist/* picklist */.KIO(sourceNames),
-        kind: dist/* picklist */.KIO(assetKinds),
+        source: dist/* picklist */.KIO(sources_asset/* sourceNames */.SI),
+        kind: dist/* picklist */.KIO(sources_asset/* assetKinds */.oo),
         name: dist/* exactOptional */.yqP(dist/* string */.YjP()),
         container: dist/* exactOptional */.yqP(dist/* string */.YjP()),
         switchedOffAfter: dist/* exactOptional */.yqP(count),
@@ -46919,7 +46883,7 @@ function emptyLog(repository) {
 }
 /** Names an asset in the log without telling what it is called, or which ids it has. */
 function logKey(asset) {
-    return digest(standsForAll(asset) ? containerKey(asset) : assetKey(asset));
+    return digest((0,sources_asset/* standsForAll */.Ey)(asset) ? containerKey(asset) : (0,sources_asset/* assetKey */.e7)(asset));
 }
 /** The key under which a container would be remembered that could not be read as a whole. */
 function logKeysOfContainers({ source, container }) {
@@ -47138,12 +47102,12 @@ function listsOf(findings) {
         if (extent === 'history')
             lists.add(`${asset.source}, refreshed`);
         // Who looks through a site for what broke lists its webhooks too.
-        const isLookedThrough = extent === 'excerpt' || condition === 'nothing broken' || isSwitched(asset);
+        const isLookedThrough = extent === 'excerpt' || condition === 'nothing broken' || (0,sources_asset/* isSwitched */.sP)(asset);
         if (isLookedThrough)
             lists.add(`${asset.source}, switched`);
     }
     for (const { asset, condition } of findings) {
-        if (condition !== 'unreadable' || !standsForAll(asset))
+        if (condition !== 'unreadable' || !(0,sources_asset/* standsForAll */.Ey)(asset))
             continue;
         lists.delete(`${asset.source}, refreshed`);
         lists.delete(`${asset.source}, switched`);
@@ -47151,7 +47115,7 @@ function listsOf(findings) {
     return lists;
 }
 function listOf(asset) {
-    return `${asset.source}, ${isSwitched(asset) ? 'switched' : 'refreshed'}`;
+    return `${asset.source}, ${(0,sources_asset/* isSwitched */.sP)(asset) ? 'switched' : 'refreshed'}`;
 }
 /** Whether it was found by looking into its container. An event proves nothing of the kind. */
 function isListed({ condition, extent }) {
@@ -47700,7 +47664,7 @@ function unreadable(situation) {
  */
 function isToBeTold({ finding, recipient: { hears, after }, unreadableChecks }) {
     const isLong = unreadableChecks >= unreadableChecksToTell;
-    const isOurs = finding.isSetUp ? isLong || after.kind === 'at once' : isLong && isWholeSource(finding.asset);
+    const isOurs = finding.isSetUp ? isLong || after.kind === 'at once' : isLong && (0,sources_asset/* isWholeSource */.Ht)(finding.asset);
     return (isOurs && hears.has('set-up')) || (isLong && hears.has('unreadable'));
 }
 
@@ -47734,27 +47698,8 @@ function nameless(sight, { muted = 0 }, now) {
     return { ...sight, finding: { ...sight.finding, ...mute }, isNameless: true };
 }
 
-;// CONCATENATED MODULE: ./build/js/sources/order.js
-
-/** Of what ended in the same instant, the one further to the right counts as the newer: no success mends what may have come after it. */
-const atOneInstant = ['completed', 'unknown', 'cancelled', 'disabled', 'failed', 'running'];
-/**
- * In the order in which they ended, the newest first: a long refresh may end after one that began within it. What runs comes first.
- * Where no end is known the start counts; without both, a success counts as the oldest and everything else as the newest.
- */
-function newestFirst(refreshes) {
-    return refreshes.toSorted((a, b) => compare(instantOf(b), instantOf(a)) || atOneInstant.indexOf(b.outcome) - atOneInstant.indexOf(a.outcome));
-}
-function instantOf(refresh) {
-    if (refresh.outcome === 'running')
-        return Number.POSITIVE_INFINITY;
-    return ((0,sources_refresh/* endOf */.I)(refresh)?.getTime() ?? (refresh.outcome === 'completed' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
-}
-/** Infinity equals itself, which a difference would not tell. */
-function compare(a, b) {
-    return a === b ? 0 : a - b;
-}
-
+// EXTERNAL MODULE: ./build/js/sources/order.js
+var order = __nccwpck_require__(8651);
 // EXTERNAL MODULE: ./build/js/judge/slots.js + 1 modules
 var slots = __nccwpck_require__(6680);
 ;// CONCATENATED MODULE: ./build/js/judge/under-way.js
@@ -48020,7 +47965,7 @@ function judge(observation, terms) {
         return { ...nothingKnown, asset, condition: state, reason, ...more };
     }
     const { extent, gaps, schedule, failures = 0 } = observation;
-    const refreshes = newestFirst(observation.refreshes);
+    const refreshes = (0,order/* newestFirst */.l)(observation.refreshes);
     const running = refreshes.find(({ outcome }) => outcome === 'running');
     const ended = refreshes.filter(({ outcome }) => outcome !== 'running');
     const { deciding, isDoubted, row, lastSuccess, wholeSuccess, wellSince } = standingOf(ended);
@@ -48301,7 +48246,7 @@ function twoUnits(amount, perLarger, larger, smaller) {
 
 /** What people call several assets: “models”, “workbooks”, and “refreshes” where they are of several kinds. */
 function nounOf(findings) {
-    const kinds = new Set(findings.filter(({ asset }) => !standsForAll(asset)).map(({ asset }) => asset.kind));
+    const kinds = new Set(findings.filter(({ asset }) => !(0,sources_asset/* standsForAll */.Ey)(asset)).map(({ asset }) => asset.kind));
     const [kind] = kinds;
     if (kinds.size !== 1 || !kind || kind === 'refresh')
         return ['refresh', 'refreshes'];
@@ -48340,12 +48285,12 @@ const words = {
 };
 /** What stands for all of a source, or for a mistake in an input, has words of its own: no refresh was looked at. */
 function wordsOf({ asset, condition, isSetUp }) {
-    if (isSetUp && !isWholeSource(asset))
+    if (isSetUp && !(0,sources_asset/* isWholeSource */.Ht)(asset))
         return same(`matches no ${calledOf(asset.kind)}`);
-    if (isWholeSource(asset) && condition === 'unreadable')
+    if ((0,sources_asset/* isWholeSource */.Ht)(asset) && condition === 'unreadable')
         return same('could not be asked');
     // Of what is refreshed only the schedule can be off.
-    return condition === 'switched off' && !isSwitched(asset) ? words['schedule disabled'] : words[condition];
+    return condition === 'switched off' && !(0,sources_asset/* isSwitched */.sP)(asset) ? words['schedule disabled'] : words[condition];
 }
 function same(predicate, status = predicate) {
     return { status, predicate, headline: predicate };
@@ -48408,7 +48353,7 @@ function over({ finding, brokenSince, was }, reason) {
         case 'passed':
             return 'failed since the last check, and recovered';
         default:
-            return isWholeSource(finding.asset) ? 'can be asked again' : 'can be read again';
+            return (0,sources_asset/* isWholeSource */.Ht)(finding.asset) ? 'can be asked again' : 'can be read again';
     }
 }
 /** “failed 3 times”, where it failed more than once in a row. */
@@ -48949,7 +48894,7 @@ function nameOf({ name }) {
 /** The container; what stands for a container itself is all of it. */
 function whereOf(asset) {
     const { kind, container } = asset;
-    return standsForAll(asset) ? `the whole ${kind}` : nameOf(container);
+    return (0,sources_asset/* standsForAll */.Ey)(asset) ? `the whole ${kind}` : nameOf(container);
 }
 /**
  * How a text or a voice calls an asset, which have no room for its place: by its name, and where another one has the same name
@@ -49421,8 +49366,8 @@ function compose(telling) {
     const dates = datesIn(telling.timeZone, now);
     const blocks = group(alerts).map((members) => blockOf(members, dates));
     const news = newsOf(alerts, findings);
-    const told = new Set(alerts.map(({ finding }) => assetKey(finding.asset)));
-    const others = kind === 'report' ? findings.filter(({ asset }) => !told.has(assetKey(asset))) : [];
+    const told = new Set(alerts.map(({ finding }) => (0,sources_asset/* assetKey */.e7)(finding.asset)));
+    const others = kind === 'report' ? findings.filter(({ asset }) => !told.has((0,sources_asset/* assetKey */.e7)(asset))) : [];
     const shown = [...alerts.map(({ finding }) => finding), ...others];
     const gaps = [...shown.flatMap((finding) => finding.gaps ?? []), ...notesOfDoubt(shown)];
     return {
@@ -52343,7 +52288,7 @@ function precedence(rules) {
 const weekMs = 7 * 86_400_000;
 /** Whether a check saw all assets that there are, one by one: only then is it known that a rule is about none. */
 function isWhole(findings) {
-    const isPart = ({ asset, extent }) => standsForAll(asset) || extent === 'event' || extent === 'excerpt';
+    const isPart = ({ asset, extent }) => (0,sources_asset/* standsForAll */.Ey)(asset) || extent === 'event' || extent === 'excerpt';
     return findings.length > 0 && !findings.some(isPart);
 }
 /** Globs within a sentence. */
@@ -52422,7 +52367,7 @@ function routingBy(rulesFor, mutesOf, recipients) {
 }
 /** That a whole service or site could not be asked, or that nothing is broken in it, is everybody’s business. */
 function routing_isOfAll(asset) {
-    return standsForAll(asset) && asset.kind !== 'workspace';
+    return (0,sources_asset/* standsForAll */.Ey)(asset) && asset.kind !== 'workspace';
 }
 
 ;// CONCATENATED MODULE: ./build/js/rules/rulebook.js
@@ -53533,7 +53478,7 @@ async function withSuspectsLookedInto(refreshes, lookInto) {
         known.set(refresh, learnt);
         return learnt;
     };
-    const oldestFirst = newestFirst(refreshes).reverse();
+    const oldestFirst = (0,order/* newestFirst */.l)(refreshes).reverse();
     for (const [index, bad] of oldestFirst.entries()) {
         const later = oldestFirst.slice(index + 1).filter(({ outcome }) => outcome === 'completed');
         if (!wentWrong(bad) || !mayBeMendedByParts(bad, later))
@@ -54463,7 +54408,7 @@ function isSilent(begins, now) {
     });
 }
 function hasFailedMuch(refreshes) {
-    const newest = newestFirst(refreshes)
+    const newest = (0,order/* newestFirst */.l)(refreshes)
         .filter(({ outcome }) => outcome !== 'running')
         .slice(0, manyFailures);
     if (newest[0]?.outcome !== 'failed')
@@ -54827,8 +54772,8 @@ function reportMissing(inputs, all) {
 
 
 /**
- * Tableau, in two ways: an event that the relay passed on is told as it is, and with credentials also looked up; on any
- * other occasion the site is asked about its webhooks, without which no event comes.
+ * Tableau, in two ways: an event that the relay passed on is told as it is, and with credentials also looked up; on any other occasion,
+ * and behind an event where it is remembered what was told, the site is looked through for what no event told.
  */
 const tableau = {
     name: 'Tableau',
@@ -54837,12 +54782,17 @@ const tableau = {
         const settings = tableauIsGiven(inputs) ? tableau_settings_readSettings(inputs) : undefined;
         if ((0,tableau_event/* isRelayed */.tr)(world.trigger)) {
             const eventAt = (0,tableau_event/* timeOf */.nR)(world.trigger.payload);
-            return { name: 'Tableau', eventAt, collect: async (see) => (await collectEvent(settings, world)).map(see) };
+            const withSite = inputs.text('notify') === 'changes';
+            return {
+                name: 'Tableau',
+                eventAt,
+                collect: async (see) => (await collectEvent(settings, world, withSite)).map(see),
+            };
         }
         return settings && { name: 'Tableau', collect: async (see) => (await collectSite(settings, world)).map(see) };
     },
 };
-async function collectEvent(settings, world) {
+async function collectEvent(settings, world, withSite) {
     const { type, name, event } = (0,tableau_event/* readEvent */.j_)(world.trigger.payload);
     if (!event) {
         world.log.info(`Tableau reports ${type} of ${(0,plain/* quoted */.TL)(name)}, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.`);
@@ -54850,11 +54800,11 @@ async function collectEvent(settings, world) {
     }
     if (!settings)
         return [{ asset: event.asset, state: 'read', refreshes: [event.refresh], extent: 'event' }];
-    const { withDetails } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105));
-    return [await withDetails(event, settings, world)];
+    const { withDetails } = await __nccwpck_require__.e(/* import() */ 105).then(__nccwpck_require__.bind(__nccwpck_require__, 105));
+    return await withDetails(event, settings, world, { withSite });
 }
 async function collectSite(settings, world) {
-    const { checkSite } = await Promise.all(/* import() */[__nccwpck_require__.e(354), __nccwpck_require__.e(926)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9926));
+    const { checkSite } = await __nccwpck_require__.e(/* import() */ 99).then(__nccwpck_require__.bind(__nccwpck_require__, 2099));
     const { TableauError } = await __nccwpck_require__.e(/* import() */ 882).then(__nccwpck_require__.bind(__nccwpck_require__, 5501));
     return await checkSite(settings, world).catch((cause) => {
         const isRefused = cause instanceof TableauError && (cause.status === 401 || cause.status === 403);
@@ -55739,6 +55689,87 @@ function adviceOn(table, said) {
 
 /***/ }),
 
+/***/ 2627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ standsForAll),
+/* harmony export */   Ht: () => (/* binding */ isWholeSource),
+/* harmony export */   SI: () => (/* binding */ sourceNames),
+/* harmony export */   e7: () => (/* binding */ assetKey),
+/* harmony export */   oo: () => (/* binding */ assetKinds),
+/* harmony export */   sP: () => (/* binding */ isSwitched)
+/* harmony export */ });
+/** The service that an asset lives in, as people call it. */
+const sourceNames = ['Power BI', 'Tableau'];
+/**
+ * What kind of thing is refreshed. `workspace`, `site` and `source` stand for everything inside, when what is inside could
+ * not be listed: coverage has to count them too. A `refresh` is one of which the service does not say what it refreshed.
+ */
+const assetKinds = [
+    'semantic model',
+    'dataflow',
+    'data pipeline',
+    'notebook',
+    'data source',
+    'workbook',
+    'flow',
+    'webhook',
+    'refresh',
+    'workspace',
+    'site',
+    'source',
+];
+/** Whether it stands for everything inside of a container that could not be listed. */
+function standsForAll({ kind }) {
+    return kind === 'workspace' || kind === 'site' || kind === 'source';
+}
+/** Whether it stands for everything that a source watches. */
+function isWholeSource({ kind }) {
+    return kind === 'source';
+}
+/** Whether it is not refreshed itself, but on or off: without it nobody hears of what is refreshed. */
+function isSwitched({ kind }) {
+    return kind === 'webhook';
+}
+/** One string that names the asset for ever: ids only, so that a renamed asset stays itself. */
+function assetKey({ source, container, id }) {
+    return [source, container.id, id].join('|');
+}
+
+
+/***/ }),
+
+/***/ 8651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ newestFirst)
+/* harmony export */ });
+/* harmony import */ var _refresh_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1092);
+
+/** Of what ended in the same instant, the one further to the right counts as the newer: no success mends what may have come after it. */
+const atOneInstant = ['completed', 'unknown', 'cancelled', 'disabled', 'failed', 'running'];
+/**
+ * In the order in which they ended, the newest first: a long refresh may end after one that began within it. What runs comes first.
+ * Where no end is known the start counts; without both, a success counts as the oldest and everything else as the newest.
+ */
+function newestFirst(refreshes) {
+    return refreshes.toSorted((a, b) => compare(instantOf(b), instantOf(a)) || atOneInstant.indexOf(b.outcome) - atOneInstant.indexOf(a.outcome));
+}
+function instantOf(refresh) {
+    if (refresh.outcome === 'running')
+        return Number.POSITIVE_INFINITY;
+    return ((0,_refresh_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .I)(refresh)?.getTime() ?? (refresh.outcome === 'completed' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
+}
+/** Infinity equals itself, which a difference would not tell. */
+function compare(a, b) {
+    return a === b ? 0 : a - b;
+}
+
+
+/***/ }),
+
 /***/ 5567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -56206,6 +56237,7 @@ function readEvent(payload) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BV: () => (/* binding */ tasksAnswer),
 /* harmony export */   Jt: () => (/* binding */ flag),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   T8: () => (/* binding */ jobsAnswer),
@@ -56272,8 +56304,20 @@ const jobAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         startedAt: maybe(instant),
         completedAt: maybe(instant),
         extractRefreshJob: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ workbook: maybe(named), datasource: maybe(named), notes: maybe(text) })),
-        /** Of a flow there are no notes: https://github.com/tableau/server-client-python, models/job_item.py */
-        runFlowJobType: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ flow: maybe(named) })),
+        /** Of a flow no notes are documented: https://github.com/tableau/server-client-python, models/job_item.py */
+        runFlowJobType: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ flow: maybe(named), notes: maybe(text) })),
+    }),
+});
+/** List Extract Refresh Tasks: which content is refreshed by itself, and how often that failed in a row. */
+const tasksAnswer = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    tasks: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        task: list(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+            extractRefresh: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+                workbook: maybe(named),
+                datasource: maybe(named),
+                consecutiveFailedCount: maybe(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(Number), valibot__WEBPACK_IMPORTED_MODULE_0__/* .integer */ .ndf())),
+            })),
+        })),
     }),
 });
 

@@ -49130,8 +49130,20 @@ const jobAnswer = dist/* object */.Ikc({
         startedAt: maybe(instant),
         completedAt: maybe(instant),
         extractRefreshJob: maybe(dist/* object */.Ikc({ workbook: maybe(named), datasource: maybe(named), notes: maybe(shapes_text) })),
-        /** Of a flow there are no notes: https://github.com/tableau/server-client-python, models/job_item.py */
-        runFlowJobType: maybe(dist/* object */.Ikc({ flow: maybe(named) })),
+        /** Of a flow no notes are documented: https://github.com/tableau/server-client-python, models/job_item.py */
+        runFlowJobType: maybe(dist/* object */.Ikc({ flow: maybe(named), notes: maybe(shapes_text) })),
+    }),
+});
+/** List Extract Refresh Tasks: which content is refreshed by itself, and how often that failed in a row. */
+const tasksAnswer = dist/* object */.Ikc({
+    tasks: dist/* object */.Ikc({
+        task: list(dist/* object */.Ikc({
+            extractRefresh: maybe(dist/* object */.Ikc({
+                workbook: maybe(named),
+                datasource: maybe(named),
+                consecutiveFailedCount: maybe(dist/* pipe */.FsL(shapes_text, dist/* transform */.pdi(Number), dist/* integer */.ndf())),
+            })),
+        })),
     }),
 });
 
@@ -49462,19 +49474,28 @@ async function inTurn(all, work) {
     }
     return results;
 }
-/** A webhook is known by its name: once more with the same URL changes nothing, with another one it moves. */
+/**
+ * A webhook is known by its name: once more with the same URL changes nothing, with another one it moves. Who makes it wants its
+ * events, so that one that is off comes on again.
+ */
 async function ensure(draft, existing, site) {
     const webhook = existing.find(({ name }) => name === draft.name);
-    if (webhook) {
-        const result = await alter(webhook, draft, site, 'updated');
-        if (result.webhook.isEnabled !== false)
-            return result;
-        const problem = `“${webhook.name}” is disabled, so that no event comes: run the command enable for its id.`;
-        return { ...result, outcome: 'failed', problem };
+    if (!webhook) {
+        if (site.dryRun)
+            return { webhook: draft, outcome: 'would be created' };
+        return { webhook: await createWebhook(site.session, draft), outcome: 'created' };
     }
-    if (site.dryRun)
-        return { webhook: draft, outcome: 'would be created' };
-    return { webhook: await createWebhook(site.session, draft), outcome: 'created' };
+    if (webhook.isEnabled)
+        return await alter(webhook, draft, site, 'updated');
+    const result = await alter(webhook, { ...draft, isEnabled: true }, site, 'enabled again');
+    if (result.webhook.isEnabled)
+        return { ...result, outcome: `${result.outcome}${wasOff(webhook)}` };
+    const problem = `“${webhook.name}” stays disabled, so that no event comes: Tableau took the change and left it off. Enable it in Tableau, or delete it and run create again.`;
+    return { ...result, outcome: 'failed', problem };
+}
+/** Why it was off: what had it disabled may disable it again. */
+function wasOff({ statusChangeReason }) {
+    return statusChangeReason ? ` (was disabled: ${statusChangeReason})` : '';
 }
 async function change(webhook, request, site) {
     switch (request.command) {

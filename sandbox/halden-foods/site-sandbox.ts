@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { simulateRelayHost } from '../network/relay-host.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../network/sandbox.ts';
 import { postInto } from '../network/visit.ts';
+import { jobToken } from '../runner/environment.ts';
 import { type RunningRelay, startRelay } from '../runner/relay.ts';
 import { runAction, type StepResult } from '../runner/run-action.ts';
 import { type SimulatedGitHub, simulateGitHub } from '../services/github/github.ts';
@@ -61,7 +62,7 @@ export async function startSite(options: SiteOptions = {}): Promise<SiteSandbox>
   const started: Promise<StepResult>[] = [];
   const github = simulateGitHub({
     repository: { fullName: 'contoso/bi', id: 123456789 },
-    tokens: { [relayToken]: 'write' },
+    tokens: { [relayToken]: 'write', [jobToken]: 'write' },
     onDispatch: (event) => started.push(runAction({ sandbox, inputs, eventName: 'repository_dispatch', event })),
   });
   const twilio = simulateTwilio({ account: haldenFoodsAccount, ...options.twilio });

@@ -55,21 +55,30 @@ async function inTurn<T extends Partial<Webhook>>(
   return results;
 }
 
-/** A webhook is known by its name: once more with the same URL changes nothing, with another one it moves. */
+/**
+ * A webhook is known by its name: once more with the same URL changes nothing, with another one it moves. Who makes it wants its
+ * events, so that one that is off comes on again.
+ */
 async function ensure(
   draft: Pick<Webhook, 'name' | 'event' | 'url'>,
   existing: readonly Webhook[],
   site: Site,
 ): Promise<Result> {
   const webhook = existing.find(({ name }) => name === draft.name);
-  if (webhook) {
-    const result = await alter(webhook, draft, site, 'updated');
-    if (result.webhook.isEnabled !== false) return result;
-    const problem = `“${webhook.name}” is disabled, so that no event comes: run the command enable for its id.`;
-    return { ...result, outcome: 'failed', problem };
+  if (!webhook) {
+    if (site.dryRun) return { webhook: draft, outcome: 'would be created' };
+    return { webhook: await createWebhook(site.session, draft), outcome: 'created' };
   }
-  if (site.dryRun) return { webhook: draft, outcome: 'would be created' };
-  return { webhook: await createWebhook(site.session, draft), outcome: 'created' };
+  if (webhook.isEnabled) return await alter(webhook, draft, site, 'updated');
+  const result = await alter(webhook, { ...draft, isEnabled: true }, site, 'enabled again');
+  if (result.webhook.isEnabled) return { ...result, outcome: `${result.outcome}${wasOff(webhook)}` };
+  const problem = `“${webhook.name}” stays disabled, so that no event comes: Tableau took the change and left it off. Enable it in Tableau, or delete it and run create again.`;
+  return { ...result, outcome: 'failed', problem };
+}
+
+/** Why it was off: what had it disabled may disable it again. */
+function wasOff({ statusChangeReason }: Webhook): string {
+  return statusChangeReason ? ` (was disabled: ${statusChangeReason})` : '';
 }
 
 async function change(

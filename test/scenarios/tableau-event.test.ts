@@ -73,6 +73,7 @@ describe('an event of Tableau reaches phones and Teams', { concurrency: 2 }, () 
       'GET jobs',
       'GET jobs/ID',
       'GET jobs/ID',
+      'GET tasks/extractRefreshes',
       'GET users/ID',
       'GET workbooks/ID',
       'POST auth/signin',
@@ -201,6 +202,24 @@ describe('what is missing costs no alert, and is said', { concurrency: 2 }, () =
       ]);
     });
   }
+});
+
+test('an alert does not wait for a Tableau that hangs, and says what could not be learned', async (t) => {
+  const site = await aSite(t, {
+    disturb: ({ service, url }) => (service === 'Tableau' && url.includes('/jobs') ? 'hang' : undefined),
+  });
+  const { step, phones, cards, deliveries } = await site.run();
+  assert.deepEqual([step.exitCode, deliveries], [0, all]);
+  assert.match(
+    phones[0] ?? '',
+    /^SMS \+447700900111: BI alert: Sales overview failed since DATE\. The reason is not known\./,
+  );
+  assert.deepEqual(cards[0]?.slice(0, 3), [
+    '🔴 Sales overview did not refresh',
+    'DATE',
+    'The refresh jobs of “Sales overview” are not known. Tableau was no longer waited for while listing refresh jobs: the time for it is over. ' +
+      'If it happens again, look for an outage of the service; where much is read, check less in one run.',
+  ]);
 });
 
 describe('what is no failure', { concurrency: 2 }, () => {

@@ -87,19 +87,49 @@ test('creates one webhook for each failure, and none a second time', async () =>
   assert.match(second.lines[0] ?? '', /^“Alerts DatasourceRefreshFailed”: unchanged\./);
 });
 
-test('a webhook that create finds disabled is said to be, in red', async () => {
-  const off = aWebhook({ name: 'BI Refresh Alerts WorkbookRefreshFailed', url, isEnabled: false });
-  const { rows, failures } = await manage(siteWith(off), {
-    command: 'create',
-    'webhook-url': url,
-    events: 'WorkbookRefreshFailed',
-  });
+const off = aWebhook({
+  name: 'BI Refresh Alerts WorkbookRefreshFailed',
+  url: 'https://old.example/tableau/x',
+  isEnabled: false,
+  statusChangeReason: 'Webhook disabled after 4 failed attempts',
+});
+const createOne = { command: 'create', 'webhook-url': url, events: 'WorkbookRefreshFailed' };
+
+test('a webhook that create finds disabled is moved and enabled again, and why it was off is said', async () => {
+  const tableau = siteWith({ ...off });
+  const { rows, failures, lines } = await manage(tableau, createOne);
+  assert.deepEqual(
+    [state(tableau), rows.map(({ outcome }) => outcome), failures],
+    [
+      [{ name: off.name, event: off.event, url, isEnabled: true }],
+      ['enabled again (was disabled: Webhook disabled after 4 failed attempts)'],
+      [],
+    ],
+  );
+  assert.match(lines[0] ?? '', /^“BI Refresh Alerts WorkbookRefreshFailed”: enabled again \(was disabled: /);
+});
+
+test('a dry run of create enables nothing, and says what it would', async () => {
+  const tableau = siteWith({ ...off, statusChangeReason: '' });
+  const { rows, calls } = await manage(tableau, { ...createOne, 'dry-run': 'true' });
+  assert.deepEqual([rows.map(({ outcome }) => outcome), calls], [['would be enabled again'], ['GET webhooks']]);
+});
+
+test('a webhook that stays off although create enables it makes the step red', async () => {
+  const tableau = siteWith({ ...off });
+  const { fetch } = tableau;
+  const stubborn = async (request: Request) => {
+    const response = await fetch(request);
+    if (request.method !== 'PUT') return response;
+    return new Response((await response.text()).replace('"isEnabled":true', '"isEnabled":false'), response);
+  };
+  const { rows, failures } = await manage({ ...tableau, fetch: stubborn }, createOne);
   assert.deepEqual(
     rows.map(({ outcome }) => outcome),
     ['failed'],
   );
   assert.deepEqual(failures, [
-    '1 webhook failed. “BI Refresh Alerts WorkbookRefreshFailed” is disabled, so that no event comes: run the command enable for its id.',
+    '1 webhook failed. “BI Refresh Alerts WorkbookRefreshFailed” stays disabled, so that no event comes: Tableau took the change and left it off. Enable it in Tableau, or delete it and run create again.',
   ]);
 });
 

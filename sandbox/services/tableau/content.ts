@@ -4,20 +4,20 @@ import { demandScope, type SiteVariables } from './demand.ts';
 import type { SimulatedContent, SimulatedSite } from './site.ts';
 
 const folders = [
-  { folder: 'workbooks', kind: 'workbook', missing: '404006' },
-  { folder: 'datasources', kind: 'datasource', missing: '404004' },
-  { folder: 'flows', kind: 'flow', missing: '404032' },
+  { folder: 'workbooks', kind: 'workbook', missing: '404006', scope: 'tableau:content:read' },
+  { folder: 'datasources', kind: 'datasource', missing: '404004', scope: 'tableau:content:read' },
+  { folder: 'flows', kind: 'flow', missing: '404032', scope: 'tableau:flows:read' },
 ] as const;
 
-/** Query Workbook, Query Data Source, Query User On Site. */
+/** Query Workbook, Query Data Source, Query Flow, Query User On Site. */
 export function serveContent(
   site: Hono<SiteVariables>,
   { content, contentUrl, users }: SimulatedSite,
   host: string,
 ): void {
-  for (const { folder, kind, missing } of folders) {
+  for (const { folder, kind, missing, scope } of folders) {
     site.get(`/${folder}/:id`, (context) => {
-      demandScope(context, 'tableau:content:read');
+      demandScope(context, scope);
       const found = content.find(({ id }) => id === context.req.param('id'));
       if (found?.kind !== kind) throw refusals.notFound(missing, kind);
       const webpageUrl = `https://${host}/#/site/${contentUrl}/${folder}/${Number.parseInt(found.id, 16) % 100_000}`;

@@ -1,19 +1,13 @@
 import { TableauError, understand } from './answer.ts';
+import { loadsData } from './job-types.ts';
 import type { Session } from './session.ts';
 import { type Job, jobAnswer, jobsAnswer, type ListedJob } from './shapes.ts';
-
-/**
- * What a job that loads data is called: `refresh_extracts`, `increment_extracts`, both with `_via_bridge` behind, `run_flow`. The list is
- * open, so that it goes by words: a type that Tableau adds must not vanish, and with it a failure.
- * @see https://help.tableau.com/current/online/en-us/to_bridge_manage.htm
- */
-const loadsData = /refresh|increment|flow/i;
 
 /** The most that Tableau puts on one page. */
 const pageSize = 1000;
 
 /**
- * The jobs that load data and were made since an instant, in no order; of one title, if given. Needs a site administrator.
+ * The jobs that load data, or may, and were made since an instant, in no order; of one title, if given. Needs a site administrator.
  * @throws {TableauError | TransportError}
  */
 export async function listJobs(session: Session, since: Date, title?: string): Promise<ListedJob[]> {
@@ -25,8 +19,7 @@ export async function listJobs(session: Session, since: Date, title?: string): P
   for (let [page, seen] = [1, 0]; ; page += 1) {
     const { listed, total } = await readPage(session, { filter, pageSize: String(pageSize), pageNumber: String(page) });
     seen += listed.length;
-    // A job without a type may be one of ours.
-    jobs.push(...listed.filter(({ jobType }) => jobType === undefined || loadsData.test(jobType)));
+    jobs.push(...listed.filter(({ jobType }) => loadsData(jobType) !== false));
     // The total may be wrong, and so may be the size of a page: an empty page ends the list in any case.
     if (listed.length === 0 || (listed.length < pageSize && seen >= (total ?? 0))) return jobs;
   }

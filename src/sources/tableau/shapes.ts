@@ -89,8 +89,25 @@ export const jobAnswer = v.object({
     startedAt: maybe(instant),
     completedAt: maybe(instant),
     extractRefreshJob: maybe(v.object({ workbook: maybe(named), datasource: maybe(named), notes: maybe(text) })),
-    /** Of a flow there are no notes: https://github.com/tableau/server-client-python, models/job_item.py */
-    runFlowJobType: maybe(v.object({ flow: maybe(named) })),
+    /** Of a flow no notes are documented: https://github.com/tableau/server-client-python, models/job_item.py */
+    runFlowJobType: maybe(v.object({ flow: maybe(named), notes: maybe(text) })),
   }),
 });
 export type Job = v.InferOutput<typeof jobAnswer>['job'];
+
+/** List Extract Refresh Tasks: which content is refreshed by itself, and how often that failed in a row. */
+export const tasksAnswer = v.object({
+  tasks: v.object({
+    task: list(
+      v.object({
+        extractRefresh: maybe(
+          v.object({
+            workbook: maybe(named),
+            datasource: maybe(named),
+            consecutiveFailedCount: maybe(v.pipe(text, v.transform(Number), v.integer())),
+          }),
+        ),
+      }),
+    ),
+  }),
+});

@@ -7,8 +7,8 @@ import { isRelayed, readEvent, timeOf } from './event.ts';
 import { readSettings, type TableauSettings, tableauIsGiven } from './settings.ts';
 
 /**
- * Tableau, in two ways: an event that the relay passed on is told as it is, and with credentials also looked up; on any
- * other occasion the site is asked about its webhooks, without which no event comes.
+ * Tableau, in two ways: an event that the relay passed on is told as it is, and with credentials also looked up; on any other occasion,
+ * and behind an event where it is remembered what was told, the site is looked through for what no event told.
  */
 export const tableau: SourceKind = {
   name: 'Tableau',
@@ -17,13 +17,22 @@ export const tableau: SourceKind = {
     const settings = tableauIsGiven(inputs) ? readSettings(inputs) : undefined;
     if (isRelayed(world.trigger)) {
       const eventAt = timeOf(world.trigger.payload);
-      return { name: 'Tableau', eventAt, collect: async (see) => (await collectEvent(settings, world)).map(see) };
+      const withSite = inputs.text('notify') === 'changes';
+      return {
+        name: 'Tableau',
+        eventAt,
+        collect: async (see) => (await collectEvent(settings, world, withSite)).map(see),
+      };
     }
     return settings && { name: 'Tableau', collect: async (see) => (await collectSite(settings, world)).map(see) };
   },
 };
 
-async function collectEvent(settings: TableauSettings | undefined, world: World): Promise<readonly Observation[]> {
+async function collectEvent(
+  settings: TableauSettings | undefined,
+  world: World,
+  withSite: boolean,
+): Promise<readonly Observation[]> {
   const { type, name, event } = readEvent(world.trigger.payload);
   if (!event) {
     world.log.info(
@@ -33,7 +42,7 @@ async function collectEvent(settings: TableauSettings | undefined, world: World)
   }
   if (!settings) return [{ asset: event.asset, state: 'read', refreshes: [event.refresh], extent: 'event' }];
   const { withDetails } = await import('./details.ts');
-  return [await withDetails(event, settings, world)];
+  return await withDetails(event, settings, world, { withSite });
 }
 
 async function collectSite(settings: TableauSettings, world: World): Promise<readonly Observation[]> {

@@ -55,29 +55,89 @@ const cases = [
 ];
 
 for (const { name, path, does, gap } of cases) {
-  test(`an alert goes out with what is known when time is over: ${name}`, async () => {
-    const tableau = aTableau();
-    const workbook = contentOf(tableau, 'Finance/Sales overview');
-    await tableau.endRefresh(workbook.id, { status: 'Failed', notes: 'Login failed.' });
-    const { event } = readEvent(dispatchOf(postOf(tableau, workbook, 'Failed')));
-    assert(event);
-
+  test(`an alert goes out with what is known when time is over: ${name}`, { timeout: 60_000 }, async () => {
     const limit = new AbortController();
-    const server = await startServer(async (incoming, response) => {
-      if (!path.test(incoming.url ?? '')) return await forward(tableau, incoming, response);
+    const site = await aSlowTableau(path, (response) => {
       does(response);
       setImmediate(() => limit.abort(new DOMException('', 'TimeoutError')));
     });
-    const world = aWorld({ transport: createTransport({ env: {} }) });
-    const observation = await withDetails(event, { ...tokenSettings, server: server.url }, world, limit.signal);
-    await server.close();
+    const observation = await site.details(limit.signal);
+    await site.close();
 
-    assert(observation.state === 'read');
     const [refresh] = observation.refreshes;
     assert.equal(refresh?.outcome, 'failed');
     // What else was under way may be missing too.
     assert.ok(observation.gaps?.includes(gap), observation.gaps?.join('\n'));
   });
+}
+
+const patience = [
+  { path: /signin$/, gap: (said: string) => `Tableau could not be asked for details. ${said}` },
+  { path: /\/jobs\?/, gap: (said: string) => `The refresh jobs of “Sales overview” are not known. ${said}` },
+];
+for (const status of [503, 429]) {
+  for (const { path, gap } of patience) {
+    test(`who asks for more patience than there is, is asked once: ${status} to ${path}`, {
+      timeout: 60_000,
+    }, async () => {
+      const site = await aSlowTableau(path, answer(status, '300'));
+      const observation = await site.details(new AbortController().signal);
+      await site.close();
+      const step = path.test('signin') ? 'signing in to the site “haldenfoods”' : 'listing refresh jobs';
+      assert.deepEqual(observation.gaps, [gap(`Tableau answered ${status} to ${step}: {}.`)]);
+      assert.equal(site.slowed(), 1);
+    });
+  }
+}
+
+test('what hung ends with its event, and costs the next event nothing', { timeout: 60_000 }, async () => {
+  const limit = new AbortController();
+  let isSlow = true;
+  const hung = Promise.withResolvers<void>();
+  const site = await aSlowTableau(/\/jobs\?/, (response) => {
+    if (!isSlow) return 'pass';
+    response.on('close', () => hung.resolve());
+    setImmediate(() => limit.abort(new DOMException('', 'TimeoutError')));
+    return undefined;
+  });
+  const first = await site.details(limit.signal);
+  await hung.promise;
+  isSlow = false;
+  const second = await site.details(new AbortController().signal);
+  await site.close();
+  assert.equal(first.refreshes[0]?.failure, undefined);
+  assert.deepEqual([second.gaps, second.refreshes[0]?.failure?.text], [undefined, 'Login failed.']);
+});
+
+/**
+ * Tableau at a socket, where a refresh of “Sales overview” has just failed; what is asked at `path` gets what `does` does, or what
+ * Tableau answers where that says “pass”.
+ */
+async function aSlowTableau(path: RegExp, does: (response: ServerResponse) => unknown) {
+  const tableau = aTableau();
+  const workbook = contentOf(tableau, 'Finance/Sales overview');
+  await tableau.endRefresh(workbook.id, { status: 'Failed', notes: 'Login failed.' });
+  const { event } = readEvent(dispatchOf(postOf(tableau, workbook, 'Failed')));
+  assert(event);
+  let slowed = 0;
+  const server = await startServer(async (incoming, response) => {
+    if (path.test(incoming.url ?? '')) {
+      slowed += 1;
+      if (does(response) !== 'pass') return;
+    }
+    await forward(tableau, incoming, response);
+  });
+  const world = aWorld({ transport: createTransport({ env: {} }) });
+  return {
+    async details(limit: AbortSignal) {
+      const [observation] = await withDetails(event, { ...tokenSettings, server: server.url }, world, { limit });
+      assert(observation.state === 'read');
+      return observation;
+    },
+    /** How many requests were slowed. */
+    slowed: () => slowed,
+    close: () => server.close(),
+  };
 }
 
 async function forward(

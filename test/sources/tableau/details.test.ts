@@ -43,7 +43,7 @@ test('a failure is told with project, owner, link, cause and last success, and k
   const workbook = contentOf(tableau, 'Finance/Sales overview');
   await tableau.endRefresh(workbook.id, { status: 'Failed', notes, minutes: 3 });
   const event = eventOf(tableau, 'Finance/Sales overview');
-  const observation = await withDetails(event, tokenSettings, world);
+  const [observation] = await withDetails(event, tokenSettings, world);
   assert.deepEqual(observation, {
     asset: {
       ...event.asset,
@@ -65,6 +65,7 @@ test('a failure is told with project, owner, link, cause and last success, and k
       },
     ],
     extent: 'event',
+    failures: 1,
   });
   assert.deepEqual(
     asked().toSorted(),
@@ -72,6 +73,7 @@ test('a failure is told with project, owner, link, cause and last success, and k
       `GET jobs`,
       `GET jobs/${tableau.site.jobs[1]?.id}`,
       `GET jobs/${tableau.site.jobs.at(-1)?.id}`,
+      'GET tasks/extractRefreshes',
       `GET users/${workbook.ownerId}`,
       `GET workbooks/${workbook.id}`,
       'POST auth/signin',
@@ -99,7 +101,7 @@ test('what does not depend on each other is asked at the same time', { timeout: 
     return await request(call);
   });
   const event = eventOf(tableau, 'Finance/Sales overview');
-  const observation = await withDetails(event, tokenSettings, aWorld({ transport }));
+  const [observation] = await withDetails(event, tokenSettings, aWorld({ transport }));
   assert(observation.state === 'read');
   assert.deepEqual([observation.gaps, observation.refreshes.length], [undefined, 2]);
 });
@@ -107,7 +109,7 @@ test('what does not depend on each other is asked at the same time', { timeout: 
 test('a connected app sees the same', async () => {
   const tableau = aTableau();
   await tableau.endRefresh(contentOf(tableau, 'Supply chain/Orders').id, { status: 'Failed', notes });
-  const observation = await withDetails(
+  const [observation] = await withDetails(
     eventOf(tableau, 'Supply chain/Orders'),
     appSettings(tableau),
     worldOf(tableau).world,
@@ -136,7 +138,7 @@ test('of two workbooks of one name each gets its own cause', async () => {
     ['Finance/Sales overview', 'finance is down'],
     ['Sandbox/Sales overview', 'sandbox is down'],
   ] as const) {
-    const observation = await withDetails(eventOf(tableau, path), tokenSettings, worldOf(tableau).world);
+    const [observation] = await withDetails(eventOf(tableau, path), tokenSettings, worldOf(tableau).world);
     assert(observation.state === 'read');
     assert.equal(observation.refreshes[0]?.failure?.text, text);
   }
@@ -158,7 +160,7 @@ test('among many jobs that failed at the same moment the one of its own name is 
     }
     const lastSuccess = { startedAt: hoursAgo(9), endedAt: hoursAgo(8) };
     tableau.site.jobs.push({ id: 'success', content, status: 'Success', ...lastSuccess, notes: '' }, own);
-    const observation = await withDetails(eventOf(tableau, path), tokenSettings, worldOf(tableau).world);
+    const [observation] = await withDetails(eventOf(tableau, path), tokenSettings, worldOf(tableau).world);
     assert(observation.state === 'read');
     assert.deepEqual(
       observation.refreshes.map(({ outcome, endedAt, failure }) => [outcome, endedAt, failure?.text]),
@@ -175,7 +177,7 @@ test('a name that no filter can hold is found among all jobs of a day', async ()
   const { world, requests } = worldOf(tableau);
   const path = 'Supply chain/Stock, daily & weekly';
   await tableau.endRefresh(contentOf(tableau, path).id, { status: 'Failed', notes });
-  const observation = await withDetails(eventOf(tableau, path), tokenSettings, world);
+  const [observation] = await withDetails(eventOf(tableau, path), tokenSettings, world);
   assert(observation.state === 'read');
   assert.equal(observation.refreshes[0]?.failure?.text, cause);
   const list = requests.map(({ url }) => new URL(url)).find(({ pathname }) => pathname.endsWith('/jobs'));
@@ -187,7 +189,7 @@ test('a success tells how long it took, and asks for no other success', async ()
   const { world, asked } = worldOf(tableau);
   await tableau.endRefresh(contentOf(tableau, 'Supply chain/Orders').id, { status: 'Success', minutes: 9 });
   const event = eventOf(tableau, 'Supply chain/Orders', 'Succeeded');
-  const observation = await withDetails(event, tokenSettings, world);
+  const [observation] = await withDetails(event, tokenSettings, world);
   assert(observation.state === 'read');
   assert.deepEqual(observation.refreshes, [{ ...event.refresh, startedAt: minutesAgo(9), endedAt: now }]);
   assert.equal(asked().filter((request) => request.startsWith('GET jobs/')).length, 1);
@@ -202,7 +204,7 @@ test('a failure that reached us late stands behind the success that mended it', 
     { ...job, id: 'mended', status: 'Success', endedAt: minutesAgo(-20) },
   ];
   tableau.site.jobs.push(...jobs);
-  const observation = await withDetails(
+  const [observation] = await withDetails(
     eventOf(tableau, 'Finance/Sales overview'),
     tokenSettings,
     worldOf(tableau).world,
@@ -225,7 +227,7 @@ test('yesterday’s failure is not taken for the cause of today’s', async () =
   const content = contentOf(tableau, 'Supply chain/Orders');
   tableau.site.jobs.push({ id: 'old', content, status: 'Failed', startedAt: hoursAgo(9), endedAt: hoursAgo(8), notes });
   const event = eventOf(tableau, 'Supply chain/Orders');
-  const observation = await withDetails(event, tokenSettings, worldOf(tableau).world);
+  const [observation] = await withDetails(event, tokenSettings, worldOf(tableau).world);
   assert(observation.state === 'read');
   assert.deepEqual(observation.refreshes[0], event.refresh);
   assert.deepEqual(observation.gaps, [noJob('Orders')]);
@@ -275,7 +277,7 @@ for (const { name, change, gaps: expected } of gaps) {
     const whole = aTableau();
     const event = eventOf(whole, 'Finance/Sales overview');
     const { world, asked } = worldOf(aTableau(change));
-    const observation = await withDetails(event, tokenSettings, world);
+    const [observation] = await withDetails(event, tokenSettings, world);
     assert(observation.state === 'read');
     assert.deepEqual(observation.refreshes[0], event.refresh);
     assert.deepEqual(
@@ -297,7 +299,7 @@ test('a run that ends our session again and again is a gap after one more sign-i
     return response;
   });
   const event = eventOf(tableau, 'Finance/Sales overview');
-  const observation = await withDetails(event, tokenSettings, aWorld({ transport: interrupted.transport }));
+  const [observation] = await withDetails(event, tokenSettings, aWorld({ transport: interrupted.transport }));
   assert(observation.state === 'read');
   assert.equal(observation.gaps?.length, 2);
   for (const gap of observation.gaps ?? []) assert.match(gap, /401002 – .* Give each workflow a token of its own/);
@@ -309,7 +311,7 @@ test('what Tableau says is one line of text without the class that threw it, and
   const content = contentOf(tableau, 'Finance/Sales overview');
   const hostile = `com.tableau.nativeapi.exceptions.TableauException: <at>all</at>\n::error::\u202e "><Dial>+1900</Dial> ${'😀'.repeat(600)}`;
   await tableau.endRefresh(content.id, { status: 'Failed', notes: hostile });
-  const observation = await withDetails(
+  const [observation] = await withDetails(
     eventOf(tableau, 'Finance/Sales overview'),
     tokenSettings,
     worldOf(tableau).world,
@@ -334,7 +336,7 @@ test('a success that comes late does not hide a failure that came after it', asy
     endedAt: new Date(event.at.getTime() + 120_000),
     notes: 'Login failed.',
   });
-  const observation = await withDetails(event, tokenSettings, worldOf(tableau).world);
+  const [observation] = await withDetails(event, tokenSettings, worldOf(tableau).world);
   const finding = findingOf(observation);
   assert.deepEqual(
     [finding.condition, finding.refresh?.failure?.text, finding.refresh?.id],
@@ -358,7 +360,7 @@ test('since when it is broken comes from all of its jobs since the last success'
   job('namesake', 'Failed', 3, other);
   job('first', 'Failed', 4);
   job('good', 'Success', 6);
-  const finding = findingOf(await withDetails(event, tokenSettings, worldOf(tableau).world));
+  const finding = findingOf((await withDetails(event, tokenSettings, worldOf(tableau).world))[0]);
   assert.deepEqual(
     [finding.failuresInARow, finding.brokenSince, finding.lastSuccessAt],
     [3, new Date(event.at.getTime() - 4 * 3_600_000), new Date(event.at.getTime() - 6 * 3_600_000)],

@@ -72,13 +72,30 @@ test('on every other occasion the site is checked', async () => {
   const { world, asked } = worldOf(simulated);
   const seen = await tableau.configure(inputsOf(tokenInputs), world)?.collect(({ state }) => state);
   assert.deepEqual(seen, ['nothing broken']);
-  assert.deepEqual(asked(), [
-    'POST auth/signin',
-    'GET webhooks',
+  assert.deepEqual(asked().toSorted(), [
     'GET jobs',
     'GET tasks/extractRefreshes',
+    'GET webhooks',
+    'POST auth/signin',
     'POST auth/signout',
   ]);
+});
+
+test('behind an event the site is looked through too, where it is remembered what was told', async () => {
+  const broken = aTableau();
+  await broken.endRefresh(contentOf(broken, 'Supply chain/Orders').id, { status: 'Failed' });
+  for (const [notify, expected] of [
+    ['changes', ['Sales overview', 'Orders']],
+    ['always', ['Sales overview']],
+  ] as const) {
+    const { world } = worldOf(broken);
+    const event = postOf(broken, contentOf(broken, 'Finance/Sales overview'), 'Failed');
+    const source = tableau.configure(inputsOf({ ...tokenInputs, notify }), {
+      ...world,
+      trigger: relayed(dispatchOf(event)),
+    });
+    assert.deepEqual(await source?.collect(({ asset }) => asset.name), expected);
+  }
 });
 
 test('inputs that are wrong are reported, also when an event would do without them', () => {
