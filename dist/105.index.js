@@ -1,5 +1,5 @@
 export const id = 105;
-export const ids = [105,99,882];
+export const ids = [105,624,882];
 export const modules = {
 
 /***/ 5501:
@@ -169,7 +169,7 @@ var time_limit = __webpack_require__(805);
 // EXTERNAL MODULE: ./build/js/sources/asset.js
 var sources_asset = __webpack_require__(2627);
 // EXTERNAL MODULE: ./build/js/sources/tableau/content.js
-var content = __webpack_require__(8655);
+var tableau_content = __webpack_require__(8655);
 // EXTERNAL MODULE: ./build/js/sources/tableau/failure.js + 1 modules
 var failure = __webpack_require__(4676);
 // EXTERNAL MODULE: ./build/js/sources/tableau/jobs.js
@@ -271,8 +271,8 @@ var gap = __webpack_require__(4525);
 var refresh_tasks = __webpack_require__(3382);
 // EXTERNAL MODULE: ./build/js/sources/tableau/session.js
 var session = __webpack_require__(5202);
-// EXTERNAL MODULE: ./build/js/sources/tableau/site.js + 7 modules
-var site = __webpack_require__(2099);
+// EXTERNAL MODULE: ./build/js/sources/tableau/site.js + 8 modules
+var site = __webpack_require__(6624);
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/details.js
 
 
@@ -301,9 +301,12 @@ async function withDetails(event, settings, world, { withSite = false, limit = A
         }
         // How often it failed so far is worth a request.
         const tasks = event.refresh.outcome === 'failed' ? (0,refresh_tasks/* failedTasks */.O)(session) : undefined;
+        const content = (0,tableau_content/* lookUp */.T)(event.asset, session, gaps);
         const [details, others] = await Promise.all([
-            detailsOf(event, session, gaps, tasks),
-            withSite ? besides(event, session, settings, world, tasks) : [],
+            detailsOf(event, session, gaps, { tasks, content }),
+            withSite
+                ? besides(event, session, settings, world, { tasks, content: new Map([[event.asset.id, content]]) })
+                : [],
         ]);
         return { details, others };
     }));
@@ -321,8 +324,8 @@ function ofAnotherSite({ asset }) {
     return `There are no details: the event is from another site (${asset.container.id}) than the one of tableau-site.`;
 }
 /** All that there is to see of the site but the event's own asset; nothing where a part could not be read, which the next check tells. */
-async function besides({ asset }, session, settings, world, tasks) {
-    const { seen, unread } = await (0,site/* lookThrough */.T)(session, settings, world, tasks);
+async function besides({ asset }, session, settings, world, asked) {
+    const { seen, unread } = await (0,site/* lookThrough */.T)(session, settings, world, asked);
     const [error] = unread;
     if (error !== undefined) {
         world.log.info((0,plain/* plain */.pj)(`What else is broken on the site was not looked for. ${(0,text_error/* messageOf */.b)(error)}`));
@@ -331,12 +334,15 @@ async function besides({ asset }, session, settings, world, tasks) {
     return seen.filter((one) => one.state !== 'nothing broken' && (0,sources_asset/* assetKey */.e7)(one.asset) !== (0,sources_asset/* assetKey */.e7)(asset));
 }
 async function detailsOf({ asset, refresh, at }, session, gaps, asked) {
+    // Both are asked at once; what is not known of them is said in one order.
+    const ofJobs = [];
     const [known, tasks, jobs] = await Promise.all([
-        (0,content/* lookUp */.T)(asset, session, gaps),
+        asked.content,
         // No sentence where it has no answer: the event itself is certain.
-        asked?.catch(() => undefined),
-        (0,gap/* orGap */.a)(gaps, `The refresh jobs of ${(0,plain/* quoted */.TL)(asset.name)} are not known.`, () => eventJobs({ asset, refresh, at }, session)),
+        asked.tasks?.catch(() => undefined),
+        (0,gap/* orGap */.a)(ofJobs, `The refresh jobs of ${(0,plain/* quoted */.TL)(asset.name)} are not known.`, () => eventJobs({ asset, refresh, at }, session)),
     ]);
+    gaps.push(...ofJobs);
     if (jobs && !jobs.ended && refresh.outcome === 'failed') {
         const why = jobs.unclear ?? 'Tableau lists no failed job that ended with this event.';
         gaps.push((0,plain/* plain */.pj)(`Why ${(0,plain/* quoted */.TL)(asset.name)} failed is not known: ${why}`));
@@ -597,8 +603,10 @@ async function readJob(session, { id }) {
     const step = 'reading a refresh job';
     return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .understand */ .ZL)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobAnswer */ .aV, step, await session.ask(step, `jobs/${encodeURIComponent(id)}`)).job;
 }
-/** The content that a job refreshed: known from the job itself only. */
-function contentOf({ extractRefreshJob: { workbook, datasource } = {}, runFlowJobType: { flow } = {} }) {
+/** The content that a job refreshed: known from the job itself only, where it could be read. */
+function contentOf({ extractRefreshJob, runFlowJobType } = {}) {
+    const { workbook, datasource } = extractRefreshJob ?? {};
+    const { flow } = runFlowJobType ?? {};
     if (workbook)
         return { kind: 'workbook', ...workbook };
     if (datasource)
@@ -766,7 +774,7 @@ async function call({ server, apiVersion }, { transport }, { path, token, body, 
 
 /***/ }),
 
-/***/ 2099:
+/***/ 6624:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -788,8 +796,16 @@ var sentence = __webpack_require__(2883);
 var order = __webpack_require__(8651);
 // EXTERNAL MODULE: ./build/js/sources/tableau/content.js
 var tableau_content = __webpack_require__(8655);
-// EXTERNAL MODULE: ./build/js/sources/tableau/event.js + 1 modules
-var tableau_event = __webpack_require__(8659);
+// EXTERNAL MODULE: ./build/js/sources/tableau/content-asset.js
+var content_asset = __webpack_require__(642);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/asked.js
+
+
+/** The content as it is today, as far as Tableau tells; never throws. */
+async function contentNow(content, session, { content: asked }, gaps) {
+    return await (asked?.get(content.id) ?? (0,tableau_content/* lookUp */.T)((0,content_asset/* contentAsset */.o)(content, session.siteId), session, gaps));
+}
+
 // EXTERNAL MODULE: ./build/js/sources/tableau/failure.js + 1 modules
 var failure = __webpack_require__(4676);
 // EXTERNAL MODULE: ./build/js/sources/tableau/job-types.js
@@ -841,7 +857,7 @@ async function readJobs(session, listed) {
     // One that Tableau cannot read (400031: https://github.com/tableau/server-client-python/issues/1093) must not cost the others.
     const read = async (entry) => await (0,tableau_jobs/* readJob */.cd)(session, entry).then((job) => ({ entry, job }), (error) => ({ entry, why: (0,text_error/* messageOf */.b)(error) }));
     const first = await Promise.all(listed.filter((job, index) => index < perTitle || endedBadly(job)).map(read));
-    const newest = [...Map.groupBy(first, ({ job }) => job && (0,tableau_jobs/* contentOf */.$E)(job)?.id).values()].flatMap(([one]) => one ?? []);
+    const newest = [...Map.groupBy(first, ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id).values()].flatMap(([one]) => one ?? []);
     const broken = newest.filter(({ entry }) => endedBadly(entry)).map(({ entry }) => listed.indexOf(entry) + 1);
     const needed = listed.slice(0, Math.max(perTitle, ...broken));
     return await Promise.all(needed.map(async (entry) => first.find((one) => one.entry === entry) ?? (await read(entry))));
@@ -871,13 +887,13 @@ const candidates = 10;
  * What failed so long ago that no job tells of it any more, and is not refreshed since: its task still counts the failures, also when
  * Tableau has suspended it, so that nothing fails any more.
  */
-async function oldFailures(tasks, jobs, session, log) {
+async function oldFailures(tasks, jobs, session, asked, log) {
     const worst = [...tasks].sort(([, a], [, b]) => b.failuresInARow - a.failuresInARow);
     const more = worst.length - most;
     if (more > 0) {
         log.warning(`${(0,sentence/* count */.U9)(more, 'scheduled refresh', 'scheduled refreshes')} besides failed long ago and ${more === 1 ? 'was' : 'were'} not looked into: see Tasks › Extract Refreshes in Tableau, and delete what nobody needs.`);
     }
-    const found = await Promise.all(worst.slice(0, most).map(([id, task]) => oldFailure(id, task, jobs, session)));
+    const found = await Promise.all(worst.slice(0, most).map(([id, task]) => oldFailure(id, task, jobs, session, asked)));
     return found.flatMap((observation) => observation ?? []);
 }
 /** Tableau refreshes it no more, so that nothing fails any more: https://help.tableau.com/current/online/en-us/to_refresh_enable_emails.htm */
@@ -889,17 +905,16 @@ function suspended(asset, failuresInARow) {
     return { asset, state: 'switched off', failure };
 }
 /** Undefined where it was refreshed since, though not by its task. */
-async function oldFailure(id, { kind, failuresInARow }, { succeeded, nameless, days }, session) {
+async function oldFailure(id, { kind, failuresInARow }, { succeeded, nameless, days }, session, asked) {
     const gaps = [];
-    const site = { id: session.siteId, name: 'Tableau site' };
-    const asset = await (0,tableau_content/* lookUp */.T)({ source: 'Tableau', kind, id, name: id, container: site, switchedOffAfter: tableau_event/* switchedOffAfter */.z$ }, session, gaps);
-    if (failuresInARow >= tableau_event/* switchedOffAfter */.z$)
+    const asset = await contentNow({ kind, id, name: id }, session, asked, gaps);
+    if (failuresInARow >= content_asset/* switchedOffAfter */.z)
         return suspended(asset, failuresInARow);
     const [unread] = nameless.filter(({ entry }) => entry.title === asset.name);
     const since = unread ? endOf(unread.entry) : 0;
     const namesakes = succeeded.filter((job) => job.title === asset.name && endOf(job) > since).slice(0, candidates);
     const read = await Promise.all(namesakes.map((entry) => (0,tableau_jobs/* readJob */.cd)(session, entry).catch(() => undefined)));
-    if (read.some((job) => job && (0,tableau_jobs/* contentOf */.$E)(job)?.id === id))
+    if (read.some((job) => (0,tableau_jobs/* contentOf */.$E)(job)?.id === id))
         return undefined;
     const why = unread ? whyOf(unread) : `None of the jobs of the last ${days} days has refreshed it.`;
     const failure = {
@@ -942,10 +957,10 @@ const day = 24 * 60 * 60_000;
  * site stands for them.
  * @throws {Error} when the jobs could not be read
  */
-async function recentFailures(session, site, { clock, log }, asked = (0,refresh_tasks/* failedTasks */.O)(session)) {
+async function recentFailures(session, site, { clock, log }, asked = {}) {
     const [listed, tasks] = await Promise.all([
         (0,tableau_jobs/* listJobs */.N6)(session, new Date(clock.now().getTime() - days * day)),
-        asked.catch((error) => {
+        (asked.tasks ?? (0,refresh_tasks/* failedTasks */.O)(session)).catch((error) => {
             log.warning((0,plain/* plain */.pj)(`Whether Tableau has suspended a refresh is not known. ${(0,text_error/* messageOf */.b)(error)}`));
             return new Map();
         }),
@@ -955,18 +970,18 @@ async function recentFailures(session, site, { clock, log }, asked = (0,refresh_
     const ofTitles = [...titles].map((title) => begun.filter((job) => job.title === title));
     const jobs = await Promise.all(ofTitles.map((ofTitle) => readJobs(session, ofTitle)));
     const read = jobs.flat();
-    const byContent = Map.groupBy(read, ({ job }) => job && (0,tableau_jobs/* contentOf */.$E)(job)?.id);
+    const byContent = Map.groupBy(read, ({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id);
     // What stands behind no content is known by its title only.
     byContent.delete(undefined);
     const bad = [...byContent].filter(([, ofOne]) => ofOne.some(({ entry }) => endedBadly(entry)));
-    const nameless = read.filter(({ entry, job }) => endedBadly(entry) && !(job && (0,tableau_jobs/* contentOf */.$E)(job)));
+    const nameless = read.filter(({ entry, job }) => endedBadly(entry) && !(0,tableau_jobs/* contentOf */.$E)(job));
     warnOfTypes(nameless, log);
     const seen = new Set(bad.map(([id]) => id));
     const untold = new Map([...tasks].filter(([id]) => !seen.has(id)));
     const succeeded = begun.filter(endedWell);
     const [recent, old] = await Promise.all([
-        Promise.all(bad.map(([id, ofOne]) => observe(ofOne, begun, session, id ? tasks.get(id)?.failuresInARow : undefined))),
-        oldFailures(untold, { succeeded, nameless, days }, session, log),
+        Promise.all(bad.map(([id, ofOne]) => observe(ofOne, begun, session, asked, id ? tasks.get(id)?.failuresInARow : undefined))),
+        oldFailures(untold, { succeeded, nameless, days }, session, asked, log),
     ]);
     const known = new Set(old.map(({ asset }) => asset.name));
     const unread = unreadable(nameless.filter(({ entry: { title } }) => title === undefined || !known.has(title)), site);
@@ -982,18 +997,17 @@ function nothingBroken(site, succeeded) {
 function endedWell({ status, jobType }) {
     return outcomes[status] === 'completed' && (0,job_types/* loadsData */.q)(jobType) === true;
 }
-async function observe(jobs, begun, session, failuresInARow) {
-    const [content] = jobs.flatMap(({ job }) => (job && (0,tableau_jobs/* contentOf */.$E)(job)) ?? []);
+async function observe(jobs, begun, session, asked, failuresInARow) {
+    const [content] = jobs.flatMap(({ job }) => (0,tableau_jobs/* contentOf */.$E)(job) ?? []);
     if (!content)
         throw new Error('A refresh job that did not end well does not say what it refreshed.');
     const { id, kind, name = id } = content;
     const gaps = [];
-    const site = { id: session.siteId, name: 'Tableau site' };
-    const asset = await (0,tableau_content/* lookUp */.T)({ source: 'Tableau', kind, id, name, container: site, switchedOffAfter: tableau_event/* switchedOffAfter */.z$ }, session, gaps);
+    const asset = await contentNow({ kind, id, name }, session, asked, gaps);
     const renamed = jobs.some(({ entry }) => entry.title === asset.name)
         ? []
         : await readJobs(session, begun.filter(({ title }) => title === asset.name));
-    const ofIt = [...renamed.filter(({ job }) => job && (0,tableau_jobs/* contentOf */.$E)(job)?.id === id), ...jobs];
+    const ofIt = [...renamed.filter(({ job }) => (0,tableau_jobs/* contentOf */.$E)(job)?.id === id), ...jobs];
     const refreshes = ofIt.flatMap(({ entry: { status }, job }) => {
         if (!job)
             return [];
@@ -1001,7 +1015,7 @@ async function observe(jobs, begun, session, failuresInARow) {
         return [{ id: job.id, outcome, status, attempts: 1, ...(0,tableau_jobs/* timesOf */.Qv)(job), ...(outcome === 'failed' && (0,failure/* failureOf */.g)(job)) }];
     });
     const newest = (0,order/* newestFirst */.l)(refreshes).find(({ outcome }) => outcome !== 'running');
-    if (newest?.outcome === 'completed' && failuresInARow !== undefined && failuresInARow >= tableau_event/* switchedOffAfter */.z$) {
+    if (newest?.outcome === 'completed' && failuresInARow !== undefined && failuresInARow >= content_asset/* switchedOffAfter */.z) {
         return suspended(asset, failuresInARow);
     }
     return {
@@ -1104,14 +1118,8 @@ async function checkWebhooks(session, { credentials }, { log }, site) {
     const isUsed = inUse.some(({ event }) => failureEvents.includes(event));
     if (!isUsed)
         log.info(`No webhook of this site reports a failure. ${createThem}`);
-    const firsts = new Map(failureEvents.map((event) => [
-        event,
-        inUse
-            .filter((one) => one.event === event)
-            .map(({ id }) => id)
-            .sort()[0],
-    ]));
-    const keyOf = ({ id, event }) => (firsts.get(event) === id ? event : id);
+    const isFirst = ({ id, event }) => inUse.every((one) => one.event !== event || one.id >= id);
+    const keyOf = (webhook) => failureEvents.includes(webhook.event) && isFirst(webhook) ? webhook.event : webhook.id;
     return [
         ...inUse.map((webhook) => webhook_check_observe(webhook, keyOf(webhook), site)),
         ...(isUsed ? missing : []).map((event) => absent(event, site)),
@@ -1171,15 +1179,12 @@ async function checkSite(settings, world) {
         return [...seen, { asset, state: 'unreadable', reason, ...(advice && { advice }) }];
     });
 }
-/**
- * What can be seen of a site, and why the rest could not; never throws.
- * @param tasks where somebody has asked for them already
- */
-async function lookThrough(session, settings, world, tasks) {
+/** What can be seen of a site, and why the rest could not; never throws. */
+async function lookThrough(session, settings, world, asked = {}) {
     const site = siteOf(session, settings);
     const parts = await Promise.allSettled([
         checkWebhooks(session, settings, world, site),
-        recentFailures(session, site, world, tasks),
+        recentFailures(session, site, world, asked),
     ]);
     return {
         seen: parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : [])),

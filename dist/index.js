@@ -46294,7 +46294,7 @@ function gfm(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8476);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8832);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6887);
 /* harmony import */ var _report_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6516);
 /* harmony import */ var _runner_oidc_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9912);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
@@ -46565,7 +46565,7 @@ function offsetMs(timeZone, instant) {
 
 /***/ }),
 
-/***/ 8832:
+/***/ 6887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54685,8 +54685,80 @@ function standIn(kind, name) {
     return { source: 'Power BI', kind, id, name, container };
 }
 
-// EXTERNAL MODULE: ./build/js/sources/tableau/event.js + 1 modules
-var tableau_event = __nccwpck_require__(8659);
+// EXTERNAL MODULE: ./build/js/sources/tableau/content-asset.js
+var content_asset = __nccwpck_require__(642);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
+/**
+ * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
+ * `"resource_luid":"99"`.
+ */
+const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
+
+// EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
+var tableau_shapes = __nccwpck_require__(3298);
+;// CONCATENATED MODULE: ./build/js/sources/tableau/event.js
+
+
+
+
+
+/** Whether this run was started by the relay. */
+function isRelayed({ eventName, payload }) {
+    return eventName === 'repository_dispatch' && dist.is(dist/* object */.Ikc({ action: dist/* literal */.euz('tableau-webhook') }), payload);
+}
+const luid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(identifier));
+const dispatch = dist/* object */.Ikc({
+    client_payload: dist/* object */.Ikc({
+        key: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{64}$/)),
+        tableau: dist/* object */.Ikc({
+            event_type: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq(), dist/* maxLength */.Ru6(100)),
+            resource_name: dist/* string */.YjP(),
+            site_luid: luid,
+            resource_luid: luid,
+            created_at: tableau_shapes/* instant */.uR,
+        }),
+    }),
+});
+/** When it happened; undefined when it is not what the relay sends, which is said when it is read. */
+function event_timeOf(payload) {
+    const { success, output } = dist/* safeParse */.xLC(dispatch, payload);
+    return success ? output.client_payload.tableau.created_at : undefined;
+}
+/**
+ * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
+ * @throws {SetUpError} when it is not what the relay sends
+ */
+function readEvent(payload) {
+    const result = dist/* safeParse */.xLC(dispatch, payload);
+    if (!result.success) {
+        const fields = [...new Set(result.issues.map((issue) => dist/* getDotPath */.BuJ(issue) ?? 'the event'))].join(', ');
+        throw new set_up_error/* SetUpError */.k('The event “tableau-webhook” is not what the relay sends', `Missing or malformed: ${fields}. Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`);
+    }
+    const { key, tableau } = result.output.client_payload;
+    const { event_type: type, site_luid: siteId, resource_luid: id, created_at: at } = tableau;
+    const name = tableau.resource_name.trim() || id;
+    const [, what, end] = /^(Workbook|Datasource)Refresh(Failed|Succeeded)$/.exec(type) ?? [];
+    if (!what || !end)
+        return { type, name };
+    return {
+        type,
+        name,
+        event: {
+            asset: (0,content_asset/* contentAsset */.o)({ kind: what === 'Workbook' ? 'workbook' : 'data source', id, name }, siteId),
+            refresh: {
+                // The same for every delivery of one event, with and without details.
+                id: key,
+                outcome: end === 'Failed' ? 'failed' : 'completed',
+                status: end,
+                type: 'RefreshExtract',
+                endedAt: at,
+                attempts: 1,
+            },
+            at,
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/js/sources/tableau/settings.js
 
 const serverInputs = ['tableau-server-url', 'tableau-site', 'tableau-api-version'];
@@ -54780,8 +54852,8 @@ const tableau = {
     watchInputs: ['tableau-server-url', 'tableau-site'],
     configure(inputs, world) {
         const settings = tableauIsGiven(inputs) ? tableau_settings_readSettings(inputs) : undefined;
-        if ((0,tableau_event/* isRelayed */.tr)(world.trigger)) {
-            const eventAt = (0,tableau_event/* timeOf */.nR)(world.trigger.payload);
+        if (isRelayed(world.trigger)) {
+            const eventAt = event_timeOf(world.trigger.payload);
             const withSite = inputs.text('notify') === 'changes';
             return {
                 name: 'Tableau',
@@ -54793,7 +54865,7 @@ const tableau = {
     },
 };
 async function collectEvent(settings, world, withSite) {
-    const { type, name, event } = (0,tableau_event/* readEvent */.j_)(world.trigger.payload);
+    const { type, name, event } = readEvent(world.trigger.payload);
     if (!event) {
         world.log.info(`Tableau reports ${type} of ${(0,plain/* quoted */.TL)(name)}, which is not the end of a refresh: there is nothing to tell. The relay’s TABLEAU_EVENTS names the events that it passes on.`);
         return [];
@@ -54804,7 +54876,7 @@ async function collectEvent(settings, world, withSite) {
     return await withDetails(event, settings, world, { withSite });
 }
 async function collectSite(settings, world) {
-    const { checkSite } = await __nccwpck_require__.e(/* import() */ 99).then(__nccwpck_require__.bind(__nccwpck_require__, 2099));
+    const { checkSite } = await __nccwpck_require__.e(/* import() */ 624).then(__nccwpck_require__.bind(__nccwpck_require__, 6624));
     const { TableauError } = await __nccwpck_require__.e(/* import() */ 882).then(__nccwpck_require__.bind(__nccwpck_require__, 5501));
     return await checkSite(settings, world).catch((cause) => {
         const isRefused = cause instanceof TableauError && (cause.status === 401 || cause.status === 403);
@@ -56133,101 +56205,19 @@ class SetUpError extends Error {
 
 /***/ }),
 
-/***/ 8659:
+/***/ 642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  tr: () => (/* binding */ isRelayed),
-  j_: () => (/* binding */ readEvent),
-  z$: () => (/* binding */ switchedOffAfter),
-  nR: () => (/* binding */ timeOf)
-});
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./build/js/sources/set-up-error.js
-var set_up_error = __nccwpck_require__(1110);
-;// CONCATENATED MODULE: ./build/js/sources/tableau/identifier.js
-/**
- * What Tableau identifies things by, safe as one segment of a path. It need not be a UUID: Tableau's own sample of an event has
- * `"resource_luid":"99"`.
- */
-const identifier = /^(?!\.+$)[\w.-]{1,100}$/;
-
-// EXTERNAL MODULE: ./build/js/sources/tableau/shapes.js
-var shapes = __nccwpck_require__(3298);
-;// CONCATENATED MODULE: ./build/js/sources/tableau/event.js
-
-
-
-
-/** Whether this run was started by the relay. */
-function isRelayed({ eventName, payload }) {
-    return eventName === 'repository_dispatch' && dist.is(dist/* object */.Ikc({ action: dist/* literal */.euz('tableau-webhook') }), payload);
-}
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ contentAsset),
+/* harmony export */   z: () => (/* binding */ switchedOffAfter)
+/* harmony export */ });
 /** https://help.tableau.com/current/online/en-us/to_refresh_enable_emails.htm */
 const switchedOffAfter = 5;
-const luid = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(identifier));
-const dispatch = dist/* object */.Ikc({
-    client_payload: dist/* object */.Ikc({
-        key: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{64}$/)),
-        tableau: dist/* object */.Ikc({
-            event_type: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq(), dist/* maxLength */.Ru6(100)),
-            resource_name: dist/* string */.YjP(),
-            site_luid: luid,
-            resource_luid: luid,
-            created_at: shapes/* instant */.uR,
-        }),
-    }),
-});
-/** When it happened; undefined when it is not what the relay sends, which is said when it is read. */
-function timeOf(payload) {
-    const { success, output } = dist/* safeParse */.xLC(dispatch, payload);
-    return success ? output.client_payload.tableau.created_at : undefined;
-}
-/**
- * Reads what the relay dispatched. The event goes by `event_type`: `resource` says EXTRACTS for both kinds of refresh.
- * @throws {SetUpError} when it is not what the relay sends
- */
-function readEvent(payload) {
-    const result = dist/* safeParse */.xLC(dispatch, payload);
-    if (!result.success) {
-        const fields = [...new Set(result.issues.map((issue) => dist/* getDotPath */.BuJ(issue) ?? 'the event'))].join(', ');
-        throw new set_up_error/* SetUpError */.k('The event “tableau-webhook” is not what the relay sends', `Missing or malformed: ${fields}. Only the relay should send it; look into the relay’s log, and update the relay if it is older than this action.`);
-    }
-    const { key, tableau } = result.output.client_payload;
-    const { event_type: type, site_luid: siteId, resource_luid: id, created_at: at } = tableau;
-    const name = tableau.resource_name.trim() || id;
-    const [, what, end] = /^(Workbook|Datasource)Refresh(Failed|Succeeded)$/.exec(type) ?? [];
-    if (!what || !end)
-        return { type, name };
-    return {
-        type,
-        name,
-        event: {
-            asset: {
-                source: 'Tableau',
-                kind: what === 'Workbook' ? 'workbook' : 'data source',
-                id,
-                name,
-                // The site is all that every event tells, so it is the container's id for ever; only its name becomes the project's.
-                container: { id: siteId, name: 'Tableau site' },
-                switchedOffAfter,
-            },
-            refresh: {
-                // The same for every delivery of one event, with and without details.
-                id: key,
-                outcome: end === 'Failed' ? 'failed' : 'completed',
-                status: end,
-                type: 'RefreshExtract',
-                endedAt: at,
-                attempts: 1,
-            },
-            at,
-        },
-    };
+/** What is refreshed on a site, as far as an event, a job or a task tells of it. */
+function contentAsset({ kind, id, name }, siteId) {
+    // The site is all that every event tells, so it is the container's id for ever; only its name becomes the project's.
+    return { source: 'Tableau', kind, id, name, container: { id: siteId, name: 'Tableau site' }, switchedOffAfter };
 }
 
 

@@ -2,14 +2,15 @@ import { messageOf } from '../../text/error.ts';
 import { plain, quoted } from '../../text/plain.ts';
 import { withTimeLimit } from '../../transport/time-limit.ts';
 import type { World } from '../../world.ts';
-import { assetKey } from '../asset.ts';
+import { type Asset, assetKey } from '../asset.ts';
 import type { Observation } from '../observation.ts';
 import type { Refresh } from '../refresh.ts';
+import type { Asked } from './asked.ts';
 import { lookUp } from './content.ts';
 import type { RefreshEvent } from './event.ts';
 import { eventJobs } from './event-jobs.ts';
 import { type Gaps, orGap } from './gap.ts';
-import { type FailedTasks, failedTasks } from './refresh-tasks.ts';
+import { failedTasks } from './refresh-tasks.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 import { lookThrough } from './site.ts';
@@ -49,9 +50,12 @@ export async function withDetails(
       }
       // How often it failed so far is worth a request.
       const tasks = event.refresh.outcome === 'failed' ? failedTasks(session) : undefined;
+      const content = lookUp(event.asset, session, gaps);
       const [details, others] = await Promise.all([
-        detailsOf(event, session, gaps, tasks),
-        withSite ? besides(event, session, settings, world, tasks) : [],
+        detailsOf(event, session, gaps, { tasks, content }),
+        withSite
+          ? besides(event, session, settings, world, { tasks, content: new Map([[event.asset.id, content]]) })
+          : [],
       ]);
       return { details, others };
     }),
@@ -77,9 +81,9 @@ async function besides(
   session: Session,
   settings: TableauSettings,
   world: Pick<World, 'clock' | 'log'>,
-  tasks: Promise<FailedTasks> | undefined,
+  asked: Asked,
 ): Promise<Observation[]> {
-  const { seen, unread } = await lookThrough(session, settings, world, tasks);
+  const { seen, unread } = await lookThrough(session, settings, world, asked);
   const [error] = unread;
   if (error !== undefined) {
     world.log.info(plain(`What else is broken on the site was not looked for. ${messageOf(error)}`));
@@ -92,16 +96,19 @@ async function detailsOf(
   { asset, refresh, at }: RefreshEvent,
   session: Session,
   gaps: Gaps,
-  asked: Promise<FailedTasks> | undefined,
+  asked: Pick<Asked, 'tasks'> & { readonly content: Promise<Asset> },
 ) {
+  // Both are asked at once; what is not known of them is said in one order.
+  const ofJobs: Gaps = [];
   const [known, tasks, jobs] = await Promise.all([
-    lookUp(asset, session, gaps),
+    asked.content,
     // No sentence where it has no answer: the event itself is certain.
-    asked?.catch(() => undefined),
-    orGap(gaps, `The refresh jobs of ${quoted(asset.name)} are not known.`, () =>
+    asked.tasks?.catch(() => undefined),
+    orGap(ofJobs, `The refresh jobs of ${quoted(asset.name)} are not known.`, () =>
       eventJobs({ asset, refresh, at }, session),
     ),
   ]);
+  gaps.push(...ofJobs);
   if (jobs && !jobs.ended && refresh.outcome === 'failed') {
     const why = jobs.unclear ?? 'Tableau lists no failed job that ended with this event.';
     gaps.push(plain(`Why ${quoted(asset.name)} failed is not known: ${why}`));

@@ -3,6 +3,7 @@ import type { Trigger } from '../../runner/trigger.ts';
 import type { Asset } from '../asset.ts';
 import type { Refresh } from '../refresh.ts';
 import { SetUpError } from '../set-up-error.ts';
+import { contentAsset } from './content-asset.ts';
 import { identifier } from './identifier.ts';
 import { instant } from './shapes.ts';
 
@@ -27,9 +28,6 @@ export interface RefreshEvent {
 export function isRelayed({ eventName, payload }: Trigger): boolean {
   return eventName === 'repository_dispatch' && v.is(v.object({ action: v.literal('tableau-webhook') }), payload);
 }
-
-/** https://help.tableau.com/current/online/en-us/to_refresh_enable_emails.htm */
-export const switchedOffAfter = 5;
 
 const luid = v.pipe(v.string(), v.regex(identifier));
 
@@ -74,15 +72,7 @@ export function readEvent(payload: unknown): RelayedEvent {
     type,
     name,
     event: {
-      asset: {
-        source: 'Tableau',
-        kind: what === 'Workbook' ? 'workbook' : 'data source',
-        id,
-        name,
-        // The site is all that every event tells, so it is the container's id for ever; only its name becomes the project's.
-        container: { id: siteId, name: 'Tableau site' },
-        switchedOffAfter,
-      },
+      asset: contentAsset({ kind: what === 'Workbook' ? 'workbook' : 'data source', id, name }, siteId),
       refresh: {
         // The same for every delivery of one event, with and without details.
         id: key,

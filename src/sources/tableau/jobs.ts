@@ -52,8 +52,10 @@ export async function readJob(session: Session, { id }: ListedJob): Promise<Job>
   return understand(jobAnswer, step, await session.ask(step, `jobs/${encodeURIComponent(id)}`)).job;
 }
 
-/** The content that a job refreshed: known from the job itself only. */
-export function contentOf({ extractRefreshJob: { workbook, datasource } = {}, runFlowJobType: { flow } = {} }: Job) {
+/** The content that a job refreshed: known from the job itself only, where it could be read. */
+export function contentOf({ extractRefreshJob, runFlowJobType }: Partial<Job> = {}) {
+  const { workbook, datasource } = extractRefreshJob ?? {};
+  const { flow } = runFlowJobType ?? {};
   if (workbook) return { kind: 'workbook', ...workbook } as const;
   if (datasource) return { kind: 'data source', ...datasource } as const;
   return flow && ({ kind: 'flow', ...flow } as const);

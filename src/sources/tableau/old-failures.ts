@@ -4,8 +4,8 @@ import type { World } from '../../world.ts';
 import type { Asset } from '../asset.ts';
 import type { Observation } from '../observation.ts';
 import type { Failure } from '../refresh.ts';
-import { lookUp } from './content.ts';
-import { switchedOffAfter } from './event.ts';
+import { type Asked, contentNow } from './asked.ts';
+import { switchedOffAfter } from './content-asset.ts';
 import type { Gaps } from './gap.ts';
 import { contentOf, readJob } from './jobs.ts';
 import { whyOf } from './nameless-jobs.ts';
@@ -36,6 +36,7 @@ export async function oldFailures(
   tasks: FailedTasks,
   jobs: Jobs,
   session: Session,
+  asked: Asked,
   log: World['log'],
 ): Promise<Observation[]> {
   const worst = [...tasks].sort(([, a], [, b]) => b.failuresInARow - a.failuresInARow);
@@ -45,7 +46,7 @@ export async function oldFailures(
       `${count(more, 'scheduled refresh', 'scheduled refreshes')} besides failed long ago and ${more === 1 ? 'was' : 'were'} not looked into: see Tasks › Extract Refreshes in Tableau, and delete what nobody needs.`,
     );
   }
-  const found = await Promise.all(worst.slice(0, most).map(([id, task]) => oldFailure(id, task, jobs, session)));
+  const found = await Promise.all(worst.slice(0, most).map(([id, task]) => oldFailure(id, task, jobs, session, asked)));
   return found.flatMap((observation) => observation ?? []);
 }
 
@@ -65,20 +66,16 @@ async function oldFailure(
   { kind, failuresInARow }: FailedTask,
   { succeeded, nameless, days }: Jobs,
   session: Session,
+  asked: Asked,
 ): Promise<Observation | undefined> {
   const gaps: Gaps = [];
-  const site = { id: session.siteId, name: 'Tableau site' };
-  const asset = await lookUp(
-    { source: 'Tableau', kind, id, name: id, container: site, switchedOffAfter },
-    session,
-    gaps,
-  );
+  const asset = await contentNow({ kind, id, name: id }, session, asked, gaps);
   if (failuresInARow >= switchedOffAfter) return suspended(asset, failuresInARow);
   const [unread] = nameless.filter(({ entry }) => entry.title === asset.name);
   const since = unread ? endOf(unread.entry) : 0;
   const namesakes = succeeded.filter((job) => job.title === asset.name && endOf(job) > since).slice(0, candidates);
   const read = await Promise.all(namesakes.map((entry) => readJob(session, entry).catch(() => undefined)));
-  if (read.some((job) => job && contentOf(job)?.id === id)) return undefined;
+  if (read.some((job) => contentOf(job)?.id === id)) return undefined;
   const why = unread ? whyOf(unread) : `None of the jobs of the last ${days} days has refreshed it.`;
   const failure: Failure = {
     text: plain(`Its task counts ${count(failuresInARow, 'failure')} in a row. ${why}`),

@@ -35,7 +35,7 @@ export async function readJobs(session: Session, listed: readonly ListedJob[]): 
       (error) => ({ entry, why: messageOf(error) }),
     );
   const first = await Promise.all(listed.filter((job, index) => index < perTitle || endedBadly(job)).map(read));
-  const newest = [...Map.groupBy(first, ({ job }) => job && contentOf(job)?.id).values()].flatMap(([one]) => one ?? []);
+  const newest = [...Map.groupBy(first, ({ job }) => contentOf(job)?.id).values()].flatMap(([one]) => one ?? []);
   const broken = newest.filter(({ entry }) => endedBadly(entry)).map(({ entry }) => listed.indexOf(entry) + 1);
   const needed = listed.slice(0, Math.max(perTitle, ...broken));
   return await Promise.all(

@@ -6,8 +6,8 @@ import type { Container } from '../asset.ts';
 import type { Observation } from '../observation.ts';
 import { newestFirst } from '../order.ts';
 import type { Refresh } from '../refresh.ts';
-import { lookUp } from './content.ts';
-import { switchedOffAfter } from './event.ts';
+import { type Asked, contentNow } from './asked.ts';
+import { switchedOffAfter } from './content-asset.ts';
 import { failureOf } from './failure.ts';
 import type { Gaps } from './gap.ts';
 import { loadsData } from './job-types.ts';
@@ -33,11 +33,11 @@ export async function recentFailures(
   session: Session,
   site: Container,
   { clock, log }: Pick<World, 'clock' | 'log'>,
-  asked: Promise<FailedTasks> = failedTasks(session),
+  asked: Asked = {},
 ): Promise<Observation[]> {
   const [listed, tasks] = await Promise.all([
     listJobs(session, new Date(clock.now().getTime() - days * day)),
-    asked.catch((error: unknown): FailedTasks => {
+    (asked.tasks ?? failedTasks(session)).catch((error: unknown): FailedTasks => {
       log.warning(plain(`Whether Tableau has suspended a refresh is not known. ${messageOf(error)}`));
       return new Map();
     }),
@@ -47,11 +47,11 @@ export async function recentFailures(
   const ofTitles = [...titles].map((title) => begun.filter((job) => job.title === title));
   const jobs = await Promise.all(ofTitles.map((ofTitle) => readJobs(session, ofTitle)));
   const read = jobs.flat();
-  const byContent = Map.groupBy(read, ({ job }) => job && contentOf(job)?.id);
+  const byContent = Map.groupBy(read, ({ job }) => contentOf(job)?.id);
   // What stands behind no content is known by its title only.
   byContent.delete(undefined);
   const bad = [...byContent].filter(([, ofOne]) => ofOne.some(({ entry }) => endedBadly(entry)));
-  const nameless = read.filter(({ entry, job }) => endedBadly(entry) && !(job && contentOf(job)));
+  const nameless = read.filter(({ entry, job }) => endedBadly(entry) && !contentOf(job));
   warnOfTypes(nameless, log);
 
   const seen = new Set(bad.map(([id]) => id));
@@ -59,9 +59,9 @@ export async function recentFailures(
   const succeeded = begun.filter(endedWell);
   const [recent, old] = await Promise.all([
     Promise.all(
-      bad.map(([id, ofOne]) => observe(ofOne, begun, session, id ? tasks.get(id)?.failuresInARow : undefined)),
+      bad.map(([id, ofOne]) => observe(ofOne, begun, session, asked, id ? tasks.get(id)?.failuresInARow : undefined)),
     ),
-    oldFailures(untold, { succeeded, nameless, days }, session, log),
+    oldFailures(untold, { succeeded, nameless, days }, session, asked, log),
   ]);
   const known = new Set(old.map(({ asset }) => asset.name));
   const unread = unreadable(
@@ -88,21 +88,21 @@ async function observe(
   jobs: readonly ReadJob[],
   begun: readonly ListedJob[],
   session: Session,
+  asked: Asked,
   failuresInARow: number | undefined,
 ): Promise<Observation> {
-  const [content] = jobs.flatMap(({ job }) => (job && contentOf(job)) ?? []);
+  const [content] = jobs.flatMap(({ job }) => contentOf(job) ?? []);
   if (!content) throw new Error('A refresh job that did not end well does not say what it refreshed.');
   const { id, kind, name = id } = content;
   const gaps: Gaps = [];
-  const site = { id: session.siteId, name: 'Tableau site' };
-  const asset = await lookUp({ source: 'Tableau', kind, id, name, container: site, switchedOffAfter }, session, gaps);
+  const asset = await contentNow({ kind, id, name }, session, asked, gaps);
   const renamed = jobs.some(({ entry }) => entry.title === asset.name)
     ? []
     : await readJobs(
         session,
         begun.filter(({ title }) => title === asset.name),
       );
-  const ofIt = [...renamed.filter(({ job }) => job && contentOf(job)?.id === id), ...jobs];
+  const ofIt = [...renamed.filter(({ job }) => contentOf(job)?.id === id), ...jobs];
   const refreshes = ofIt.flatMap(({ entry: { status }, job }): Refresh[] => {
     if (!job) return [];
     const outcome = outcomes[status] ?? 'unknown';

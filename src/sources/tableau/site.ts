@@ -3,8 +3,8 @@ import { plain } from '../../text/plain.ts';
 import type { World } from '../../world.ts';
 import type { Observation } from '../observation.ts';
 import { TableauError } from './answer.ts';
+import type { Asked } from './asked.ts';
 import { recentFailures } from './recent-failures.ts';
-import type { FailedTasks } from './refresh-tasks.ts';
 import { type Session, withSession } from './session.ts';
 import type { TableauSettings } from './settings.ts';
 import { checkWebhooks } from './webhook-check.ts';
@@ -30,20 +30,17 @@ export async function checkSite(
   });
 }
 
-/**
- * What can be seen of a site, and why the rest could not; never throws.
- * @param tasks where somebody has asked for them already
- */
+/** What can be seen of a site, and why the rest could not; never throws. */
 export async function lookThrough(
   session: Session,
   settings: TableauSettings,
   world: Pick<World, 'clock' | 'log'>,
-  tasks?: Promise<FailedTasks>,
+  asked: Asked = {},
 ): Promise<{ readonly seen: Observation[]; readonly unread: unknown[] }> {
   const site = siteOf(session, settings);
   const parts = await Promise.allSettled([
     checkWebhooks(session, settings, world, site),
-    recentFailures(session, site, world, tasks),
+    recentFailures(session, site, world, asked),
   ]);
   return {
     seen: parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : [])),

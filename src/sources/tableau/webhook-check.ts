@@ -26,16 +26,9 @@ export async function checkWebhooks(
   // Who uses none does without: what failed is found by its jobs, if later.
   const isUsed = inUse.some(({ event }) => failureEvents.includes(event));
   if (!isUsed) log.info(`No webhook of this site reports a failure. ${createThem}`);
-  const firsts = new Map(
-    failureEvents.map((event) => [
-      event,
-      inUse
-        .filter((one) => one.event === event)
-        .map(({ id }) => id)
-        .sort()[0],
-    ]),
-  );
-  const keyOf = ({ id, event }: Webhook) => (firsts.get(event) === id ? event : id);
+  const isFirst = ({ id, event }: Webhook) => inUse.every((one) => one.event !== event || one.id >= id);
+  const keyOf = (webhook: Webhook) =>
+    failureEvents.includes(webhook.event) && isFirst(webhook) ? webhook.event : webhook.id;
   return [
     ...inUse.map((webhook) => observe(webhook, keyOf(webhook), site)),
     ...(isUsed ? missing : []).map((event) => absent(event, site)),

@@ -28,7 +28,7 @@ async function seenBehind(answer: Answer = () => undefined, tableau = aTableau()
     gaps: observation.gaps ?? [],
     others: others.map(({ asset, state }) => `${asset.name}: ${state}`),
     lines: world.lines,
-    once: ['/signin', '/webhooks', '/extractRefreshes'].map(
+    once: ['/signin', '/webhooks', '/extractRefreshes', `/workbooks/${event.asset.id}`].map(
       (path) => requests.filter(({ url }) => String(url).endsWith(path)).length,
     ),
   };
@@ -40,7 +40,7 @@ test('behind an event stands what else is broken, in one session, and not the ev
     gaps: [],
     others: ['Alerts WorkbookRefreshFailed: on', 'DatasourceRefreshFailed: switched off', 'Orders: read'],
     lines: [],
-    once: [1, 1, 1],
+    once: [1, 1, 1, 1],
   });
 });
 
@@ -52,8 +52,21 @@ test('where a part of the site is refused, the event is told whole, and the rest
     gaps: [],
     others: [],
     lines: ['What else is broken on the site was not looked for. Tableau answered 404 to listing the webhooks: No.'],
-    once: [1, 1, 1],
+    once: [1, 1, 1, 1],
   });
+});
+
+test('what is not known of an event is said in one order, whichever answer comes first', async () => {
+  const late: Answer = ({ url }) => {
+    const refusal = { status: 404, text: '<title>No</title>' };
+    if (String(url).includes('/workbooks/')) return new Promise((resolve) => setTimeout(resolve, 20, refusal));
+    return new URL(url).pathname.endsWith('/jobs') ? Promise.resolve(refusal) : undefined;
+  };
+  const { gaps } = await seenBehind(late);
+  assert.deepEqual(gaps, [
+    'Project and link of “Sales overview” are not known. Tableau answered 404 to reading the workbook: No.',
+    'The refresh jobs of “Sales overview” are not known. Tableau answered 404 to listing refresh jobs: No.',
+  ]);
 });
 
 test('where a part of the site hangs until time is over, so it is too', async () => {
